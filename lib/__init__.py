@@ -1,0 +1,1 @@
+"""Parallax: how several outlets cover the same story."""

@@ -1,0 +1,19 @@
+"""What the program reads from its environment, in one place."""
+
+import os
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+LEXICONS = ROOT / "data" / "lexicons"
+SAMPLE = ROOT / "data" / "sample"
+ACCURACY = ROOT / "data" / "accuracy.json"
+
+
+def data_dir() -> Path:
+    """Where the store is kept: `PARALLAX_DATA`, or `.parallax` in the checkout, which version control ignores."""
+    return Path(os.environ.get("PARALLAX_DATA") or ROOT / ".parallax")
+
+
+def database_url() -> str:
+    """The store's SQLAlchemy address: `DATABASE_URL`, or a SQLite file in `data_dir()`."""
+    return os.environ.get("DATABASE_URL") or f"sqlite:///{data_dir() / 'parallax.db'}"
