@@ -32,7 +32,7 @@ format: $(VENV)/.installed-dev
 
 # The sample story's evidence, made anew: needed after any change to lib/analysis or data/lexicons.
 sample: $(VENV)/.installed
-	$(BIN)/python -m lib.store --remake-sample
+	$(BIN)/python -m lib.sample
 
 clean:
 	rm -rf $(VENV) .parallax .mypy_cache .ruff_cache .pytest_cache

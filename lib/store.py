@@ -1,0 +1,445 @@
+"""Stories, articles and their evidence in SQL, each article with the versions of the analyses that made its evidence.
+
+SQLite by default; any address that SQLAlchemy takes works. The evidence tables are made from the records: one column
+per field. An article and its evidence are written in one transaction: whole, or not at all.
+"""
+
+import hashlib
+import json
+import re
+import types
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, fields, replace
+from pathlib import Path
+from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import sqlalchemy as sa
+from sqlalchemy.engine import make_url
+from sqlalchemy.exc import DBAPIError, IntegrityError
+
+from lib import corpus, settings
+from lib.errors import InputError, StoreError
+from lib.records import EVIDENCE, Article, Evidence, Furniture
+from lib.tables import Tables, columns, tables
+
+Versions = Mapping[str, str]
+
+
+def _type(hint: Any) -> sa.types.TypeEngine[Any]:
+    """The column type for a record's field."""
+    origin = get_origin(hint)
+    if origin is Literal:
+        return sa.Text()
+    if origin is tuple:
+        return sa.JSON()
+    if origin in (Union, types.UnionType):
+        (hint,) = (part for part in get_args(hint) if part is not types.NoneType)
+    return {str: sa.Text(), int: sa.Integer(), float: sa.Float(), bool: sa.Boolean()}[hint]
+
+
+def _columns(kind: type, *, without: Iterable[str] = ()) -> list[sa.Column[Any]]:
+    hints = get_type_hints(kind)
+    skipped = set(without)
+    return [sa.Column(name, _type(hints[name])) for name in columns(kind) if name not in skipped]
+
+
+_METADATA = sa.MetaData()
+
+_STORIES = sa.Table(
+    "stories",
+    _METADATA,
+    sa.Column("story", sa.String(80), primary_key=True),
+    sa.Column("title", sa.Text, nullable=False),
+    sa.Column("description", sa.Text, nullable=False, default=""),
+)
+
+_ARTICLES = sa.Table(
+    "articles",
+    _METADATA,
+    sa.Column("story", sa.ForeignKey("stories.story", ondelete="CASCADE"), primary_key=True),
+    sa.Column("article", sa.String(120), primary_key=True),
+    sa.Column("place", sa.Integer, nullable=False),
+    sa.Column("digest", sa.String(64), nullable=False),
+    sa.Column("versions", sa.JSON, nullable=False),
+    *_columns(Article, without=("story", "article")),
+)
+
+_EVIDENCE = {
+    name: sa.Table(
+        name,
+        _METADATA,
+        sa.Column("story", sa.String(80), primary_key=True),
+        sa.Column("article", sa.String(120), primary_key=True),
+        sa.Column("place", sa.Integer, primary_key=True),
+        *_columns(kind, without=("article",)),
+        sa.ForeignKeyConstraint(["story", "article"], ["articles.story", "articles.article"], ondelete="CASCADE"),
+    )
+    for name, kind in EVIDENCE.items()
+}
+
+_NOTES = sa.Table(
+    "notes",
+    _METADATA,
+    sa.Column("name", sa.String(80), primary_key=True),
+    sa.Column("value", sa.Text, nullable=False),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Story:
+    """A story as the store lists it; `articles` and `outlets` are counts."""
+
+    story: str
+    title: str
+    description: str
+    articles: int
+    outlets: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stale:
+    """An article whose evidence is missing or made by older analyses; `stages` are those to be made anew."""
+
+    article: Article
+    evidence: Evidence
+    stages: frozenset[str]
+
+
+class Store:
+    """The stories, articles and evidence kept at one database address."""
+
+    def __init__(self, url: str) -> None:
+        """Open the store, and make its tables where they are missing. Raises StoreError."""
+        address = make_url(url)
+        sqlite = address.get_backend_name() == "sqlite"
+        if sqlite and address.database and address.database != ":memory:":
+            try:
+                Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise StoreError(
+                    f"The folder of {address.database} cannot be made ({error.strerror}); "
+                    "set PARALLAX_DATA to a folder that can be written."
+                ) from error
+        self._engine = sa.create_engine(address)
+        if sqlite:
+            sa.event.listen(self._engine, "connect", _prepare_sqlite)
+        try:
+            _METADATA.create_all(self._engine)
+        except DBAPIError as error:
+            raise StoreError(
+                f"The store at {address.render_as_string()} cannot be opened ({error.orig}); "
+                "check the address, or move that file away to begin a new store."
+            ) from error
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _write(self) -> Iterator[sa.Connection]:
+        try:
+            with self._engine.begin() as connection:
+                yield connection
+        except IntegrityError:
+            raise
+        except DBAPIError as error:
+            raise StoreError(f"The store could not be written ({error.orig}); nothing was changed.") from error
+
+    # Stories
+
+    def stories(self) -> list[Story]:
+        """Every story, in the order of their titles."""
+        query = (
+            sa.select(
+                _STORIES.c.story,
+                _STORIES.c.title,
+                _STORIES.c.description,
+                sa.func.count(_ARTICLES.c.article),
+                sa.func.count(sa.distinct(_ARTICLES.c.outlet)),
+            )
+            .select_from(_STORIES.outerjoin(_ARTICLES))
+            .group_by(_STORIES.c.story, _STORIES.c.title, _STORIES.c.description)
+            .order_by(_STORIES.c.title, _STORIES.c.story)
+        )
+        with self._engine.connect() as connection:
+            return [Story(*row) for row in connection.execute(query)]
+
+    def create(self, title: str, description: str = "", story: str = "") -> str:
+        """Make a story and return its identifier, made from the title unless one is given."""
+        title = " ".join(title.split())
+        if not title:
+            raise StoreError("A story needs a title.")
+        with self._write() as connection:
+            taken = set(connection.scalars(sa.select(_STORIES.c.story)))
+            name = _free(story or _slug(title) or "story", taken)
+            connection.execute(_STORIES.insert().values(story=name, title=title, description=description))
+        return name
+
+    def rename(self, story: str, title: str) -> None:
+        """Give a story another title; its identifier, and so every link to it, stays."""
+        title = " ".join(title.split())
+        if not title:
+            raise StoreError("A story needs a title.")
+        with self._write() as connection:
+            self._check(connection, story)
+            connection.execute(_STORIES.update().where(_STORIES.c.story == story).values(title=title))
+
+    def delete(self, story: str, article: str | None = None) -> None:
+        """Delete one article of a story, or, without `article`, the story and everything in it."""
+        with self._write() as connection:
+            self._check(connection, story)
+            if article is None:
+                connection.execute(_STORIES.delete().where(_STORIES.c.story == story))
+            else:
+                connection.execute(_ARTICLES.delete().where(_ARTICLES.c.story == story, _ARTICLES.c.article == article))
+
+    def _check(self, connection: sa.Connection, story: str) -> None:
+        if connection.scalar(sa.select(_STORIES.c.story).where(_STORIES.c.story == story)) is None:
+            raise StoreError(f"There is no story {story!r}; choose one from the library.")
+
+    # Articles
+
+    def add(self, story: str, articles: Iterable[Article]) -> corpus.Reading:
+        """Store articles under a story: those that went in, and one problem for each that did not.
+
+        An article whose text the story already has is a problem, not a second copy. An identifier that is taken gets
+        a number. Each article is one transaction.
+        """
+        stored, problems = [], []
+        for article in articles:
+            try:
+                stored.append(self._add(story, article))
+            except InputError as error:
+                problems.append(corpus.Problem(article.article, str(error)))
+        return corpus.Reading(tuple(stored), tuple(problems))
+
+    def _add(self, story: str, article: Article) -> Article:
+        digest = _digest(article.text)
+        with self._write() as connection:
+            self._check(connection, story)
+            known = connection.execute(
+                sa.select(_ARTICLES.c.article, _ARTICLES.c.digest, _ARTICLES.c.place).where(_ARTICLES.c.story == story)
+            ).all()
+            for row in known:
+                if row.digest == digest:
+                    raise InputError(
+                        f"{article.article} has the same text as {row.article}, which is already in this story; "
+                        "it was left out."
+                    )
+            name = _free(article.article or "article", {row.article for row in known})
+            article = replace(article, article=name, story=story)
+            place = max((row.place for row in known), default=-1) + 1
+            connection.execute(
+                _ARTICLES.insert().values(place=place, digest=digest, versions={}, **_article_row(article))
+            )
+        return article
+
+    def articles(self, story: str) -> list[Article]:
+        """The articles of a story, in the order they came in. Raises StoreError where there is no such story."""
+        with self._engine.connect() as connection:
+            self._check(connection, story)
+            rows = connection.execute(_in_order(_ARTICLES, story)).mappings()
+            return [_article(row) for row in rows]
+
+    def restore(self, story: str, article: str, start: int, *, restored: bool = True) -> Article:
+        """Put the furniture block that begins at `start` back into the text (or take it out again).
+
+        The article's evidence is dropped, since every offset may have moved: `stale` then names it.
+        """
+        current = self._article(story, article)
+        starts = {block.start for block in current.furniture if block.restored}
+        if start not in {block.start for block in current.furniture}:
+            raise StoreError(f"{article} has no removed block at {start}; reload the page.")
+        starts = starts | {start} if restored else starts - {start}
+        return self._rebuild(current, starts)
+
+    def correct(
+        self, story: str, article: str, *, outlet: str, title: str, published: str = "", url: str = ""
+    ) -> Article:
+        """Change what is known about an article. Its evidence is kept unless the text changes with the headline."""
+        current = self._article(story, article)
+        changed = replace(current, outlet=outlet, title=title, published=published, url=url)
+        return self._rebuild(changed, {block.start for block in current.furniture if block.restored})
+
+    def _article(self, story: str, article: str) -> Article:
+        query = _ARTICLES.select().where(_ARTICLES.c.story == story, _ARTICLES.c.article == article)
+        with self._engine.connect() as connection:
+            row = connection.execute(query).mappings().one_or_none()
+        if row is None:
+            raise StoreError(f"There is no article {article!r} in {story!r}; choose one from the library.")
+        return _article(row)
+
+    def _rebuild(self, article: Article, restored: Iterable[int]) -> Article:
+        made = corpus.article(
+            article.original,
+            id=article.article,
+            outlet=article.outlet,
+            title=article.title,
+            published=article.published,
+            url=article.url,
+            restored=tuple(restored),
+        )
+        made = replace(made, story=article.story)
+        digest = _digest(made.text)
+        this = (_ARTICLES.c.story == article.story) & (_ARTICLES.c.article == article.article)
+        values = {name: value for name, value in _article_row(made).items() if name not in ("story", "article")}
+        with self._write() as connection:
+            before = connection.execute(sa.select(_ARTICLES.c.digest, _ARTICLES.c.language).where(this)).one()
+            connection.execute(_ARTICLES.update().where(this).values(digest=digest, **values))
+            if before != (digest, made.language):
+                connection.execute(_ARTICLES.update().where(this).values(versions={}))
+                for table in _EVIDENCE.values():
+                    connection.execute(
+                        table.delete().where(table.c.story == article.story, table.c.article == article.article)
+                    )
+        return made
+
+    # Evidence
+
+    def keep(self, article: Article, evidence: Evidence, versions: Versions) -> None:
+        """Store the evidence of an article in place of what was there, with the versions that made it.
+
+        Nothing is written when the article was deleted, or its text changed, in the meantime.
+        """
+        this = (_ARTICLES.c.story == article.story) & (_ARTICLES.c.article == article.article)
+        with self._write() as connection:
+            done = connection.execute(
+                _ARTICLES.update()
+                .where(this, _ARTICLES.c.digest == _digest(article.text))
+                .values(versions=dict(versions))
+            )
+            if not done.rowcount:
+                return
+            for name, table in _EVIDENCE.items():
+                connection.execute(
+                    table.delete().where(table.c.story == article.story, table.c.article == article.article)
+                )
+                rows = [
+                    {
+                        "place": place,
+                        **{field.name: getattr(record, field.name) for field in fields(record)},
+                        "story": article.story,
+                        "article": article.article,
+                    }
+                    for place, record in enumerate(getattr(evidence, name))
+                ]
+                if rows:
+                    connection.execute(table.insert(), rows)
+
+    def load(self, story: str) -> Tables:
+        """The tables of a story. Raises StoreError where there is no such story."""
+        return tables((article, evidence) for article, evidence, _ in self._load(story))
+
+    def stale(self, story: str, versions: Versions) -> list[Stale]:
+        """The articles whose evidence was not made by these versions of the analyses."""
+        found = []
+        for article, evidence, made_by in self._load(story):
+            stages = frozenset(stage for stage, version in versions.items() if made_by.get(stage) != version)
+            if stages:
+                found.append(Stale(article, evidence, stages))
+        return found
+
+    def is_current(self, story: str, versions: Versions) -> bool:
+        """Whether every article's evidence was made by these versions: `not stale(…)`, without reading evidence."""
+        query = sa.select(_ARTICLES.c.versions).where(_ARTICLES.c.story == story)
+        with self._engine.connect() as connection:
+            return all(made_by == dict(versions) for made_by in connection.scalars(query))
+
+    def stamp(self, story: str) -> str:
+        """A short hash that changes whenever what `load` returns may have changed: fit for a cache key."""
+        about = [_ARTICLES.c[name] for name in ("article", "outlet", "title", "published", "url", "digest", "versions")]
+        query = sa.select(*about, _ARTICLES.c.furniture).where(_ARTICLES.c.story == story).order_by(_ARTICLES.c.place)
+        with self._engine.connect() as connection:
+            rows = [tuple(row) for row in connection.execute(query)]
+        return _digest(json.dumps(rows, sort_keys=True))[:16]
+
+    def _load(self, story: str) -> list[tuple[Article, Evidence, Versions]]:
+        with self._engine.connect() as connection:
+            self._check(connection, story)
+            articles = connection.execute(_in_order(_ARTICLES, story)).mappings().all()
+            found: dict[str, dict[str, list[Any]]] = {row["article"]: {} for row in articles}
+            for name, kind in EVIDENCE.items():
+                table = _EVIDENCE[name]
+                names = columns(kind)
+                for values in connection.execute(
+                    sa.select(*(table.c[column] for column in names))
+                    .where(table.c.story == story)
+                    .order_by(table.c.article, table.c.place)
+                ):
+                    if values.article in found:
+                        found[values.article].setdefault(name, []).append(kind(*map(_tuples, values)))
+        return [
+            (
+                _article(row),
+                Evidence(**{name: tuple(records) for name, records in found[row["article"]].items()}),
+                row["versions"],
+            )
+            for row in articles
+        ]
+
+    # Notes: single values the program remembers, such as that the sample was put in once.
+
+    def note(self, name: str) -> str | None:
+        """What was noted under a name."""
+        with self._engine.connect() as connection:
+            return connection.scalar(sa.select(_NOTES.c.value).where(_NOTES.c.name == name))
+
+    def take_note(self, name: str, value: str) -> bool:
+        """Note a value under a name, once: False where something is noted there already."""
+        try:
+            with self._write() as connection:
+                connection.execute(_NOTES.insert().values(name=name, value=value))
+        except IntegrityError:
+            return False
+        return True
+
+
+def open_store() -> Store:
+    """The store that the settings name."""
+    return Store(settings.database_url())
+
+
+def _prepare_sqlite(connection: Any, _record: object) -> None:
+    cursor = connection.cursor()
+    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "busy_timeout = 10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _in_order(table: sa.Table, story: str) -> sa.Select[Any]:
+    return table.select().where(table.c.story == story).order_by(table.c.place)
+
+
+def _article_row(article: Article) -> dict[str, Any]:
+    row = {field.name: getattr(article, field.name) for field in fields(article)}
+    row["furniture"] = [[getattr(block, name) for name in columns(Furniture)] for block in article.furniture]
+    return row
+
+
+def _article(row: Mapping[Any, Any]) -> Article:
+    values = {name: row[name] for name in columns(Article)}
+    values["furniture"] = tuple(Furniture(*block) for block in values["furniture"])
+    return Article(**values)
+
+
+def _tuples(value: Any) -> Any:
+    """JSON's lists as tuples, at any depth."""
+    return tuple(map(_tuples, value)) if isinstance(value, list) else value
+
+
+def _digest(text: str) -> str:
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+
+
+def _slug(title: str) -> str:
+    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
+    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
+
+
+def _free(name: str, taken: set[str]) -> str:
+    """The name, or the name with the first number that is not taken."""
+    if name not in taken:
+        return name
+    return next(numbered for n in range(2, len(taken) + 3) if (numbered := f"{name}-{n}") not in taken)
