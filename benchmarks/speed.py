@@ -1,0 +1,101 @@
+"""How fast the analyses are, stage by stage, beside bare spaCy on the same texts in the same run.
+
+    python -m benchmarks.speed [CORPUS] [--rounds N] [--json]
+
+CORPUS is what `python -m lib.preprocess` reads; the sample story by default. Every round times the model alone
+(`nlp.pipe` with every component it comes with, over whole articles) and then each stage, in CPU seconds of one
+process; the medians over the rounds are shown. `ratio` is all analyses together over bare spaCy.
+"""
+
+import argparse
+import json
+import os
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from time import process_time
+from typing import Any
+
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+
+from lib import corpus, settings  # noqa: E402 - the thread limits must be set before numpy is imported
+from lib.analysis import attribution, framing, parse, tone  # noqa: E402
+from lib.records import Article, Evidence  # noqa: E402
+
+MIN_WORDS = 20_000
+"""Small corpora are repeated up to this size, so that a round takes seconds."""
+
+
+def measure(articles: list[Article], rounds: int) -> dict[str, Any]:
+    """CPU seconds per stage (median over rounds), with articles and words per second, and the ratio to bare spaCy."""
+    import spacy
+
+    bare = spacy.load(parse.load().meta["lang"] + "_" + parse.load().meta["name"])
+    texts = [article.text for article in articles]
+    lexicon = framing.lexicon()
+    seconds: dict[str, list[float]] = {}
+
+    def timed(stage: str, work: Callable[[], Any]) -> Any:
+        began = process_time()
+        result = work()
+        seconds.setdefault(stage, []).append(process_time() - began)
+        return result
+
+    for _ in range(rounds):
+        timed("bare spaCy", lambda: [None for _ in bare.pipe(texts, batch_size=16)])
+        parsed = timed("parse", lambda: list(parse.parse((a.article, a.title, a.text) for a in articles)))
+        sentences = timed("sentences", lambda: [parse.sentences(one) for one in parsed])
+        pairs = list(zip(parsed, sentences, strict=True))
+        found = timed("attribution", lambda: [attribution.find(one, its) for one, its in pairs])
+        made = [Evidence(its, theirs) for its, theirs in zip(sentences, found, strict=True)]
+        both = list(zip(texts, made, strict=True))
+        timed("framing", lambda: [framing.find(t, e.sentences, e.attributions, lexicon) for t, e in both])
+        timed("tone", lambda: [tone.find(t, e.sentences, e.attributions) for t, e in both])
+        seconds.setdefault("all analyses", []).append(
+            sum(times[-1] for stage, times in seconds.items() if stage not in ("bare spaCy", "all analyses"))
+        )
+    words = sum(article.words for article in articles)
+    stages = {
+        stage: {
+            "seconds": round(median(times), 3),
+            "articles_per_second": round(len(articles) / median(times), 1),
+            "words_per_second": round(words / median(times)),
+        }
+        for stage, times in seconds.items()
+    }
+    ratios = [ours / theirs for ours, theirs in zip(seconds["all analyses"], seconds["bare spaCy"], strict=True)]
+    return {
+        "articles": len(articles),
+        "words": words,
+        "rounds": rounds,
+        "model": parse.model(),
+        "stages": stages,
+        "ratio": round(median(ratios), 3),
+    }
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description="Time the analyses.")
+    parser.add_argument("corpus", type=Path, nargs="?", default=settings.SAMPLE)
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    options = parser.parse_args()
+    articles = list(corpus.read(options.corpus).articles)
+    repeats = -(-MIN_WORDS // sum(article.words for article in articles))
+    measured = measure(articles * repeats, options.rounds)
+    if options.json:
+        print(json.dumps(measured, indent=2))
+        return
+    print(f"{measured['articles']} articles, {measured['words']} words, {measured['rounds']} rounds, {measured['model']}")
+    for stage, figures in measured["stages"].items():
+        print(
+            f"{stage:14} {figures['seconds']:8.2f} s {figures['articles_per_second']:9.1f} articles/s "
+            f"{figures['words_per_second']:9} words/s"
+        )
+    print(f"all analyses together cost {measured['ratio']:.2f} times bare spaCy")
+
+
+if __name__ == "__main__":
+    main()
