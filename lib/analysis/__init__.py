@@ -1,1 +1,1 @@
-"""One article in, evidence out: one module per kind of thing found. An analysis never sees a second article."""
+"""One article in, evidence out: one module per kind of thing found. No analysis sees a second article."""

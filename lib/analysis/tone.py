@@ -1,9 +1,9 @@
 """The tone of each sentence, the outlet's own words apart from those it attributes, and the words behind it.
 
-An instrument reads one stretch of text and returns the words it knows, each with its weight; the polarity of a
-voice is the mean over the words of all its stretches. Sentences are scored one by one, since a score of a whole
-article cannot be traced to its words. A word list knows neither the topic nor who is meant: it hears that somebody
-was killed, not whom the outlet holds to blame.
+An instrument reads one stretch of text and returns the words it knows, each with its weight; the polarity
+of a voice is the mean over the words of all its stretches. Sentences are scored one by one, since a score
+of a whole article cannot be traced to its words. A word list knows neither the topic nor who is meant: it
+hears that somebody was killed, not whom the outlet holds to blame.
 """
 
 from collections.abc import Callable, Iterable
@@ -31,9 +31,10 @@ Instrument = Callable[[str], list[Scored]]
 def textblob(text: str) -> list[Scored]:
     """TextBlob as it is: the word list and rules of Pattern (De Smedt & Daelemans 2012), 2,900 words.
 
-    The list was made on reviews of products and films and holds mostly adjectives: it misses the nouns and verbs of
-    the news ("war", "killed") and takes "first", "late" or "criminal" for praise or blame. A negation turns a weight
-    round and halves it, but a contracted one ("isn't good") is missed; an adverb before a word scales it.
+    The list was made on reviews of products and films and holds mostly adjectives: it misses the nouns and
+    verbs of the news ("war", "killed") and takes "first", "late" or "criminal" for praise or blame. A
+    negation turns a weight round and halves it, but a contracted one ("isn't good") is missed; an adverb
+    before a word scales it.
     """
     return [
         Scored(tuple(words), weight, subjectivity)

@@ -1,8 +1,8 @@
 """Which characters of a sentence are the outlet's own words, and which it attributes to somebody.
 
-The attributed voice is what stands inside the content of an attribution, the own voice all else: cues, sources,
-and quotation marks around words that nobody is said to utter (scare quotes). Reported speech that was not found
-counts as the outlet's own words, so the own voice is, if anything, overstated.
+The attributed voice is what stands inside the content of an attribution, the own voice all else: cues,
+sources, and quotation marks around words that nobody is said to utter (scare quotes). Reported speech that
+was not found counts as the outlet's own words, so the own voice is, if anything, overstated.
 """
 
 import re
@@ -17,7 +17,8 @@ Split = list[tuple[Voice, tuple[Span, ...]]]
 
 
 def split(sentence: Sentence, attributions: Iterable[Attribution]) -> Split:
-    """The stretches of a sentence in each voice, as offsets into the article's text; none: the voice is left out.
+    """The stretches of a sentence in each voice, as offsets into the article's text; none: the voice is left
+    out.
 
     The stretches cover the whole sentence, white space and punctuation included.
     """
