@@ -1,0 +1,256 @@
+"""What is counted for each outlet. Rows come in the order of the outlets in `tables.articles`.
+
+An estimate stands in the columns `value, low, high, n` (95 % interval); what is undefined is NaN there, never
+0. Words are counted as in `Article.words`; a word belongs to the attributed voice where it stands inside the
+content of an attribution (scare quotes are the outlet's own voice).
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from itertools import product
+from typing import Literal, TypeVar
+
+import pandas as pd
+
+from lib.analysis import voice as voices
+from lib.analysis.parse import count_words
+from lib.comparison import intervals
+from lib.comparison.intervals import Estimate
+from lib.records import Attribution, Sentence, Voice
+from lib.tables import Tables, columns
+
+ESTIMATE = columns(Estimate)
+
+Record = TypeVar("Record", Sentence, Attribution)
+
+
+def outlets(tables: Tables) -> list[str]:
+    """The outlets of the story, each once, in the order of its articles."""
+    return list(dict.fromkeys(tables.articles["outlet"]))
+
+
+def sentences(tables: Tables) -> pd.DataFrame:
+    """One row per sentence: outlet, article, sentence, start, end, part, paragraph, words, words_own,
+    words_attributed, share_attributed (0…1, NaN without words), tone_own, tone_attributed (-1…1, NaN where no
+    word is known or the voice is absent) and frames (a tuple of the frames it holds, each once).
+    """
+    found = tables.sentences.copy()
+    keys = list(zip(found["article"], found["sentence"], strict=True))
+    attributed = _attributed_words(tables)
+    found["words_attributed"] = pd.Series([attributed[key] for key in keys], index=found.index, dtype="int64")
+    found["words_own"] = found["words"] - found["words_attributed"]
+    found["share_attributed"] = found["words_attributed"] / found["words"].where(found["words"] > 0)
+    toned = {
+        (article, number, voice): polarity
+        for article, number, voice, polarity in tables.tone[["article", "sentence", "voice", "polarity"]]
+        .to_numpy(dtype=object)
+        .tolist()
+    }
+    for voice in ("own", "attributed"):
+        found[f"tone_{voice}"] = pd.Series(
+            [toned.get((*key, voice)) for key in keys], index=found.index, dtype="float64"
+        )
+    held: dict[tuple[str, int], dict[str, None]] = {}
+    for article, number, frame in tables.frames[["article", "sentence", "frame"]].to_numpy().tolist():
+        held.setdefault((article, number), {})[frame] = None
+    found["frames"] = pd.Series([tuple(held.get(key, ())) for key in keys], index=found.index, dtype="object")
+    names = [
+        "outlet",
+        "article",
+        "sentence",
+        "start",
+        "end",
+        "part",
+        "paragraph",
+        "words",
+        "words_own",
+        "words_attributed",
+    ]
+    return found[[*names, "share_attributed", "tone_own", "tone_attributed", "frames"]]
+
+
+def volume(tables: Tables) -> pd.DataFrame:
+    """How much each outlet wrote: outlet, articles, sentences, words, words_own, words_attributed."""
+    made = sentences(tables)
+    rows = []
+    for outlet in outlets(tables):
+        of = made[made["outlet"] == outlet]
+        words = [int(of[name].sum()) for name in ("words", "words_own", "words_attributed")]
+        rows.append((outlet, int((tables.articles["outlet"] == outlet).sum()), len(of), *words))
+    names = ["outlet", "articles", "sentences", "words", "words_own", "words_attributed"]
+    return pd.DataFrame(rows, columns=names)
+
+
+def attributed(tables: Tables) -> pd.DataFrame:
+    """The share of each outlet's words inside attributed content: outlet, count (words), words, value, low,
+    high, n.
+
+    `n` is the number of sentences; the interval is resampled over sentences.
+    """
+    made = sentences(tables)
+    rows = []
+    for outlet in outlets(tables):
+        of = made[made["outlet"] == outlet]
+        found = intervals.ratio(of["words_attributed"], of["words"])
+        rows.append((outlet, int(of["words_attributed"].sum()), int(of["words"].sum()), *_values(found)))
+    return _table(rows, ["outlet", "count", "words", *ESTIMATE])
+
+
+def frames(tables: Tables, voice: Voice | None = None) -> pd.DataFrame:
+    """How many of an outlet's sentences hold a term of each frame: outlet, frame, count, value, low, high, n.
+
+    Every outlet has a row for every frame found in the story, with a count of 0 where it has none; frames
+    come in the order of their count in the whole story, which does not change with `voice`. With a `voice`,
+    terms and sentences (`n`) of that voice alone are counted.
+    """
+    order = list(
+        tables.frames.drop_duplicates(["article", "sentence", "frame"])["frame"].value_counts().index
+    )
+    found, made = tables.frames, sentences(tables)
+    if voice:
+        found, made = found[found["voice"] == voice], made[made[f"words_{voice}"] > 0]
+    counts = found.drop_duplicates(["article", "sentence", "frame"]).groupby(["outlet", "frame"]).size()
+    totals = made["outlet"].value_counts()
+    rows = []
+    for outlet, frame in product(outlets(tables), order):
+        count, n = int(counts.get((outlet, frame), 0)), int(totals.get(outlet, 0))
+        rows.append((outlet, frame, count, *_values(intervals.share(count, n))))
+    return _table(rows, ["outlet", "frame", "count", *ESTIMATE])
+
+
+ToneKey = Literal["outlet", "article", "voice", "instrument"]
+
+
+def tone(tables: Tables, by: Sequence[ToneKey] = ("outlet", "voice")) -> pd.DataFrame:
+    """The mean polarity (-1…1) of sentences with a known word, and how many of the words the instrument knew.
+
+    The keys of `by`, then value, low, high, n (sentences with a known word), sentences, words_known,
+    words_total and coverage (0…1). Without "voice" among the keys, the two voices of a sentence are two
+    cases. An outlet without words in a voice has a row too, with an `n` of 0.
+    """
+    groups = dict(iter(tables.tone.groupby(list(by), sort=False)))
+    rows = []
+    for key in _keys(tables, by):
+        of = groups.get(key, tables.tone.iloc[:0])
+        known, total = int(of["words_known"].sum()), int(of["words_total"].sum())
+        coverage = known / total if total else None
+        rows.append(
+            (*key, *_values(intervals.mean(of["polarity"].dropna())), len(of), known, total, coverage)
+        )
+    return _table(rows, [*by, *ESTIMATE, "sentences", "words_known", "words_total", "coverage"])
+
+
+def tone_words(tables: Tables, by: Sequence[ToneKey] = ("outlet", "voice")) -> pd.DataFrame:
+    """The words behind each mean of `tone`: the keys of `by`, word, count, weight (mean, -1…1) and
+    contribution.
+
+    A sentence's polarity is the mean of its words' weights, so the contributions of a group add up to its
+    mean. Strongest contributions first within a group.
+    """
+    known = tables.tone[tables.tone["polarity"].notna()]
+    groups = known.groupby(list(by), sort=False)
+    rows = []
+    for key, of in groups:
+        for words in of["words"]:
+            for word, weight in words:
+                rows.append((*key, str(word).casefold(), weight, weight / len(words) / len(of)))
+    spread = pd.DataFrame(rows, columns=[*by, "word", "weight", "contribution"])
+    counted = spread.groupby([*by, "word"], sort=False).agg(
+        count=("weight", "size"), weight=("weight", "mean"), contribution=("contribution", "sum")
+    )
+    counted = counted.reset_index().sort_values("contribution", key=abs, ascending=False, kind="stable")
+    return _in_order(counted, by, _keys(tables, by))
+
+
+def speakers(tables: Tables) -> pd.DataFrame:
+    """Who is given words: outlet, speaker, speaker_kind, count (attributions), words, words_attributed,
+    share.
+
+    `share` is `words` over the outlet's `words_attributed` (NaN without any). A statement within a statement
+    counts for both of its speakers, so shares may add up to more than 1. Attributions whose speaker is not
+    resolved stand under the speaker "". Most words first within an outlet. Run `comparison.speakers.identify`
+    before.
+    """
+    rows = _said(tables)
+    counted = rows.groupby(["outlet", "speaker", "speaker_kind"], sort=False).agg(
+        count=("words", "size"), words=("words", "sum")
+    )
+    counted = counted.reset_index()
+    totals = volume(tables).set_index("outlet")["words_attributed"]
+    counted["words_attributed"] = counted["outlet"].map(totals).astype("int64")
+    counted["share"] = counted["words"] / counted["words_attributed"].where(counted["words_attributed"] > 0)
+    counted = counted.sort_values(["words", "count"], ascending=False, kind="stable")
+    return _in_order(counted, ["outlet"], _keys(tables, ["outlet"]))
+
+
+def kinds(tables: Tables) -> pd.DataFrame:
+    """How many attributions each outlet has, by speaker and form: outlet, speaker_kind, kind, count,
+    words.
+    """
+    counted = (
+        _said(tables)
+        .groupby(["outlet", "speaker_kind", "kind"], sort=False)
+        .agg(count=("words", "size"), words=("words", "sum"))
+    )
+    return _in_order(counted.reset_index(), ["outlet"], _keys(tables, ["outlet"]))
+
+
+def _said(tables: Tables) -> pd.DataFrame:
+    """The attributions but scare quotes, with the `words` of their content."""
+    rows = tables.attributions[tables.attributions["kind"] != "scare"]
+    return rows.assign(words=rows["content"].map(count_words).astype("int64"))
+
+
+def _attributed_words(tables: Tables) -> dict[tuple[str, int], int]:
+    """How many words of each sentence (article, sentence) are attributed."""
+    sentences_of = _by_article(Sentence, tables.sentences)
+    attributions_of = _by_article(Attribution, tables.attributions)
+    counts = {}
+    for article, text in zip(tables.articles["article"], tables.articles["text"], strict=True):
+        found = voices.split_all(text, sentences_of.get(article, []), attributions_of.get(article, []))
+        for sentence, split in found:
+            words = sum(count_words(text[start:end]) for start, end in dict(split).get("attributed", ()))
+            counts[article, sentence.sentence] = min(words, sentence.words)
+    return counts
+
+
+def _by_article(kind: type[Record], rows: pd.DataFrame) -> dict[str, list[Record]]:
+    found: dict[str, list[Record]] = {}
+    for values in rows[columns(kind)].itertuples(index=False, name=None):
+        found.setdefault(values[0], []).append(kind(*values))
+    return found
+
+
+def _keys(tables: Tables, by: Sequence[ToneKey]) -> list[tuple[str, ...]]:
+    """Every key that a story's tone can be told by, in order: articles, then voices, then instruments."""
+    articles = tables.articles[["outlet", "article"]].itertuples(index=False, name=None)
+    instruments = dict.fromkeys(tables.tone["instrument"])
+    combined = (
+        {"outlet": outlet, "article": article, "voice": voice, "instrument": instrument}
+        for (outlet, article), voice, instrument in product(
+            articles, ("own", "attributed"), instruments or [""]
+        )
+    )
+    return list(dict.fromkeys(tuple(key[name] for name in by) for key in combined))
+
+
+def _in_order(rows: pd.DataFrame, by: Sequence[str], order: Sequence[tuple[str, ...]]) -> pd.DataFrame:
+    """The rows sorted by where their key stands in `order`, those of one key as they are."""
+    place = {key: number for number, key in enumerate(order)}
+    places = pd.Series(
+        [place[key] for key in zip(*(rows[name] for name in by), strict=True)],
+        index=rows.index,
+        dtype="int64",
+    )
+    return rows.loc[places.sort_values(kind="stable").index].reset_index(drop=True)
+
+
+def _table(rows: Sequence[Sequence[object]], names: Sequence[str]) -> pd.DataFrame:
+    """A table whose undefined numbers are NaN."""
+    made = pd.DataFrame(rows, columns=list(names))
+    floats = [name for name in ("value", "low", "high", "coverage") if name in names]
+    return made.astype(dict.fromkeys(floats, "float64"))
+
+
+def _values(found: Estimate) -> Iterable[float | int | None]:
+    return asdict(found).values()

@@ -1,0 +1,38 @@
+"""Fixtures that several tests share."""
+
+import pytest
+
+from lib.tables import Tables
+from tests.stories import Line, Said
+from tests.stories import story as told
+
+
+@pytest.fixture(scope="session")
+def story() -> Tables:
+    """Two outlets on a bridge: the Gazette quotes at length, the Brief tells it in its own words."""
+    gazette = [
+        Line("Mayor closes bridge", "headline", frames={"conflict": "closes"}),
+        Line(
+            "The bridge is “safe”, Mayor Ada Marsh said on Tuesday.",
+            "lead",
+            (Said("safe", "Ada Marsh", kind="mixed", source="Mayor Ada Marsh"),),
+            weights={"safe": 0.5},
+        ),
+        Line(
+            "Officials said the repair would cost a terrible sum.",
+            said=(Said("the repair would cost a terrible sum", "", "anonymous", source="Officials"),),
+            frames={"economic": "cost"},
+            weights={"terrible": -1.0},
+        ),
+        Line(
+            "It was a “bold” and fine plan.",
+            said=(Said("bold", kind="scare", speaker_kind="unknown", cue=""),),
+            weights={"bold": 0.3, "fine": 0.4},
+        ),
+    ]
+    brief = [
+        Line("Bridge shut over cost row", "headline", frames={"economic": "cost", "conflict": "row"}),
+        Line("The town shut its bridge.", "lead"),
+        Line("Drivers face a bad week.", frames={"human_interest": "Drivers"}, weights={"bad": -0.7}),
+    ]
+    return told([("Gazette", gazette), ("Brief", brief)])
