@@ -1,0 +1,227 @@
+"""Where a news page's furniture stands in a text: promotions, lists of other stories, credits, author notes.
+
+Lines are judged by their wording (data/lexicons/furniture.txt), by where they stand, by standing twice in the
+text, and, at the end, by being a list without full stops. Rules see one line and its neighbours: a promotion
+worded as reporting, or a teaser list whose items are whole sentences under no heading, stays in the article.
+"""
+
+import itertools
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Literal, cast, get_args
+
+from lib.corpus.counting import words
+from lib.corpus.limits import FURNITURE_WORDS
+from lib.errors import LexiconError
+from lib.settings import LEXICONS
+
+Place = Literal["anywhere", "start", "end", "beside", "heading"]
+
+_START_LINES = 8
+_LIST_ITEMS = 3
+_ITEM_WORDS = 4
+_ITEM_WORDS_MOST = 45
+_HEADING_WORDS = 4
+_REPEATED_WORDS = 6
+_SITE_NAME_WORDS = 5
+
+_QUOTES = str.maketrans("‘’‛“”„«»", '\'\'\'"""""')
+_SECTION = re.compile(r"\[([^\]]+)\] (\w+)\s*")
+_SENTENCE_END = re.compile(r"(?:[.!…]|\?(?=[\"'”’)\]]))[\"'”’)\]]*$")
+_BULLET = re.compile(r"^(?:[-–—•*·▪◦●‣]|\d{1,2}[.)])(?:\s+|$)")
+_NAME = re.compile(r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}")
+
+
+@dataclass(frozen=True, slots=True)
+class Pattern:
+    """One line of the lexicon: what it removes, where, and why."""
+
+    reason: str
+    place: Place
+    expression: re.Pattern[str]
+
+
+@cache
+def lexicon(path: Path = LEXICONS / "furniture.txt") -> tuple[Pattern, ...]:
+    """The patterns of data/lexicons/furniture.txt, in order; raises LexiconError where a line cannot be read."""
+    patterns: list[Pattern] = []
+    reason, place = "", ""
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        if section := _SECTION.fullmatch(line):
+            reason, place = section.groups()
+            if place not in get_args(Place):
+                raise LexiconError(
+                    f"{path.name}, line {number}: “{place}” is no place; use {', '.join(get_args(Place))}."
+                )
+            continue
+        if not reason:
+            raise LexiconError(
+                f"{path.name}, line {number}: write a [reason] and a place above the first pattern."
+            )
+        try:
+            patterns.append(Pattern(reason, cast(Place, place), re.compile(line, re.IGNORECASE)))
+        except re.error as error:
+            raise LexiconError(
+                f"{path.name}, line {number} is no regular expression ({error}): correct it."
+            ) from None
+    return tuple(patterns)
+
+
+def find(lines: Sequence[str]) -> list[str]:
+    """For each line (not blank, without line ends) the reason why it is furniture, or "" where it is the
+    article's.
+    """
+    plain = [" ".join(line.translate(_QUOTES).split()) for line in lines]
+    reasons = [_match(line, "anywhere") for line in plain]
+    for index, line in enumerate(plain[:_START_LINES]):
+        reasons[index] = reasons[index] or _match(line, "start")
+    _mark_repeated(plain, reasons)
+    _mark_end(plain, reasons)
+    _mark_headed_lists(plain, reasons)
+    _mark_neighbours(plain, reasons)
+    return reasons
+
+
+def ends_sentence(line: str) -> bool:
+    """Whether a line closes with a full stop (or ! or …), inside or outside a closing quotation mark."""
+    return bool(_SENTENCE_END.search(line))
+
+
+@cache
+def _in_place(place: Place) -> tuple[Pattern, ...]:
+    return tuple(pattern for pattern in lexicon() if pattern.place == place)
+
+
+def _match(line: str, place: Place) -> str:
+    if words(line) > FURNITURE_WORDS:
+        return ""
+    return next((pattern.reason for pattern in _in_place(place) if pattern.expression.fullmatch(line)), "")
+
+
+def _mark_repeated(plain: Sequence[str], reasons: list[str]) -> None:
+    seen: set[str] = set()
+    for index, line in enumerate(plain):
+        if line in seen and not reasons[index] and words(line) >= _REPEATED_WORDS:
+            reasons[index] = "repeated line"
+        seen.add(line)
+
+
+def _mark_end(plain: Sequence[str], reasons: list[str]) -> None:
+    """Walk up from the last line over notes and lists, to the last line of the article."""
+    index = len(plain) - 1
+    while index >= 0:
+        if not reasons[index] and (reason := _end_reason(plain, index)):
+            reasons[index] = reason
+        if reasons[index]:
+            index -= 1
+            continue
+        first = _first_of_list(plain, reasons, index)
+        if first > index:
+            return
+        for item in range(first, index + 1):
+            reasons[item] = reasons[item] or "list of other stories"
+        index = first - 1
+
+
+def _end_reason(plain: Sequence[str], index: int) -> str:
+    reason = _match(plain[index], "end")
+    if reason == "author note" and _is_in_the_story(plain[index], plain[:index]):
+        return ""
+    return reason
+
+
+def _is_in_the_story(note: str, before: Sequence[str]) -> bool:
+    """Whether the person whom a closing note presents was spoken of in the article: then it is no author
+    note.
+    """
+    name = _NAME.match(note)
+    if not name or name.group().split()[0] in {"The", "About", "Contact", "Follow", "Have", "Email", "Write"}:
+        return False
+    surname = re.compile(rf"\b{re.escape(name.group().split()[-1])}\b")
+    return any(surname.search(line) and not _match(line, "start") for line in before)
+
+
+def _first_of_list(plain: Sequence[str], reasons: Sequence[str], last: int) -> int:
+    """Where the list of other stories that ends at `last` begins; `last` + 1 where there is none."""
+    none = last + 1
+    first = none
+    while first > 0 and (reasons[first - 1] or not ends_sentence(plain[first - 1])):
+        first -= 1
+    while first <= last and (reasons[first] or (first and plain[first - 1].endswith(":"))):
+        first += 1
+    items = [line for line, reason in zip(plain[first:none], reasons[first:none], strict=True) if not reason]
+    if first == 0 or not items:
+        return none
+    bullets = sum(1 for line in items if _BULLET.match(line))
+    if plain[first - 1].endswith(":") or (bullets and not _BULLET.match(items[0]) and items[0].endswith(":")):
+        return none
+    if bullets >= _LIST_ITEMS:
+        while not _BULLET.match(plain[first]) and not reasons[first]:
+            first += 1
+        return first
+    if len(items) >= _LIST_ITEMS and all(_ITEM_WORDS <= words(line) <= _ITEM_WORDS_MOST for line in items):
+        return first
+    return none
+
+
+def _mark_headed_lists(plain: Sequence[str], reasons: list[str]) -> None:
+    """Under a heading such as “Most read”, take the lines without a full stop, and at the end of the text all
+    lines.
+    """
+    for index, line in enumerate(plain):
+        if reasons[index] or not (reason := _match(line, "heading")):
+            continue
+        end = index + 1
+        while end < len(plain) and (reasons[end] or not ends_sentence(plain[end])):
+            end += 1
+        rest = plain[end:]
+        if (
+            end > index + 1
+            and all(words(item) <= _ITEM_WORDS_MOST and '"' not in item for item in rest)
+            and _alternates(rest)
+        ):
+            end = len(plain)
+        elif rest and end - 1 > index and words(plain[end - 1]) <= _HEADING_WORDS and not reasons[end - 1]:
+            end -= 1
+        if end == index + 1 and rest:
+            continue
+        for item in range(index, end):
+            reasons[item] = reasons[item] or reason
+
+
+def _alternates(rest: Sequence[str]) -> bool:
+    """Whether headlines and one-line teasers take turns: at most one full sentence line after another."""
+    return all(not (ends_sentence(one) and ends_sentence(two)) for one, two in itertools.pairwise(rest))
+
+
+def _mark_neighbours(plain: Sequence[str], reasons: list[str]) -> None:
+    """Spread a promotion's reason to the slogans and site names that stand beside it."""
+    order: list[tuple[range, int]] = [(range(1, len(plain)), -1), (range(len(plain) - 2, -1, -1), 1)]
+    promotions = {"newsletter promotion", "subscription offer"}
+    changed = True
+    while changed:
+        changed = False
+        for indices, step in order:
+            for index in indices:
+                beside = reasons[index + step]
+                if reasons[index] or beside not in promotions:
+                    continue
+                if _match(plain[index], "beside") or _is_site_name(plain, reasons, index):
+                    reasons[index] = beside
+                    changed = True
+
+
+def _is_site_name(plain: Sequence[str], reasons: Sequence[str], index: int) -> bool:
+    """A short line without a full stop whose words stand, capitals and all, in a promotion or an author note."""
+    name = plain[index]
+    if words(name) > _SITE_NAME_WORDS or ends_sentence(name) or name.endswith("?"):
+        return False
+    named: Callable[[str], bool] = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search  # type: ignore[assignment]
+    return any(
+        reason and other != name and named(other) for other, reason in zip(plain, reasons, strict=True)
+    )
