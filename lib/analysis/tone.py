@@ -13,7 +13,7 @@ from statistics import fmean
 from typing import Any, NamedTuple
 
 from lib.analysis import voice
-from lib.analysis.parse import count_words
+from lib.corpus.counting import words as count_words
 from lib.records import Attribution, Sentence, Span, Tone, Voice
 
 
