@@ -1,7 +1,7 @@
 """Which version of each analysis this checkout holds, so that stored evidence made by another is made anew.
 
-A version is a hash of all that a stage's evidence depends on: its source and lexicon files, the packages it calls,
-and the stages above it. It changes with every edit to them, even one that changes no result.
+A version is a hash of all that a stage's evidence depends on: its source and lexicon files, the packages it
+calls, and the stages above it. It changes with every edit to them, even one that changes no result.
 """
 
 from collections.abc import Iterator
@@ -17,7 +17,8 @@ from lib.settings import ROOT
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage of the analysis: its files (patterns from the checkout's root), packages, and the stages above it."""
+    """A stage of the analysis: its files (patterns from the root), the packages it calls, the stages above.
+    """
 
     files: tuple[str, ...]
     packages: tuple[str, ...] = ()
@@ -54,7 +55,7 @@ STAGES: dict[str, Stage] = {
 
 
 def current(root: Path = ROOT) -> dict[str, str]:
-    """The version of every stage, twelve hexadecimal digits each; takes milliseconds and imports no package."""
+    """The version of every stage, twelve hexadecimal digits each; takes milliseconds, imports no package."""
     versions: dict[str, str] = {}
     for name, stage in STAGES.items():
         digest = sha256()
