@@ -32,6 +32,7 @@ _QUOTES = str.maketrans("‘’‛“”„«»", '\'\'\'"""""')
 _SECTION = re.compile(r"\[([^\]]+)\] (\w+)\s*")
 _SENTENCE_END = re.compile(r"(?:[.!…]|\?(?=[\"'”’)\]]))[\"'”’)\]]*$")
 _BULLET = re.compile(r"^(?:[-–—•*·▪◦●‣]|\d{1,2}[.)])(?:\s+|$)")
+_POST = re.compile(r"\(@\w+\)|pic\.twitter\.com|https?://t\.co/")
 _NAME = re.compile(r"[A-Z][\w.'-]+(?: [A-Z][\w.'-]+){0,3}")
 
 
@@ -92,6 +93,13 @@ def ends_sentence(line: str) -> bool:
     return bool(_SENTENCE_END.search(line))
 
 
+def _belongs(line: str) -> bool:
+    """Whether a line near the end belongs to the article: a full sentence, a lead-in to a list, or a quoted
+    post.
+    """
+    return ends_sentence(line) or line.endswith(":") or bool(_POST.search(line))
+
+
 @cache
 def _in_place(place: Place) -> tuple[Pattern, ...]:
     return tuple(pattern for pattern in lexicon() if pattern.place == place)
@@ -150,15 +158,15 @@ def _first_of_list(plain: Sequence[str], reasons: Sequence[str], last: int) -> i
     """Where the list of other stories that ends at `last` begins; `last` + 1 where there is none."""
     none = last + 1
     first = none
-    while first > 0 and (reasons[first - 1] or not ends_sentence(plain[first - 1])):
+    while first > 0 and (reasons[first - 1] or not _belongs(plain[first - 1])):
         first -= 1
-    while first <= last and (reasons[first] or (first and plain[first - 1].endswith(":"))):
+    while first <= last and reasons[first]:
         first += 1
     items = [line for line, reason in zip(plain[first:none], reasons[first:none], strict=True) if not reason]
     if first == 0 or not items:
         return none
     bullets = sum(1 for line in items if _BULLET.match(line))
-    if plain[first - 1].endswith(":") or (bullets and not _BULLET.match(items[0]) and items[0].endswith(":")):
+    if plain[first - 1].endswith(":"):
         return none
     if bullets >= _LIST_ITEMS:
         while not _BULLET.match(plain[first]) and not reasons[first]:
