@@ -20,6 +20,11 @@ from lib.records import Attribution, Sentence, Voice
 from lib.tables import Tables, columns
 
 ESTIMATE = columns(Estimate)
+SENTENCES = [
+    *("outlet", "article", "sentence", "start", "end", "part", "paragraph"),
+    *("words", "words_own", "words_attributed", "share_attributed", "tone_own", "tone_attributed"),
+    *("frames", "text"),
+]
 
 Record = TypeVar("Record", Sentence, Attribution)
 
@@ -32,7 +37,7 @@ def outlets(tables: Tables) -> list[str]:
 def sentences(tables: Tables) -> pd.DataFrame:
     """One row per sentence: outlet, article, sentence, start, end, part, paragraph, words, words_own,
     words_attributed, share_attributed (0…1, NaN without words), tone_own, tone_attributed (-1…1, NaN where no
-    word is known or the voice is absent) and frames (a tuple of the frames it holds, each once).
+    word is known or the voice is absent), frames (a tuple of the frames it holds, each once) and text.
     """
     found = tables.sentences.copy()
     keys = list(zip(found["article"], found["sentence"], strict=True))
@@ -54,19 +59,12 @@ def sentences(tables: Tables) -> pd.DataFrame:
     for article, number, frame in tables.frames[["article", "sentence", "frame"]].to_numpy().tolist():
         held.setdefault((article, number), {})[frame] = None
     found["frames"] = pd.Series([tuple(held.get(key, ())) for key in keys], index=found.index, dtype="object")
-    names = [
-        "outlet",
-        "article",
-        "sentence",
-        "start",
-        "end",
-        "part",
-        "paragraph",
-        "words",
-        "words_own",
-        "words_attributed",
-    ]
-    return found[[*names, "share_attributed", "tone_own", "tone_attributed", "frames"]]
+    texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
+    places = zip(found["article"], found["start"], found["end"], strict=True)
+    found["text"] = pd.Series(
+        [texts[article][start:end] for article, start, end in places], index=found.index, dtype="str"
+    )
+    return found[SENTENCES]
 
 
 def volume(tables: Tables) -> pd.DataFrame:

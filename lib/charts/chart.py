@@ -1,0 +1,120 @@
+"""What every chart is, and the looks that all share.
+
+Colours hold at least 3:1 on white and on Streamlit's dark ground. Backgrounds are clear and text outside
+marks takes the theme's colour, so a figure fits a light page, a dark one and print. Plotly reads a subset of
+HTML in labels and Streamlit's readers get it as it is, so every name that comes from outside goes through
+`safe`.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import escape
+from textwrap import wrap
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+
+SERIES = "#0072B2"
+ACCENT = "#D55E00"
+QUIET = "#767676"
+NEGATIVE = "#B35806"
+POSITIVE = "#7B4FA6"
+ON_SERIES = "#FFFFFF"
+ON_ACCENT = "#111111"
+FAINT = "rgba(118, 118, 118, 0.25)"
+CLEAR = "rgba(0, 0, 0, 0)"
+
+VOICES = {"own": "Outlet’s own voice", "attributed": "Attributed to others"}
+VOICE_COLOUR = {"own": SERIES, "attributed": ACCENT}
+
+NAME_WIDTH = 20
+NAME_LINES = 3
+SMALL = 12
+
+
+@dataclass(frozen=True, eq=False)
+class Chart:
+    """A figure with all that is needed to read, hear, check and cite it.
+
+    `name` is fit for a file name; `title` says what is measured; `summary` is the takeaway in one sentence
+    with its numbers, as plain text; `table` holds the numbers behind it. Marks carry identifiers in
+    `customdata`.
+    """
+
+    name: str
+    title: str
+    summary: str
+    table: pd.DataFrame
+    figure: go.Figure
+
+
+def each(table: pd.DataFrame) -> list[Any]:
+    """The rows of a table, with the columns as attributes."""
+    return list(table.itertuples(index=False))
+
+
+def safe(text: str) -> str:
+    """Text as a label that shows it as it is: on one line, and nothing in it read as HTML."""
+    return escape(" ".join(str(text).split()), quote=False)
+
+
+def wrapped(text: str, width: int = NAME_WIDTH, lines: int = NAME_LINES) -> str:
+    """A name as a label of at most so many lines, safe to draw; what does not fit is cut with an ellipsis."""
+    pieces = wrap(" ".join(str(text).split()), width, max_lines=lines, placeholder="…") or [""]
+    return "<br>".join(safe(piece) for piece in pieces)
+
+
+def rows(names: Sequence[str]) -> dict[str, Any]:
+    """The vertical axis of a chart with one row per name: row i is centred at i, the first on top."""
+    return {
+        "tickvals": list(range(len(names))),
+        "ticktext": [wrapped(name) for name in names],
+        "range": [len(names) - 0.5, -0.5],
+        "showgrid": False,
+        "zeroline": False,
+        "ticks": "",
+        "automargin": True,
+        "fixedrange": True,
+        "ticklabelstandoff": 8,
+    }
+
+
+def layout(
+    height: float, *, top: float = 8, bottom: float = 8, right: float = 8, **more: Any
+) -> dict[str, Any]:
+    """A layout with a clear ground, no legend, and nothing to zoom by accident; `height` is of the plot, in
+    pixels.
+    """
+    return {
+        "height": height + top + bottom,
+        "margin": {"l": 8, "r": right, "t": top, "b": bottom},
+        "paper_bgcolor": CLEAR,
+        "plot_bgcolor": CLEAR,
+        "showlegend": False,
+        "dragmode": False,
+        "hoverlabel": {"align": "left"},
+        **more,
+    }
+
+
+def note(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
+    """A text in the figure without an arrow; `text` is safe already."""
+    return {
+        "text": text,
+        "x": x,
+        "y": y,
+        "showarrow": False,
+        "xanchor": "left",
+        "yanchor": "middle",
+        "align": "left",
+        **more,
+    }
+
+
+def key(entries: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
+    """The key above a plot, on one line: (sign, its colour, what it means) for each kind of mark."""
+    text = "     ".join(
+        f'<span style="color:{colour}">{sign}</span> {label}' for sign, colour, label in entries
+    )
+    return note(text, 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=10)
