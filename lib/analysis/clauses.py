@@ -1,24 +1,28 @@
-"""What a word of speech or thought governs: the clause, object or phrase that is its content.
+"""What a word of speech or thought governs: its content, the words of the cue, and the words that name the source.
 
-Every verb, noun or adjective that may be a cue gives one candidate at most, named by its construction; whether the
-candidate is an attribution is for `attribution.py` to say. Dependency labels are those of spaCy's English models
-(ClearNLP style). Where the parser attaches a clause wrongly, the content is wrong with it.
+Every verb, noun or adjective gives one candidate at most, named by its construction; whether the candidate is an
+attribution is for `confidence.py` to say. The rules read the dependency tree, whose labels are those of spaCy's
+English models (ClearNLP style). Where the parser attaches a clause wrongly, the content is wrong with it.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from lib.analysis.cues import words_of
 from lib.analysis.parse import Parsed
 
 PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "_SP", "NFP"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "csubj", "csubjpass"})
 RELATIVE = frozenset({"who", "which", "that", "whom", "whose"})
-GROUP = frozenset({"aux", "auxpass", "neg", "prt"})
+BREAKS = frozenset({",", ".", ";", ":", "—", "–", "-", "--", "”", '"', "''", "“", "``", ")", "("})
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """A possible cue and its content: `cue`, the cue's main token; `via`, the preposition or -1; `content`, tokens in order."""
+    """A possible cue and its content, as token positions.
+
+    `cue` is the cue's main word; `via` the preposition that leads to the content, or -1; `content` is in order.
+    """
 
     cue: int
     via: int
@@ -27,11 +31,12 @@ class Candidate:
 
 
 class Tree:
-    """The dependency tree of a text: children of every token, and the sentence each is in."""
+    """The dependency tree of a text: the children of every token, and the sentence each is in."""
 
     def __init__(self, parsed: Parsed) -> None:
         self.parsed = parsed
         size = len(parsed.words)
+        self.lower = [word.lower() for word in parsed.words]
         self.kids: list[list[int]] = [[] for _ in range(size)]
         for index, head in enumerate(parsed.heads):
             if head != index:
@@ -47,18 +52,16 @@ class Tree:
         found, stack = [], [token]
         while stack:
             at = stack.pop()
-            if at in skipped:
-                continue
-            found.append(at)
-            stack.extend(self.kids[at])
+            if at not in skipped:
+                found.append(at)
+                stack.extend(self.kids[at])
         found.sort()
         return found
 
     def kid(self, token: int, *labels: str) -> int:
         """The first child with one of these labels, or -1."""
-        deps = self.parsed.deps
         for kid in self.kids[token]:
-            if deps[kid] in labels:
+            if self.parsed.deps[kid] in labels:
                 return kid
         return -1
 
@@ -82,166 +85,286 @@ def candidate(tree: Tree, cue: int) -> Candidate | None:
 
 
 def _verb(tree: Tree, cue: int) -> Candidate | None:
-    parsed = tree.parsed
-    deps, words, heads = parsed.deps, parsed.words, parsed.heads
-    kids = tree.kids[cue]
+    deps, words, heads = tree.parsed.deps, tree.lower, tree.parsed.heads
     by: dict[str, list[int]] = {}
-    for kid in kids:
+    for kid in tree.kids[cue]:
         by.setdefault(deps[kid], []).append(kid)
-    clauses = by.get("ccomp", [])
     passive = "auxpass" in by or "nsubjpass" in by
+    clauses = by.get("ccomp", [])
     after = [kid for kid in clauses if kid > cue]
-    before = [kid for kid in clauses if kid < cue]
-    if before and not after:
-        return Candidate(cue, -1, "before", tuple(_before(tree, cue, before[0])))
+    if clauses and not after:
+        return Candidate(cue, -1, "before", _before(tree, cue, clauses[0]))
     if after:
-        content = tree.subtree(after[0])
-        return Candidate(cue, -1, "passive-clause" if passive else "clause", tuple(content))
-    if deps[cue] == "parataxis" or (
-        deps[cue] in {"ccomp", "dep"}
-        and "nsubj" in by
-        and heads[cue] != cue
-        and not by.get("dobj")
-        and "mark" not in by
-        and heads[cue] < cue - 1
-        and words[cue - 1] not in {"that"}
-        and _inserted(tree, cue)
-    ):
-        return Candidate(cue, -1, "inserted", tuple(_around(tree, cue)))
+        name = "passive-clause" if passive else "clause"
+        return Candidate(cue, -1, name, _tokens(tree, [*after, *_added(tree, cue, after[0])]))
+    objects = [kid for kid in by.get("dobj", []) if kid > cue and not _occasion(tree, kid)]
+    if _inserted(tree, cue, by, bool(objects)):
+        return Candidate(cue, -1, "inserted", _around(tree, cue))
+    as_clause = any(words[kid] == "as" for kid in by.get("mark", []))
     if (
         deps[cue] == "advcl"
-        and any(words[kid].lower() == "as" for kid in by.get("mark", []))
-        and "dobj" not in by
+        and as_clause
         and "xcomp" not in by
+        and (not objects or words[objects[0]] == "it")
     ):
-        return Candidate(cue, -1, "as", tuple(_around(tree, cue)))
-    if "oprd" in by and passive:
-        subject = by.get("nsubjpass", [])
-        content = [t for kid in (*subject, *by["oprd"]) for t in tree.subtree(kid)]
-        return Candidate(cue, -1, "passive", tuple(sorted(content)))
+        return Candidate(cue, -1, "as", _around(tree, cue))
+    if passive and "oprd" in by:
+        return Candidate(cue, -1, "passive", _tokens(tree, [*_own_subject(tree, by), *by["oprd"]]))
     if "xcomp" in by:
-        kid = by["xcomp"][0]
+        to = by["xcomp"][0]
         if passive:
-            subject = [k for k in by.get("nsubjpass", []) if words[k].lower() not in RELATIVE]
-            return Candidate(
-                cue, -1, "passive-to", tuple(sorted(t for k in (*subject, kid) for t in tree.subtree(k)))
-            )
-        extra = [k for k in by.get("dobj", []) if k > cue]
-        return Candidate(cue, -1, "to", tuple(sorted(t for k in (*extra, kid) for t in tree.subtree(k))))
-    objects = [kid for kid in by.get("dobj", []) if kid > cue]
+            return Candidate(cue, -1, "passive-to", _tokens(tree, [*_own_subject(tree, by), to]))
+        return Candidate(cue, -1, "to", _tokens(tree, [*objects, to, *_added(tree, cue, to)]))
     if objects:
-        extra = [
-            k
-            for k in kids
-            if k > objects[0]
-            and (
-                deps[k] in {"oprd", "acomp"}
-                or (deps[k] == "prep" and words[k].lower() in {"of", "for", "as", "about"})
-            )
-        ]
-        tokens = sorted(t for k in (objects[0], *extra) for t in tree.subtree(k))
-        return Candidate(cue, -1, "object", tuple(tokens))
+        return Candidate(cue, -1, "object", _tokens(tree, [*objects, *_added(tree, cue, objects[0])]))
     if "oprd" in by or "acomp" in by:
-        kid = (by.get("oprd") or by["acomp"])[0]
-        return Candidate(cue, -1, "being", tuple(tree.subtree(kid)))
+        return Candidate(cue, -1, "being", _tokens(tree, [(by.get("oprd") or by["acomp"])[0]]))
     if passive and by.get("nsubjpass"):
-        kid = by["nsubjpass"][0]
-        extra = [k for k in by.get("prep", []) if k > cue and words[k].lower() in {"as", "of", "for"}]
-        return Candidate(cue, -1, "passive", tuple(sorted(t for k in (kid, *extra) for t in tree.subtree(k))))
+        extra = [kid for kid in by.get("prep", []) if kid > cue and words[kid] in {"as", "of", "for"}]
+        subject = _own_subject(tree, by)
+        if subject or extra:
+            return Candidate(cue, -1, "passive", _tokens(tree, [*subject, *extra]))
     for kid in by.get("prep", []):
-        if kid < cue:
-            continue
         inner = tree.kid(kid, "pobj", "pcomp")
-        if inner >= 0:
-            return Candidate(cue, kid, words[kid].lower(), tuple(tree.subtree(inner)))
-    if "advcl" in by and by["advcl"][0] > cue:
-        return Candidate(cue, -1, "advcl", tuple(tree.subtree(by["advcl"][0])))
+        if kid > cue and inner >= 0 and not _occasion(tree, inner):
+            return Candidate(cue, kid, words[kid], tuple(tree.subtree(inner)))
+    for kid in by.get("advcl", []):
+        if kid > cue and tree.kid(kid, "mark") < 0:
+            return Candidate(cue, -1, "advcl", tuple(tree.subtree(kid)))
+    if deps[cue] == "relcl" and heads[cue] < cue and by.get("dobj"):
+        return Candidate(cue, -1, "relative", ())
     return Candidate(cue, -1, "alone", ())
 
 
 def _noun(tree: Tree, cue: int) -> Candidate | None:
-    parsed = tree.parsed
-    deps, words = parsed.deps, parsed.words
+    deps, words, tags = tree.parsed.deps, tree.lower, tree.parsed.tags
     for kid in tree.kids[cue]:
-        if kid > cue and deps[kid] in {"acl", "ccomp"}:
-            marked = parsed.tags[kid] != "VBG" and parsed.tags[kid] != "VBN"
-            if marked:
-                return Candidate(cue, -1, "noun-clause", tuple(tree.subtree(kid)))
+        if kid > cue and deps[kid] in {"acl", "ccomp"} and tags[kid] not in {"VBG", "VBN"}:
+            return Candidate(cue, -1, "noun-clause", tuple(tree.subtree(kid)))
     for kid in tree.kids[cue]:
-        if kid > cue and deps[kid] == "prep":
+        if kid > cue and deps[kid] == "prep" and words[kid] not in words_of("source prepositions"):
             inner = tree.kid(kid, "pobj", "pcomp")
-            if inner >= 0 and words[kid].lower() not in {
-                "by",
-                "in",
-                "from",
-                "at",
-                "with",
-                "during",
-                "after",
-                "before",
-            }:
-                return Candidate(cue, kid, "noun-" + words[kid].lower(), tuple(tree.subtree(inner)))
+            if inner >= 0:
+                return Candidate(cue, kid, "noun-" + words[kid], tuple(tree.subtree(inner)))
     return None
 
 
 def _adjective(tree: Tree, cue: int) -> Candidate | None:
-    parsed = tree.parsed
+    deps = tree.parsed.deps
     for kid in tree.kids[cue]:
-        if kid > cue and parsed.deps[kid] in {"ccomp", "xcomp"}:
-            name = "adjective-clause" if parsed.deps[kid] == "ccomp" else "adjective-to"
+        if kid > cue and deps[kid] in {"ccomp", "xcomp"}:
+            name = "adjective-clause" if deps[kid] == "ccomp" else "adjective-to"
             return Candidate(cue, -1, name, tuple(tree.subtree(kid)))
     for kid in tree.kids[cue]:
-        if kid > cue and parsed.deps[kid] == "prep":
+        if kid > cue and deps[kid] == "prep":
             inner = tree.kid(kid, "pobj", "pcomp")
             if inner >= 0:
-                return Candidate(
-                    cue, kid, "adjective-" + parsed.words[kid].lower(), tuple(tree.subtree(inner))
-                )
+                return Candidate(cue, kid, "adjective-" + tree.lower[kid], tuple(tree.subtree(inner)))
     return None
 
 
-def clause(tree: Tree, cue: int) -> list[int]:
-    """The tokens of a reporting clause without what is reported: its subject, its verb group and what stands by it."""
-    parsed = tree.parsed
-    keep = [cue]
+def _tokens(tree: Tree, heads: Iterable[int]) -> tuple[int, ...]:
+    return tuple(sorted({token for head in heads for token in tree.subtree(head)}))
+
+
+def _own_subject(tree: Tree, by: dict[str, list[int]]) -> list[int]:
+    return [kid for kid in by.get("nsubjpass", []) if tree.lower[kid] not in RELATIVE]
+
+
+def _added(tree: Tree, cue: int, first: int) -> list[int]:
+    """The further complements that belong to the content: what somebody is called, blamed for or compared with."""
+    deps, words = tree.parsed.deps, tree.lower
+    added = []
     for kid in tree.kids[cue]:
-        if parsed.deps[kid] not in {"ccomp", "parataxis", "punct", "conj", "cc", "dep"}:
-            keep.extend(tree.subtree(kid))
-    return sorted(keep)
+        if kid <= first:
+            continue
+        if deps[kid] in {"oprd", "acomp", "ccomp"}:
+            added.append(kid)
+        elif deps[kid] == "prep" and words[kid] in words_of("content prepositions"):
+            inner = tree.kid(kid, "pobj", "pcomp")
+            if inner >= 0 and not _occasion(tree, inner):
+                added.append(kid)
+    return added
 
 
-def _before(tree: Tree, cue: int, head: int) -> list[int]:
+def _occasion(tree: Tree, token: int) -> bool:
+    """Whether a noun tells when or where something was said, not what."""
+    return tree.lower[token] in words_of("occasions") or tree.parsed.tags[token] == "CD"
+
+
+def reporting(tree: Tree, cue: int) -> list[int]:
+    """The tokens of a reporting clause without what is reported: subject, verb group, and what stands by it."""
+    deps = tree.parsed.deps
+    kept = {cue}
+    for kid in tree.kids[cue]:
+        if deps[kid] not in {"ccomp", "parataxis", "punct", "conj", "cc", "dep"}:
+            kept.update(tree.subtree(kid))
+    return sorted(kept)
+
+
+def _before(tree: Tree, cue: int, head: int) -> tuple[int, ...]:
     """Content that stands before its cue, and runs on after it where the cue is put in the middle."""
     parsed = tree.parsed
     inner = set(tree.subtree(head))
     start, _ = tree.bounds(cue)
-    own = [
-        k
-        for k in tree.kids[cue]
-        if parsed.deps[k] in SUBJECTS | GROUP and (k > head or parsed.deps[k] in SUBJECTS)
-    ]
-    reporting = {cue}.union(*(tree.subtree(k) for k in own)) if own else {cue}
-    reporting -= inner
-    lowest = min(reporting)
+    subject = [kid for kid in tree.kids[cue] if parsed.deps[kid] in SUBJECTS and kid > head]
+    group = [kid for kid in tree.kids[cue] if parsed.deps[kid] in {"aux", "neg", "advmod"} and kid > head]
+    own = {cue}.union(*(tree.subtree(kid) for kid in subject), group) - inner
+    lowest = min(own)
     if parsed.heads[cue] == cue and lowest > head:
-        front = [t for t in range(start, lowest) if t not in reporting]
-        tail = [t for t in inner if t > lowest]
-        return sorted({*front, *tail})
-    return sorted(inner)
+        return tuple(
+            sorted({*(t for t in range(start, lowest) if t not in own), *(t for t in inner if t > lowest)})
+        )
+    return tuple(sorted(inner))
 
 
-def _around(tree: Tree, cue: int) -> list[int]:
+def _around(tree: Tree, cue: int) -> tuple[int, ...]:
     """The sentence around an inserted reporting clause."""
     start, end = tree.bounds(cue)
     inside = set(tree.subtree(cue))
-    return [t for t in range(start, end) if t not in inside]
+    return tuple(t for t in range(start, end) if t not in inside)
 
 
-def _inserted(tree: Tree, cue: int) -> bool:
-    """Whether a reporting clause stands between commas."""
-    words = tree.parsed.words
-    own = clause(tree, cue)
+def _inserted(tree: Tree, cue: int, by: dict[str, list[int]], objects: bool) -> bool:
+    """Whether a verb heads a reporting clause put into the sentence between commas, as in "this, he said, is it"."""
+    parsed = tree.parsed
+    dep = parsed.deps[cue]
+    if dep not in {"parataxis", "ccomp", "dep"} or objects or "nsubj" not in by:
+        return False
+    if dep == "parataxis":
+        return True
+    if "mark" in by:
+        return False
+    own = reporting(tree, cue)
     start, end = tree.bounds(cue)
-    left = own[0] == start or words[own[0] - 1] in {",", "”", '"', "—", "–", "-"}
-    right = own[-1] + 1 >= end or words[own[-1] + 1] in {",", ".", "”", '"', "—", "–", "-"}
-    return left and right
+    left = own[0] == start or parsed.words[own[0] - 1] in BREAKS
+    right = own[-1] + 1 >= end or parsed.words[own[-1] + 1] in BREAKS
+    return left and right and own[-1] - own[0] < 16
+
+
+def cue_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
+    """The words of the cue, next to each other: auxiliaries, negation, adverbs, the verb, its particle, a preposition.
+
+    A noun brings its article and adjectives, an adjective the verb "to be".
+    """
+    parsed = tree.parsed
+    deps, kids = parsed.deps, tree.kids
+    cue = found.cue
+    content = set(found.content)
+    group = {cue}
+    if found.via >= 0:
+        group.update(range(cue, found.via + 1))
+    wanted = {"aux", "auxpass", "neg", "prt", "advmod"}
+    if parsed.tags[cue][:2] == "NN":
+        wanted = {"det", "amod", "compound", "nummod"}
+    anchor = cue
+    if parsed.tags[cue][:2] == "JJ" and deps[cue] == "acomp" and parsed.heads[cue] < cue:
+        anchor = parsed.heads[cue]
+        group.update(range(anchor, cue + 1))
+    for kid in (*kids[cue], *(kids[anchor] if anchor != cue else ())):
+        if (
+            deps[kid] in wanted
+            and (kid < cue or deps[kid] in {"prt", "neg"})
+            and tree.lower[kid] not in {"when", "how", "why", "where"}
+        ):
+            group.add(kid)
+    group -= content
+    low = high = cue
+    while low - 1 in group or (
+        low - 2 in group
+        and low - 1 not in content
+        and deps[low - 1] in {"advmod", "npadvmod", "nsubj"}
+        and deps[low - 1] != "nsubj"
+    ):
+        low -= 1
+    while high + 1 in group:
+        high += 1
+    return tuple(range(low, high + 1))
+
+
+def source_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
+    """The words that name who speaks: the subject, the agent of a passive, the owner of a noun; () where none is given.
+
+    A verb without a subject of its own ("arguing that", "and said") has that of the clause it hangs on.
+    """
+    parsed = tree.parsed
+    deps, heads, words = parsed.deps, parsed.heads, tree.lower
+    cue = found.cue
+    content = set(found.content)
+    if parsed.tags[cue][:2] == "NN":
+        return _noun_source(tree, cue, content)
+    agent = tree.kid(cue, "agent")
+    if agent >= 0:
+        kid = tree.kid(agent, "pobj")
+        return noun_phrase(tree, kid, content) if kid >= 0 else ()
+    at = cue
+    passive = found.construction.startswith("passive") or (
+        parsed.tags[cue] == "VBN" and (tree.kid(cue, "auxpass") >= 0 or deps[cue] in {"acl", "relcl"})
+    )
+    if passive:
+        return ()
+    for _ in range(8):
+        kid = tree.kid(at, "nsubj", "nsubjpass") if at == cue or deps[at] != "aux" else -1
+        if kid >= 0 and kid not in content:
+            if words[kid] in RELATIVE and heads[at] != at:
+                return noun_phrase(tree, heads[at], content | set(tree.subtree(at)))
+            return noun_phrase(tree, kid, content)
+        head = heads[at]
+        if head == at or head in content:
+            break
+        if deps[at] in {"acl", "relcl"} and parsed.tags[head][:1] in {"N", "P"}:
+            return noun_phrase(tree, head, content | set(tree.subtree(at)))
+        if deps[at] in {"ccomp"} and tree.kid(at, "mark") >= 0:
+            break
+        at = head
+    return ()
+
+
+def _noun_source(tree: Tree, cue: int, content: set[int]) -> tuple[int, ...]:
+    """Whose claim it is: the possessor, a phrase with "by" or "from", or the subject of the verb that holds the noun."""
+    parsed = tree.parsed
+    kid = tree.kid(cue, "poss")
+    if kid >= 0:
+        return noun_phrase(tree, kid, content)
+    for kid in tree.kids[cue]:
+        if parsed.deps[kid] in {"prep", "agent"} and tree.lower[kid] in {"by", "from", "among"}:
+            inner = tree.kid(kid, "pobj")
+            if inner >= 0:
+                return noun_phrase(tree, inner, content)
+    at = cue
+    if parsed.deps[cue] in {"dobj", "attr", "pobj"}:
+        at = parsed.heads[cue]
+        if parsed.deps[at] == "prep":
+            at = parsed.heads[at]
+        for _ in range(4):
+            kid = tree.kid(at, "nsubj")
+            if kid >= 0 and kid != cue and kid not in content:
+                if tree.lower[kid] in RELATIVE and parsed.heads[at] != at:
+                    return noun_phrase(tree, parsed.heads[at], content | set(tree.subtree(at)))
+                return noun_phrase(tree, kid, content)
+            if parsed.heads[at] == at or parsed.deps[at] not in {"xcomp", "conj", "advcl"}:
+                break
+            at = parsed.heads[at]
+    return ()
+
+
+def noun_phrase(tree: Tree, head: int, without: Iterable[int]) -> tuple[int, ...]:
+    """The noun phrase of a head, without its relative clauses, without a possessive ending and without `without`."""
+    deps = tree.parsed.deps
+    skipped = set(without) - {head}
+    branches = [
+        kid for kid in tree.kids[head] if kid in skipped or (kid > head and deps[kid] in {"relcl", "case"})
+    ]
+    tokens = [t for t in tree.subtree(head, branches) if t not in skipped]
+    return stripped(tree, tokens)
+
+
+def stripped(tree: Tree, tokens: Sequence[int]) -> tuple[int, ...]:
+    """Tokens without punctuation at either end."""
+    tags = tree.parsed.tags
+    low, high = 0, len(tokens)
+    while low < high and tags[tokens[low]] in PUNCTUATION:
+        low += 1
+    while low < high and tags[tokens[high - 1]] in PUNCTUATION and tags[tokens[high - 1]] != "-RRB-":
+        high -= 1
+    return tuple(tokens[low:high])

@@ -7,6 +7,7 @@ Inflected forms follow the regular rules; those that do not are listed in the ro
 
 import csv
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import cast, get_args
@@ -70,6 +71,24 @@ def lexicon() -> dict[tuple[str, str], Cue]:
                 known = found.get((form, tag))
                 if known is None or known.cue[0] < cue.cue[0] or form == cue.lemma:
                     found[form, tag] = cue
+    return found
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, frozenset[str]]:
+    path = LEXICONS / "reporting.toml"
+    try:
+        with path.open("rb") as file:
+            return {name: frozenset(items) for name, items in tomllib.load(file).items()}
+    except (tomllib.TOMLDecodeError, TypeError) as error:
+        raise LexiconError(f"{path.name} must hold lists of words.") from error
+
+
+def words_of(name: str) -> frozenset[str]:
+    """A list of `data/lexicons/reporting.toml` by its name; raises LexiconError where there is none."""
+    found = _lists().get(name)
+    if found is None:
+        raise LexiconError(f'reporting.toml must hold a list named "{name}".')
     return found
 
 

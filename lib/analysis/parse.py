@@ -244,10 +244,8 @@ def _parts(parsed: Parsed) -> list[Part]:
 
 def _bare(line: str, most: int) -> bool:
     """Whether a line has no final punctuation and at most so many words."""
-    return (
-        (not FINAL.search(line)
-        and 0 < count_words(line) <= most)
-        or (line.endswith("?") and count_words(line) <= 8)
+    return (not FINAL.search(line) and 0 < count_words(line) <= most) or (
+        line.endswith("?") and count_words(line) <= 8
     )
 
 
