@@ -139,7 +139,9 @@ def main() -> None:
     for name, figures in measured["pages"].items():
         for kind in ("cold", "warm"):
             row = figures[kind]
-            print(f"{name:14} {kind} {row['seconds']:6.2f} s  minimal {row['minimal']:6.2f} s  ratio {row['ratio']:.2f}")
+            print(
+                f"{name:14} {kind} {row['seconds']:6.2f} s  minimal {row['minimal']:6.2f} s  ratio {row['ratio']:.2f}"
+            )
 
 
 if __name__ == "__main__":

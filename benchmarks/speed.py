@@ -10,7 +10,7 @@ process; the medians over the rounds are shown. `ratio` is all analyses together
 import argparse
 import json
 import os
-from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from statistics import median
 from time import process_time
@@ -21,8 +21,9 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
 
 from lib import corpus, settings  # noqa: E402 - the thread limits must be set before numpy is imported
 from lib.analysis import attribution, framing, parse, tone  # noqa: E402
-from lib.records import Article, Evidence  # noqa: E402
+from lib.records import Article  # noqa: E402
 
+STAGES = ("bare spaCy", "parse", "sentences", "attribution", "framing", "tone", "all analyses")
 MIN_WORDS = 20_000
 """Small corpora are repeated up to this size, so that a round takes seconds."""
 
@@ -34,27 +35,10 @@ def measure(articles: list[Article], rounds: int) -> dict[str, Any]:
     bare = spacy.load(parse.load().meta["lang"] + "_" + parse.load().meta["name"])
     texts = [article.text for article in articles]
     lexicon = framing.lexicon()
-    seconds: dict[str, list[float]] = {}
-
-    def timed(stage: str, work: Callable[[], Any]) -> Any:
-        began = process_time()
-        result = work()
-        seconds.setdefault(stage, []).append(process_time() - began)
-        return result
-
+    seconds: dict[str, list[float]] = {stage: [] for stage in STAGES}
     for _ in range(rounds):
-        timed("bare spaCy", lambda: [None for _ in bare.pipe(texts, batch_size=16)])
-        parsed = timed("parse", lambda: list(parse.parse((a.article, a.title, a.text) for a in articles)))
-        sentences = timed("sentences", lambda: [parse.sentences(one) for one in parsed])
-        pairs = list(zip(parsed, sentences, strict=True))
-        found = timed("attribution", lambda: [attribution.find(one, its) for one, its in pairs])
-        made = [Evidence(its, theirs) for its, theirs in zip(sentences, found, strict=True)]
-        both = list(zip(texts, made, strict=True))
-        timed("framing", lambda: [framing.find(t, e.sentences, e.attributions, lexicon) for t, e in both])
-        timed("tone", lambda: [tone.find(t, e.sentences, e.attributions) for t, e in both])
-        seconds.setdefault("all analyses", []).append(
-            sum(times[-1] for stage, times in seconds.items() if stage not in ("bare spaCy", "all analyses"))
-        )
+        for stage, taken in _round(articles, texts, bare, lexicon).items():
+            seconds[stage].append(taken)
     words = sum(article.words for article in articles)
     stages = {
         stage: {
@@ -75,6 +59,28 @@ def measure(articles: list[Article], rounds: int) -> dict[str, Any]:
     }
 
 
+def _round(articles: list[Article], texts: list[str], bare: Any, lexicon: Any) -> dict[str, float]:
+    """CPU seconds of each stage, once."""
+    clock = [process_time()]
+    for _ in bare.pipe(texts, batch_size=16):
+        pass
+    clock.append(process_time())
+    parsed = list(parse.parse((article.article, article.title, article.text) for article in articles))
+    clock.append(process_time())
+    split = [parse.sentences(one) for one in parsed]
+    clock.append(process_time())
+    found = [attribution.find(one, its) for one, its in zip(parsed, split, strict=True)]
+    clock.append(process_time())
+    for text, its, theirs in zip(texts, split, found, strict=True):
+        framing.find(text, its, theirs, lexicon)
+    clock.append(process_time())
+    for text, its, theirs in zip(texts, split, found, strict=True):
+        tone.find(text, its, theirs)
+    clock.append(process_time())
+    taken = [after - before for before, after in pairwise(clock)]
+    return dict(zip(STAGES, [*taken, sum(taken[1:])], strict=True))
+
+
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.speed", description="Time the analyses.")
@@ -88,7 +94,8 @@ def main() -> None:
     if options.json:
         print(json.dumps(measured, indent=2))
         return
-    print(f"{measured['articles']} articles, {measured['words']} words, {measured['rounds']} rounds, {measured['model']}")
+    counted = f"{measured['articles']} articles, {measured['words']} words, {measured['rounds']} rounds"
+    print(f"{counted}, {measured['model']}")
     for stage, figures in measured["stages"].items():
         print(
             f"{stage:14} {figures['seconds']:8.2f} s {figures['articles_per_second']:9.1f} articles/s "

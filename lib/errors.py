@@ -1,11 +1,11 @@
 """What can go wrong, as one small tree. Every message is one sentence that names the thing and the remedy.
 
-    ParallaxError
-    ├── InputError          a file, a row or a pasted text cannot be read as an article
-    │   └── CorpusError     a whole corpus (folder, .jsonl, .csv) cannot be read
-    ├── StoreError          the store cannot be opened, or what is asked for is not in it
-    ├── LexiconError        a lexicon file is not laid out as it should be
-    └── ExportError         a chart or table cannot be written in the format asked for
+ParallaxError
+├── InputError          a file, a row or a pasted text cannot be read as an article
+│   └── CorpusError     a whole corpus (folder, .jsonl, .csv) cannot be read
+├── StoreError          the store cannot be opened, or what is asked for is not in it
+├── LexiconError        a lexicon file is not laid out as it should be
+└── ExportError         a chart or table cannot be written in the format asked for
 """
 
 

@@ -111,11 +111,7 @@ def html(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = Non
 def legend(styles: Iterable[Style]) -> str:
     """What the styles mean: one line, each name marked in its own style, in the order of `NAMES`."""
     wanted = set(styles)
-    names = (
-        f'<mark style="{_ALL}{_LOOKS[style]}">{name}</mark>'
-        for style, name in NAMES.items()
-        if style in wanted
-    )
+    names = (f'<mark style="{_ALL}{_LOOKS[style]}">{name}</mark>' for style, name in NAMES.items() if style in wanted)
     return f'<p style="margin:0;font-size:.875em;line-height:1.9">{" &nbsp; ".join(names)}</p>'
 
 

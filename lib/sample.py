@@ -49,9 +49,7 @@ def _ready() -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
 
 
 def _evidence(kept: dict[str, Any]) -> Evidence:
-    made = {
-        name: tuple(kind(*map(_tuples, values)) for values in kept[name]) for name, kind in EVIDENCE.items()
-    }
+    made = {name: tuple(kind(*map(_tuples, values)) for values in kept[name]) for name, kind in EVIDENCE.items()}
     return Evidence(**made)
 
 

@@ -27,7 +27,7 @@ from lib.tables import Tables, columns, tables
 Versions = Mapping[str, str]
 
 
-def _type(hint: Any) -> sa.types.TypeEngine[Any]:
+def _type(hint: Any) -> Any:
     """The column type for a record's field."""
     origin = get_origin(hint)
     if origin is Literal:

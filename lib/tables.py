@@ -31,7 +31,11 @@ def flat(value: pd.DataFrame) -> pd.DataFrame:
 
 
 def _json(cell: object) -> str:
-    return json.dumps(cell, ensure_ascii=False, default=lambda record: {f: getattr(record, f) for f in columns(type(record))})
+    return json.dumps(
+        cell,
+        ensure_ascii=False,
+        default=lambda record: {f: getattr(record, f) for f in columns(type(record))},
+    )
 
 
 @dataclass(frozen=True)

@@ -30,7 +30,9 @@ def test_every_link_and_picture_leads_somewhere(path: str) -> None:
 def test_requirements_are_pinned() -> None:
     for name in ("requirements.txt", "requirements-dev.txt"):
         for line in (ROOT / name).read_text(encoding="utf-8").splitlines():
-            assert line.startswith("-r ") or re.fullmatch(r"[A-Za-z0-9_.-]+(\[[a-z]+\])?==[0-9][0-9A-Za-z.]*", line), line
+            assert line.startswith("-r ") or re.fullmatch(r"[A-Za-z0-9_.-]+(\[[a-z]+\])?==[0-9][0-9A-Za-z.]*", line), (
+                line
+            )
 
 
 def test_every_requirement_has_its_reason() -> None:
@@ -47,5 +49,7 @@ SHOWN += [*(ROOT / "lib" / "charts").glob("*.py"), ROOT / "lib" / "comparison" /
 
 @pytest.mark.parametrize("path", SHOWN, ids=lambda path: str(path.relative_to(ROOT)))
 def test_the_interface_gives_no_verdict(path: Path) -> None:
-    words = re.findall(r"\b(?:bias\w*|lean(?:s|ing)?|objectiv\w*|propagand\w*)\b", path.read_text(encoding="utf-8"), re.I)
+    words = re.findall(
+        r"\b(?:bias\w*|lean(?:s|ing)?|objectiv\w*|propagand\w*)\b", path.read_text(encoding="utf-8"), re.I
+    )
     assert words == []
