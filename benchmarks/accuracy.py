@@ -1,0 +1,469 @@
+"""How often the analyses are right, measured on gold data.
+
+    python -m benchmarks.accuracy GOLD_DIR [--json] [--train] [--only ANALYSIS] [--out FILE]
+
+GOLD_DIR holds the folders attribution, sentiment and frames, with one JSON object a line in each file.
+Every file whose name begins as `run` lists is scored, the training ones (…_train) only with --train; a text
+is analysed as it stands. Scores with their intervals go to FILE, data/accuracy.json by default (with --only
+nowhere unless FILE is given), and never a text; the Method page shows them beside the published figures in
+benchmarks/published.csv.
+
+Attributions are scored by two definitions, since each hides what the other shows: the Gender Gap Tracker's
+(is a quote found?) and Citron's (are its spans right?). Intervals are bootstrapped over documents.
+"""
+
+import argparse
+import csv
+import json
+import os
+import re
+import sys
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from functools import cache, partial
+from pathlib import Path
+from statistics import fmean
+from typing import Any
+
+for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
+    os.environ.setdefault(_name, "1")
+
+from benchmarks import scores  # noqa: E402 - the thread limits must be set before numpy is imported
+from benchmarks.scores import Numbers, Quote  # noqa: E402
+from lib import settings  # noqa: E402
+from lib.analysis import attribution, framing, parse, tone, versions  # noqa: E402
+from lib.records import Attribution, Sentence  # noqa: E402
+
+HERE = Path(__file__).parent
+POLARITIES = ("neg", "neu", "pos")
+NEUTRAL = {"sentences": 0.0, "articles": 0.05}
+"""Up to this far from 0 a polarity counts as neutral. Set, not tuned: the sign of a sentence's, and for the
+mean over an article the bounds that VADER's authors use (Hutto & Gilbert 2014).
+"""
+RATES = {"conflict": 0.33, "human_interest": 0.33, "economic": 1.3, "morality": 0.4, "responsibility": 1.15}
+"""Matches per 100 words from which an article is said to hold a frame: the best F1 on every other article of
+narrative.jsonl, which is therefore scored on the rest."""
+NARRATIVE = {
+    "conflict": "conflict",
+    "human_interest": "human interest",
+    "economic": "economic",
+    "morality": "morality",
+    "responsibility": "resolution",
+}
+"""Our frame → the frame of the climate set that comes nearest. Its "resolution" holds remedies only, and not,
+as the responsibility frame does, causes and fault.
+"""
+
+Document = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One score and its 95 % interval, from `n` gold items in `documents` documents; None where undefined.
+
+    `baseline` is the same measure for the simplest answer: the most frequent label, or every frame
+    everywhere.
+    """
+
+    analysis: str
+    set: str
+    part: str
+    unit: str
+    measure: str
+    value: float | None
+    low: float | None
+    high: float | None
+    n: int
+    documents: int
+    baseline: float | None = None
+
+
+def row(
+    where: tuple[str, str, str, str],
+    measure: str,
+    counts: Sequence[Sequence[float]] | Numbers,
+    of: Callable[[Numbers], Numbers],
+    n: int,
+    baseline: float | None = None,
+) -> Row:
+    """A row from the counts of each document, to four decimals; `where` is analysis, set, part and unit."""
+    made = scores.score(counts, of)
+    value, low, high = (None if each is None else round(each, 4) for each in (made.value, made.low, made.high))
+    return Row(*where, measure, value, low, high, n, made.documents, baseline)
+
+
+# Attribution
+
+
+def quote(record: Attribution) -> Quote:
+    """A predicted attribution as the scorers see it."""
+    source = ((record.source_start, record.source_end),) if record.source_start >= 0 else ()
+    cue = ((record.cue_start, record.cue_end),) if record.cue_start >= 0 else ()
+    return Quote(record.spans, source, cue, record.kind)
+
+
+def gold_quote(entry: dict[str, Any]) -> Quote:
+    """A gold attribution as the scorers see it."""
+    content, source, cue = (tuple((a, b) for a, b in entry[name]) for name in ("content", "source", "cue"))
+    return Quote(content, source, cue, entry["kind"])
+
+
+def attributions(name: str, documents: list[Document]) -> tuple[list[Row], dict[str, dict[str, int]]]:
+    """The scores of one set, and how often each gold kind was found (at 0.3) as which kind."""
+    cases = []
+    speakers: list[list[float]] = []
+    pairs: list[list[float]] = []
+    for document, _, records in analysed(documents):
+        spoken = [record for record in records if record.kind != "scare"]
+        entries = [entry for entry in document["attributions"] if entry["kind"] != "scare"]
+        cases.append((document["text"], [gold_quote(entry) for entry in entries], [quote(one) for one in spoken]))
+        if any("speaker" in entry for entry in entries):
+            speakers.append(named(entries, spoken))
+            pairs.append(accounted(document["text"], records))
+
+    def part(label: str) -> tuple[str, str, str, str]:
+        return "attribution", name, label, "attributions"
+
+    rows = []
+    kinds: Counter[tuple[str, str]] = Counter()
+    taken = {least: [scores.matches(gold, ours, least) for _, gold, ours in cases] for least in (0.3, 0.8)}
+    total = sum(len(gold) for _, gold, _ in cases)
+    for label, belongs in PARTS.items():
+        n = sum(belongs(text, each) for text, gold, _ in cases for each in gold)
+        for least in (0.3, 0.8):
+            counts = [
+                scores.found(gold, ours, its, partial(belongs, text))
+                for (text, gold, ours), its in zip(cases, taken[least], strict=True)
+            ]
+            for measure, of in (
+                ("F1", scores.f1),
+                ("precision", scores.precision),
+                ("recall", scores.recall),
+            ):
+                rows.append(row(part(label), f"GGT {measure} at {least}", counts, of, n))
+    right = []
+    for (_, gold, ours), its in zip(cases, taken[0.3], strict=True):
+        with_source = [(gold[g], ours[p]) for g, p in its.items() if gold[g].source]
+        right.append([sum(scores.overlap(g.source, p.source) > 0 for g, p in with_source), len(with_source)])
+        kinds.update((gold[g].kind, ours[p].kind) for g, p in its.items())
+        kinds.update((each.kind, "not found") for g, each in enumerate(gold) if g not in its)
+    found = int(sum(whole for _, whole in right))
+    rows.append(row(part("all"), "source right among found at 0.3", right, scores.ratio, found))
+    for what in ("content", "source", "cue"):
+        spans = [([getattr(q, what) for q in gold], [getattr(q, what) for q in ours]) for _, gold, ours in cases]
+        same = [scores.exact(gold, ours) for gold, ours in spans]
+        shared = [scores.characters(gold, ours) for gold, ours in spans]
+        rows.append(row(part("all"), f"Citron {what} exact F1", same, scores.f1, total))
+        for measure, of in (("F1", scores.f1), ("precision", scores.precision), ("recall", scores.recall)):
+            rows.append(row(part("all"), f"Citron {what} overlap {measure}", shared, of, total))
+    if speakers:
+        n = int(sum(whole for _, whole in speakers))
+        rows.append(row(part("direct and mixed"), "speaker right", speakers, scores.ratio, n))
+        n = int(sum(whole for _, whole in pairs))
+        rows.append(
+            row(
+                ("attribution", name, "all", "pairs of quotation marks"),
+                "pairs accounted for",
+                pairs,
+                scores.ratio,
+                n,
+            )
+        )
+    confusion: dict[str, dict[str, int]] = defaultdict(dict)
+    for (gold_kind, kind), count in sorted(kinds.items()):
+        confusion[gold_kind][kind] = count
+    return rows, dict(confusion)
+
+
+PARTS: dict[str, Callable[[str, Quote], bool]] = {
+    "all": lambda text, each: True,
+    "direct and mixed": lambda text, each: each.kind in ("direct", "mixed"),
+    "direct": lambda text, each: each.kind == "direct",
+    "mixed": lambda text, each: each.kind == "mixed",
+    "indirect": lambda text, each: each.kind == "indirect",
+    "verb of speech": lambda text, each: any(speaks(text[start:end]) for start, end in each.cue),
+}
+"""The parts of the attributions that are scored apart; the cue's words are read in the text."""
+
+
+def speaks(cue: str) -> bool:
+    """Whether a cue holds a verb of speech, as listed in speech_verbs.txt."""
+    return any(word in _speech_verbs() for word in re.findall(r"\w+", cue.lower()))
+
+
+@cache
+def _speech_verbs() -> frozenset[str]:
+    lines = (HERE / "speech_verbs.txt").read_text(encoding="utf-8").splitlines()
+    return frozenset(word for line in lines if not line.startswith("#") for word in line.split())
+
+
+def named(entries: list[dict[str, Any]], records: list[Attribution]) -> list[float]:
+    """Direct and mixed gold attributions with the right speaker, and all of them; one not found is not right."""
+    taken = scores.matches([gold_quote(entry) for entry in entries], [quote(record) for record in records], 0.3)
+    asked = [number for number, entry in enumerate(entries) if entry["kind"] in ("direct", "mixed")]
+    right = [n for n in asked if n in taken and same_name(entries[n]["speaker"], records[taken[n]].speaker)]
+    return [len(right), len(asked)]
+
+
+def same_name(gold: str, ours: str) -> bool:
+    """Whether all words of one name are in the other, the remarks in brackets and "the" left out."""
+    one, other = (
+        set(re.findall(r"\w+", re.sub(r"\(.*?\)", "", name).lower())) - {"the", "a", "an"} for name in (gold, ours)
+    )
+    return bool(one and other) and (one <= other or other <= one)
+
+
+def accounted(text: str, records: Iterable[Attribution]) -> list[float]:
+    """Pairs of double quotation marks that overlap an attribution or scare quote, and all pairs."""
+    spans = [span for record in records for span in record.spans]
+    pairs = [match.span() for match in re.finditer(r"“[^”]*”|\"[^\"\n]*\"", text)]
+    return [sum(scores.overlap([pair], spans) > 0 for pair in pairs), len(pairs)]
+
+
+# Tone
+
+
+def labels(name: str, documents: list[Document]) -> list[Row]:
+    """Tone as a label: each sentence or article is negative, neutral or positive."""
+    unit = "articles" if name.startswith("persent") else "sentences"
+    bound = NEUTRAL[unit]
+    majority = Counter(document["label"] for document in documents).most_common(1)[0][0]
+    counts: dict[str, list[list[float]]] = defaultdict(list)
+    base: dict[str, list[list[float]]] = defaultdict(list)
+    for document, value in polarities(documents, whole=unit == "sentences"):
+        label = "neu" if value is None or abs(value) <= bound else "pos" if value > 0 else "neg"
+        counts[document["text"]].append(scores.labelled([document["label"]], [label], POLARITIES))
+        base[document["text"]].append(scores.labelled([document["label"]], [majority], POLARITIES))
+    part = ("tone", name, "all", unit)
+    return [
+        row(
+            part,
+            "macro F1",
+            _summed(counts),
+            scores.macro_f1,
+            len(documents),
+            _baseline(_summed(base), scores.macro_f1),
+        )
+    ]
+
+
+def valence(name: str, documents: list[Document]) -> list[Row]:
+    """Tone as a number: its correlation with readers' mean rating; it is taken as 0 where no word is known."""
+    found = list(polarities(documents, whole=True))
+    counts = [scores.moments(value or 0.0, document["valence"]) for document, value in found]
+    known = [scores.moments(value, document["valence"]) for document, value in found if value is not None]
+    return [
+        row(("tone", name, "all", "sentences"), "Pearson r", counts, scores.pearson, len(counts), 0.0),
+        row(
+            ("tone", name, "with a known word", "sentences"),
+            "Pearson r",
+            known,
+            scores.pearson,
+            len(known),
+            0.0,
+        ),
+    ]
+
+
+def polarities(documents: list[Document], *, whole: bool) -> Iterator[tuple[Document, float | None]]:
+    """TextBlob's polarity of each text: as one sentence, or the mean over its sentences with a known word."""
+    if whole:
+        found: Iterable[tuple[Document, tuple[Sentence, ...]]] = ((each, one(each["text"])) for each in documents)
+    else:
+        found = ((document, sentences) for document, sentences, _ in analysed(documents, attribute=False))
+    for document, sentences in found:
+        toned = tone.find(document["text"], sentences, ())
+        known = [each.polarity for each in toned if each.instrument == "textblob" and each.polarity is not None]
+        yield document, fmean(known) if known else None
+
+
+def _summed(counts: dict[str, list[list[float]]]) -> list[list[float]]:
+    """The counts of each text, over all its targets."""
+    return [[sum(column) for column in zip(*rows, strict=True)] for rows in counts.values()]
+
+
+# Frames
+
+
+def narrative(name: str, documents: list[Document]) -> list[Row]:
+    """Frames of whole articles: an article holds a frame from so many matches per 100 words on (`RATES`)."""
+    lexicon = framing.lexicon("generic")
+    held = documents[1::2] if name == "narrative" else documents
+    pairs = []
+    for document, sentences, _ in analysed(held, attribute=False):
+        matches = Counter(match.frame for match in framing.find(document["text"], sentences, (), lexicon))
+        words = sum(sentence.words for sentence in sentences)
+        ours = [frame for frame, rate in RATES.items() if words and 100 * matches[frame] / words >= rate]
+        pairs.append((document["frames"], [NARRATIVE[frame] for frame in ours]))
+    return _framed((name, "generic", "articles"), pairs, {label: frame for frame, label in NARRATIVE.items()})
+
+
+def coded(name: str, documents: list[Document]) -> list[Row]:
+    """Frames of sentences, against each of two coders: one term is enough for a sentence to hold a frame."""
+    rows = []
+    books = framing.codebooks()
+    lexicon = framing.lexicon()
+    found = []
+    for document in documents:
+        matches = framing.find(document["text"], one(document["text"]), (), lexicon)
+        found.append({match.frame for match in matches})
+    for coder in ("a", "b"):
+        gold = [document[f"frames_{coder}"] for document in documents]
+        for book in books:
+            frames = {frame.frame: frame.frame for frame in book.frames}
+            where = (name, book.codebook, f"sentences, coder {coder}")
+            rows += _framed(where, list(zip(gold, found, strict=True)), frames)
+    return rows
+
+
+def _framed(where: tuple[str, str, str], pairs: Sequence[tuple[Any, Any]], frames: dict[str, str]) -> list[Row]:
+    """F1 per frame and macro, from the gold and found labels of each document; `frames` is label → our name.
+
+    `where` is set, codebook and unit. A frame that gold never holds is left out of the mean.
+    """
+    name, codebook, unit = where
+    rows = []
+    for label, frame in frames.items():
+        n = sum(label in gold for gold, _ in pairs)
+        counts = [scores.labelled(gold, ours, [label]) for gold, ours in pairs]
+        baseline = _baseline([scores.labelled(gold, frames, [label]) for gold, _ in pairs], scores.f1)
+        rows.append(row(("frames", name, frame, unit), "F1", counts, scores.f1, n, baseline))
+        for measure, of in (("precision", scores.precision), ("recall", scores.recall)):
+            rows.append(row(("frames", name, frame, unit), measure, counts, of, n))
+    n = sum(len(set(gold) & frames.keys()) for gold, _ in pairs)
+    counts = [scores.labelled(gold, ours, frames) for gold, ours in pairs]
+    baseline = _baseline([scores.labelled(gold, frames, frames) for gold, _ in pairs], scores.macro_f1)
+    whole = ("frames", name, f"all of {codebook}", unit)
+    rows.append(row(whole, "macro F1", counts, scores.macro_f1, n, baseline))
+    return rows
+
+
+# The run
+
+
+def analysed(
+    documents: list[Document], *, attribute: bool = True
+) -> Iterator[tuple[Document, tuple[Sentence, ...], tuple[Attribution, ...]]]:
+    """Each document with its sentences and, if asked, attributions; the text is analysed as it stands."""
+    parsed = parse.parse((document["id"], "", document["text"]) for document in documents)
+    for document, tokens in zip(documents, parsed, strict=True):
+        sentences = parse.sentences(tokens)
+        yield document, sentences, attribution.find(tokens, sentences) if attribute else ()
+
+
+def one(text: str) -> tuple[Sentence, ...]:
+    """A text as a single sentence."""
+    return (Sentence("", 0, 0, len(text), "body", 0, parse.count_words(text)),)
+
+
+def _baseline(counts: Sequence[Sequence[float]], of: Callable[[Numbers], Numbers]) -> float | None:
+    value = scores.score(counts, of).value
+    return None if value is None else round(value, 4)
+
+
+@dataclass(frozen=True, slots=True)
+class Set:
+    """A kind of gold file: its analysis, the folder and the beginning of its name, and what scores it."""
+
+    analysis: str
+    folder: str
+    beginning: str
+    score: Callable[[str, list[Document]], list[Row]]
+
+
+def run(gold: Path, *, train: bool = False, only: str = "") -> dict[str, Any]:
+    """All scores on the files in a folder, as data/accuracy.json holds them; what is absent is noted."""
+    rows: list[Row] = []
+    notes: list[str] = []
+    kinds: dict[str, dict[str, dict[str, int]]] = {}
+
+    def quotes(name: str, documents: list[Document]) -> list[Row]:
+        made, kinds[name] = attributions(name, documents)
+        return made
+
+    sets = (
+        Set("attribution", "attribution", "polnear", quotes),
+        Set("attribution", "attribution", "seeds", quotes),
+        Set("tone", "sentiment", "newsmtsc", labels),
+        Set("tone", "sentiment", "persent", labels),
+        Set("tone", "sentiment", "valence", valence),
+        Set("frames", "frames", "narrative", narrative),
+        Set("frames", "frames", "seeds", coded),
+    )
+    for each in sets:
+        if only and each.analysis != only:
+            continue
+        paths = sorted((gold / each.folder).glob(f"{each.beginning}*.jsonl"))
+        if not paths:
+            notes.append(f"{each.folder}/{each.beginning}*.jsonl: not there, not scored")
+        for path in paths:
+            if path.stem.endswith("_train") and not train:
+                notes.append(f"{each.folder}/{path.name}: not scored without --train")
+                continue
+            documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
+            rows += each.score(path.stem, documents)
+    return {
+        "model": parse.model(),
+        "versions": versions.current(),
+        "rows": [asdict(each) for each in rows],
+        "kinds": kinds,
+        "published": published(),
+        "notes": notes,
+    }
+
+
+def published() -> list[dict[str, str | float]]:
+    """The figures that others published: analysis, set, part, unit, measure, system, value."""
+    with (HERE / "published.csv").open(encoding="utf-8", newline="") as file:
+        return [{**each, "value": float(each["value"])} for each in csv.DictReader(file)]
+
+
+def shown(result: dict[str, Any]) -> str:
+    """The scores as a table for the terminal."""
+    lines = [f"{result['model']}  {result['versions']}"]
+    heading = ""
+    for each in result["rows"]:
+        under = f"{each['analysis']}: {each['set']}, {each['unit']}"
+        if under != heading:
+            heading = under
+            lines += ["", heading]
+        value, low, high, baseline = (
+            "  –  " if each[name] is None else f"{each[name]:5.3f}" for name in ("value", "low", "high", "baseline")
+        )
+        beside = "" if each["baseline"] is None else f"  baseline {baseline}"
+        lines.append(
+            f"  {each['part']:22} {each['measure']:32} {value}  [{low}, {high}]  n {each['n']}"
+            f" in {each['documents']}{beside}"
+        )
+    for name, kinds in result["kinds"].items():
+        lines += ["", f"attribution: {name}, gold kind: found as"]
+        lines += [
+            f"  {gold}: {', '.join(f'{kind} {count}' for kind, count in to.items())}" for gold, to in kinds.items()
+        ]
+    return "\n".join([*lines, *(["", *result["notes"]] if result["notes"] else [])])
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """The command line: 0 when something was scored, 2 when nothing was found to score."""
+    parser = argparse.ArgumentParser(prog="python -m benchmarks.accuracy", description="Score the analyses.")
+    parser.add_argument("gold", type=Path, help="the folder of gold data")
+    parser.add_argument("--json", action="store_true", help="print JSON, not a table")
+    parser.add_argument("--train", action="store_true", help="score the training files as well")
+    parser.add_argument("--only", choices=("attribution", "tone", "frames"), default="", help="one analysis")
+    parser.add_argument("--out", type=Path, help="the file to write (default: data/accuracy.json)")
+    options = parser.parse_args(arguments)
+    result = run(options.gold, train=options.train, only=options.only)
+    if not result["rows"]:
+        print(f"No gold data was found in {options.gold}.", file=sys.stderr)
+        return 2
+    text = json.dumps(result, indent=1, ensure_ascii=False) + "\n"
+    out = options.out or (None if options.only else settings.ACCURACY)
+    if out:
+        out.write_text(text, encoding="utf-8")
+    print(text if options.json else shown(result))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
