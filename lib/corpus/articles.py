@@ -11,7 +11,13 @@ from lib.corpus.cleaning import tidy
 from lib.corpus.counting import words
 from lib.corpus.encoding import holdable
 from lib.corpus.language import language
-from lib.corpus.limits import ARTICLE_CHARACTERS, PARAGRAPH_CHARACTERS, TITLE_CHARACTERS
+from lib.corpus.limits import (
+    ARTICLE_BYTES,
+    ARTICLE_CHARACTERS,
+    ARTICLE_PARAGRAPHS,
+    PARAGRAPH_CHARACTERS,
+    TITLE_CHARACTERS,
+)
 from lib.errors import InputError
 from lib.records import Article
 
@@ -44,6 +50,8 @@ def article(
     Raises InputError where the text holds no words or is too long, or the date or address cannot be read.
     """
     name = name or id
+    if len(text) > ARTICLE_BYTES:
+        raise InputError(f"{name} is longer than {ARTICLE_BYTES:,} characters: split it into articles.")
     original = holdable(text)
     if clean and markup.is_html(original):
         original = markup.strip(original)
@@ -108,9 +116,7 @@ def address(url: str, name: str) -> str:
     except ValueError:
         parts = urlsplit("")
     if parts.scheme not in {"http", "https"} or not parts.netloc or " " in url:
-        raise InputError(
-            f"{name} has the address “{url[:80]}”, which is no web address: begin it with https://."
-        )
+        raise InputError(f"{name} has the address “{url[:80]}”, which is no web address: begin it with https://.")
     return url
 
 
@@ -119,6 +125,8 @@ def _check_length(text: str, name: str) -> None:
         raise InputError(
             f"{name} is longer than {ARTICLE_CHARACTERS:,} characters, a book and not an article: split it."
         )
+    if sum(1 for _ in _PARAGRAPH.finditer(text)) > ARTICLE_PARAGRAPHS:
+        raise InputError(f"{name} has more than {ARTICLE_PARAGRAPHS:,} lines, a table and not an article: split it.")
     if any(found.end() - found.start() > PARAGRAPH_CHARACTERS for found in _PARAGRAPH.finditer(text)):
         raise InputError(
             f"{name} has a paragraph of more than {PARAGRAPH_CHARACTERS:,} characters: put in line breaks."

@@ -58,7 +58,7 @@ def clean(original: str, restored: Iterable[int] = ()) -> tuple[str, tuple[Furni
 
 
 def tidy(line: str) -> str:
-    """One line without control, zero-width and direction characters, its spaces single, its letters composed."""
+    """One line without control, zero-width and direction characters; spaces single, letters composed."""
     return _SPACES.sub(" ", unicodedata.normalize("NFC", _INVISIBLE.sub("", line.replace("\t", " ")))).strip()
 
 
@@ -78,9 +78,7 @@ def _is_wrapped(original: str, lines: list[_Paragraph]) -> bool:
     if any(len(line.text) > _WRAPPED_WIDTH for line in lines):
         return False
     pairs = [
-        (one, two)
-        for one, two in itertools.pairwise(lines)
-        if not _BLANK_LINE.search(original[one.end : two.start])
+        (one, two) for one, two in itertools.pairwise(lines) if not _BLANK_LINE.search(original[one.end : two.start])
     ]
     cut = sum(1 for one, two in pairs if two.text[0].islower() and not furniture.ends_sentence(one.text))
     return cut >= _WRAPPED_LEAST and cut >= _WRAPPED_BREAKS * len(pairs)

@@ -7,14 +7,14 @@ worded as reporting, or a teaser list whose items are whole sentences under no h
 
 import itertools
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Literal, cast, get_args
 
 from lib.corpus.counting import words
-from lib.corpus.limits import FURNITURE_WORDS
+from lib.corpus.limits import FURNITURE_CHARACTERS
 from lib.errors import LexiconError
 from lib.settings import LEXICONS
 
@@ -27,6 +27,7 @@ _ITEM_WORDS_MOST = 45
 _HEADING_WORDS = 4
 _REPEATED_WORDS = 6
 _SITE_NAME_WORDS = 5
+_AUTHORS = 10
 
 _QUOTES = str.maketrans("‘’‛“”„«»", '\'\'\'"""""')
 _SECTION = re.compile(r"\[([^\]]+)\] (\w+)\s*")
@@ -47,7 +48,7 @@ class Pattern:
 
 @cache
 def lexicon(path: Path = LEXICONS / "furniture.txt") -> tuple[Pattern, ...]:
-    """The patterns of data/lexicons/furniture.txt, in order; raises LexiconError where a line cannot be read."""
+    """The patterns of the lexicon, in order; raises LexiconError where a line cannot be read."""
     patterns: list[Pattern] = []
     reason, place = "", ""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
@@ -61,15 +62,11 @@ def lexicon(path: Path = LEXICONS / "furniture.txt") -> tuple[Pattern, ...]:
                 )
             continue
         if not reason:
-            raise LexiconError(
-                f"{path.name}, line {number}: write a [reason] and a place above the first pattern."
-            )
+            raise LexiconError(f"{path.name}, line {number}: write a [reason] and a place above the first pattern.")
         try:
             patterns.append(Pattern(reason, cast(Place, place), re.compile(line, re.IGNORECASE)))
         except re.error as error:
-            raise LexiconError(
-                f"{path.name}, line {number} is no regular expression ({error}): correct it."
-            ) from None
+            raise LexiconError(f"{path.name}, line {number} is no regular expression ({error}): correct it.") from None
     return tuple(patterns)
 
 
@@ -106,7 +103,7 @@ def _in_place(place: Place) -> tuple[Pattern, ...]:
 
 
 def _match(line: str, place: Place) -> str:
-    if words(line) > FURNITURE_WORDS:
+    if len(line) > FURNITURE_CHARACTERS:
         return ""
     return next((pattern.reason for pattern in _in_place(place) if pattern.expression.fullmatch(line)), "")
 
@@ -123,7 +120,7 @@ def _mark_end(plain: Sequence[str], reasons: list[str]) -> None:
     """Walk up from the last line over notes and lists, to the last line of the article."""
     index = len(plain) - 1
     while index >= 0:
-        if not reasons[index] and (reason := _end_reason(plain, index)):
+        if not reasons[index] and (reason := _end_reason(plain, reasons, index)):
             reasons[index] = reason
         if reasons[index]:
             index -= 1
@@ -136,11 +133,12 @@ def _mark_end(plain: Sequence[str], reasons: list[str]) -> None:
         index = first - 1
 
 
-def _end_reason(plain: Sequence[str], index: int) -> str:
+def _end_reason(plain: Sequence[str], reasons: Sequence[str], index: int) -> str:
     reason = _match(plain[index], "end")
-    if reason == "author note" and _is_in_the_story(plain[index], plain[:index]):
-        return ""
-    return reason
+    if reason != "author note":
+        return reason
+    many = reasons.count(reason) >= _AUTHORS
+    return "" if many or _is_in_the_story(plain[index], plain[:index]) else reason
 
 
 def _is_in_the_story(note: str, before: Sequence[str]) -> bool:
@@ -209,27 +207,28 @@ def _alternates(rest: Sequence[str]) -> bool:
 
 def _mark_neighbours(plain: Sequence[str], reasons: list[str]) -> None:
     """Spread a promotion's reason to the slogans and site names that stand beside it."""
-    order: list[tuple[range, int]] = [(range(1, len(plain)), -1), (range(len(plain) - 2, -1, -1), 1)]
     promotions = {"newsletter promotion", "subscription offer"}
-    changed = True
-    while changed:
-        changed = False
-        for indices, step in order:
-            for index in indices:
-                beside = reasons[index + step]
-                if reasons[index] or beside not in promotions:
-                    continue
-                if _match(plain[index], "beside") or _is_site_name(plain, reasons, index):
-                    reasons[index] = beside
-                    changed = True
+    named = _names(line for line, reason in zip(plain, reasons, strict=True) if reason)
+    down, up = range(1, len(plain)), range(len(plain) - 2, -1, -1)
+    for indices, step in ((down, -1), (up, 1), (down, -1)):
+        for index in indices:
+            beside = reasons[index + step]
+            if reasons[index] or beside not in promotions:
+                continue
+            if plain[index] in named or _match(plain[index], "beside"):
+                reasons[index] = beside
 
 
-def _is_site_name(plain: Sequence[str], reasons: Sequence[str], index: int) -> bool:
-    """A short line without a full stop whose words stand, capitals and all, in a promotion or an author note."""
-    name = plain[index]
-    if words(name) > _SITE_NAME_WORDS or ends_sentence(name) or name.endswith("?"):
-        return False
-    named: Callable[[str], bool] = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)").search  # type: ignore[assignment]
-    return any(
-        reason and other != name and named(other) for other, reason in zip(plain, reasons, strict=True)
-    )
+def _names(lines: Iterable[str]) -> set[str]:
+    """Every run of up to five words in these lines, as it is written: a short line that is one is a site's
+    name.
+    """
+    found = set()
+    for line in lines:
+        tokens = [token.removesuffix("'s").strip(".,:;!?\"'()[]") for token in line.split()]
+        for first in range(len(tokens)):
+            for last in range(first + 1, min(first + _SITE_NAME_WORDS, len(tokens)) + 1):
+                run = tokens[first:last]
+                if run[-1][:1].isupper():
+                    found.add(" ".join(run))
+    return found

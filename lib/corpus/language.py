@@ -35,9 +35,7 @@ def language(text: str) -> str:
     for code, script, share in _SCRIPTS:
         if letters and len(script.findall(letters)) >= share * len(letters):
             return code
-    counts = Counter(
-        word.group().lower() for _, word in zip(range(_READ), _LETTERS.finditer(text), strict=False)
-    )
+    counts = Counter(word.group().lower() for _, word in zip(range(_READ), _LETTERS.finditer(text), strict=False))
     total = counts.total()
     if total < _ENOUGH_WORDS:
         return ""
@@ -58,8 +56,6 @@ def _function_words() -> dict[str, frozenset[str]]:
             continue
         code, colon, words = line.partition(":")
         if not colon or not words.split():
-            raise LexiconError(
-                f"{path.name} has the line “{line}”: write a language code, a colon and its words."
-            )
+            raise LexiconError(f"{path.name} has the line “{line}”: write a language code, a colon and its words.")
         listed[code.strip()] = frozenset(words.split())
     return listed

@@ -26,5 +26,8 @@ PROBLEMS = 200
 TITLE_CHARACTERS = 500
 """Longer titles and outlet names are cut: no chart or column can show them."""
 
-FURNITURE_WORDS = 120
-"""A longer line is never taken for page furniture by its wording."""
+ARTICLE_PARAGRAPHS = 20_000
+"""More lines than this are a table or a list and not an article."""
+
+FURNITURE_CHARACTERS = 1_000
+"""A longer line (some 150 words) is never taken for page furniture by its wording."""

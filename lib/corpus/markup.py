@@ -40,13 +40,14 @@ _BLOCKS = {
     ),
     *("td", "th", "tr", "ul"),
 }
-_OPENING = re.compile(
-    r"^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|div|p)\b[^>]*>", re.I
-)
+_OPENING = re.compile(r"^\s*(?:<\?xml[^>]*>\s*)?<(?:!doctype\s+html|html|head|body|article|div|p)\b[^>]*>", re.I)
 _TAG = re.compile(
     r"</?(?:p|div|span|a|br|h[1-6]|ul|ol|li|strong|em|b|i|table|tr|td|article|section)\b[^<>]{0,500}>", re.I
 )
 _TAGS_OF_HTML = 4
+_NOT_TEXT = re.compile(r"<[!?][^<>]*>?")
+_ANY_TAG = re.compile(r"<(/?[a-z][a-z0-9]*)\b[^<>]*>", re.I)
+_STRAY = re.compile(r"<(?!/?[a-z][a-z0-9]*>)", re.I)
 
 
 def is_html(text: str) -> bool:
@@ -64,6 +65,7 @@ def strip(markup: str) -> str:
 
     Where the page has an <article> element, only its text is taken. Nothing is fetched or run.
     """
+    markup = _plain_tags(markup)
     for silent in (_SILENT | _PAGE, _SILENT):
         for only_article in (True, False):
             parser = _Text(silent, only_article)
@@ -74,30 +76,34 @@ def strip(markup: str) -> str:
     return ""
 
 
+def _plain_tags(markup: str) -> str:
+    """The markup without comments and attributes, and with every < that opens no tag escaped.
+
+    On unclosed tags and comments HTMLParser needs time that grows with the square of their length.
+    """
+    pieces = markup.split("<!--")
+    markup = pieces[0] + "".join(piece.partition("-->")[2] for piece in pieces[1:])
+    return _STRAY.sub("&lt;", _ANY_TAG.sub(r"<\1>", _NOT_TEXT.sub("", markup)))
+
+
 class _Text(HTMLParser):
     def __init__(self, silent: set[str], only_article: bool) -> None:
         super().__init__(convert_charrefs=True)
         self._silent = silent
         self._only_article = only_article
-        self._silenced: list[str] = []
+        self._silenced = 0
         self._articles = 0
         self._parts: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag in self._silent:
-            self._silenced.append(tag)
+        self._silenced += tag in self._silent
         self._articles += tag == "article"
         if tag in _BLOCKS:
             self._parts.append("\n")
 
     def handle_endtag(self, tag: str) -> None:
-        if tag in self._silenced:
-            del self._silenced[self._silenced.index(tag) :]
+        self._silenced -= tag in self._silent and self._silenced > 0
         self._articles -= tag == "article" and self._articles > 0
-        if tag in _BLOCKS:
-            self._parts.append("\n")
-
-    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         if tag in _BLOCKS:
             self._parts.append("\n")
 

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import itertools
 import json
 import re
 import unicodedata
@@ -12,13 +13,14 @@ from pathlib import Path, PurePosixPath
 
 from lib.corpus import articles, markup
 from lib.corpus.cleaning import tidy
-from lib.corpus.encoding import decode
-from lib.corpus.limits import ARTICLE_BYTES, ARTICLE_CHARACTERS, CORPUS_ARTICLES, CORPUS_BYTES, PROBLEMS
+from lib.corpus.encoding import decode, holdable
+from lib.corpus.limits import ARTICLE_BYTES, CORPUS_ARTICLES, CORPUS_BYTES, PROBLEMS
 from lib.errors import CorpusError, InputError
 from lib.records import Article
 
 _MANIFEST = "manifest.csv"
 _DELIMITERS = ",;\t|"
+_MEANT = (".csv", ".doc", ".docx", ".htm", ".html", ".jsonl", ".md", ".odt", ".pdf", ".rtf", ".xlsx", ".zip")
 _ID_CHARACTERS = 200
 _STEM_CHARACTERS = 80
 
@@ -58,13 +60,9 @@ def read(path: Path, *, clean: bool = True) -> Reading:
         if path.is_dir():
             return _read_folder(path, clean)
         if not path.is_file():
-            raise CorpusError(
-                f"{path} does not exist: give a folder of .txt files, or a .jsonl or .csv file."
-            )
+            raise CorpusError(f"{path} does not exist: give a folder of .txt files, or a .jsonl or .csv file.")
         if path.suffix.lower() not in _TABLES and path.suffix.lower() != ".txt":
-            raise CorpusError(
-                f"{path.name} is none of what can be read: give a folder of .txt files, .jsonl or .csv."
-            )
+            raise CorpusError(f"{path.name} is none of what can be read: give a folder of .txt files, .jsonl or .csv.")
         data = _bytes(path, path.name, CORPUS_BYTES if path.suffix.lower() in _TABLES else ARTICLE_BYTES)
         batch = _Batch(clean)
         _add_file(batch, path.name, data, {})
@@ -120,7 +118,7 @@ class _Batch:
     left_out: int = 0
 
     def tell(self, where: str, message: str, *, kept: bool = False) -> None:
-        self.problems.append(Problem(where, message, kept))
+        self.problems.append(Problem(tidy(holdable(where)), tidy(holdable(message)), kept))
 
     def add(self, where: str, text: str, row: Mapping[str, str], id: str) -> None:
         """One article, with what `row` says of it; `where` is what messages call it."""
@@ -154,7 +152,7 @@ class _Batch:
                 return
             self.tell(
                 where,
-                f"{where} has the same text as {other.article} of another outlet: delete one if that is a slip.",
+                f"{where} has the same text as {other.article} of another outlet: keep both if that is so.",
                 kept=True,
             )
         self.texts.setdefault(key, (made, bool(outlet)))
@@ -165,9 +163,7 @@ class _Batch:
     def reading(self) -> Reading:
         problems = self.problems
         if self.left_out:
-            message = (
-                f"{self.left_out:,} articles beyond {CORPUS_ARTICLES:,} were left out: split the corpus."
-            )
+            message = f"{self.left_out:,} articles beyond {CORPUS_ARTICLES:,} were left out: split the corpus."
             problems = [Problem("corpus", message), *problems]
         if len(problems) > PROBLEMS:
             more = f"{len(problems) - PROBLEMS:,} more problems are not listed: correct these and read again."
@@ -218,12 +214,10 @@ def _read_folder(folder: Path, clean: bool) -> Reading:
             manifest = _manifest(batch, _MANIFEST, _bytes(folder / _MANIFEST, _MANIFEST, CORPUS_BYTES))
         except (InputError, OSError) as error:
             batch.tell(_MANIFEST, _sentence(_MANIFEST, error))
-    found = sorted(
-        entry.name for entry in folder.iterdir() if not entry.name.startswith(".") and not entry.is_dir()
-    )
+    found = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(".") and not entry.is_dir())
     names = [name for name in found if name.lower().endswith(".txt")]
     for name in found:
-        if name not in names and name != _MANIFEST:
+        if name.lower().endswith(_MEANT) and name != _MANIFEST:
             batch.tell(
                 name,
                 f"{name} was left out: a folder is read for .txt files; give a .jsonl or .csv on its own.",
@@ -251,7 +245,7 @@ def _inside(folder: Path, name: str) -> Path:
     except (ValueError, OSError, RuntimeError):
         there = False
     if not there:
-        raise InputError(f"{name}, named in {_MANIFEST}, is not in the folder: add it, or take its row out.")
+        raise InputError(f"{name} is not a file in the folder: add it, or take its row out of {_MANIFEST}.")
     if file.suffix.lower() != ".txt":
         raise InputError(f"{name} is not a .txt file and was not read: save its text as .txt.")
     return file
@@ -311,9 +305,7 @@ def _add_jsonl(batch: _Batch, name: str, text: str) -> None:
             batch.tell(where, f"{where} has no text: write an object whose “text” is the article's text.")
             continue
         known = {key: _cell(value) for key, value in row.items() if key != "text"}
-        wrong = sorted(
-            key for key in ("id", "outlet", "title", "published", "url") if known.get(key, "") is None
-        )
+        wrong = sorted(key for key in ("id", "outlet", "title", "published", "url") if known.get(key, "") is None)
         if wrong:
             batch.tell(
                 where,
@@ -346,9 +338,7 @@ def _manifest(batch: _Batch, name: str, data: bytes) -> dict[str, dict[str, str]
                 f"{name}, row {number} names no file: write its name in the column file.",
             )
         elif file in described:
-            batch.tell(
-                f"{name}, row {number}", f"{name}, row {number} names {file} again: keep one of the two rows."
-            )
+            batch.tell(f"{name}, row {number}", f"{name}, row {number} names {file} again: keep one of the two rows.")
         else:
             described[file] = row
     return described
@@ -362,40 +352,33 @@ def _rows(batch: _Batch, name: str, text: str, needed: str) -> Iterator[tuple[in
     """
     header_line = text.lstrip().partition("\n")[0]
     delimiter = max(_DELIMITERS, key=header_line.count)
-    limit = csv.field_size_limit(ARTICLE_CHARACTERS + 1)
+    csv.field_size_limit(ARTICLE_BYTES)
+    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+        header = [column.strip().lower() for column in next(lines, [])]
+    except csv.Error:
+        header = []
+    if needed not in header:
+        raise InputError(f"{name} has no column named {needed}: name the columns in its first row, {needed} too.")
+    for number in itertools.count(1):
+        where = f"{name}, row {number}"
         try:
-            header = [column.strip().lower() for column in next(lines, [])]
+            cells = next(lines)
+        except StopIteration:
+            return
         except csv.Error:
-            header = []
-        if needed not in header:
-            raise InputError(
-                f"{name} has no column named {needed}: name the columns in its first row, {needed} too."
+            batch.tell(where, f"{where} cannot be read: check its quotation marks; rows below may be lost.")
+            continue
+        if not any(cell.strip() for cell in cells):
+            continue
+        if len(cells) != len(header):
+            batch.tell(
+                where,
+                f"{where} has {len(cells)} cells where the first row has {len(header)}: put quotation marks around "
+                "texts that hold separators.",
             )
-        number = 0
-        while True:
-            number += 1
-            where = f"{name}, row {number}"
-            try:
-                cells = next(lines)
-            except StopIteration:
-                return
-            except csv.Error:
-                batch.tell(where, f"{where} cannot be read: check its quotation marks and its length.")
-                continue
-            if not any(cell.strip() for cell in cells):
-                continue
-            if len(cells) != len(header):
-                batch.tell(
-                    where,
-                    f"{where} has {len(cells)} cells where the first row has {len(header)}: put quotation "
-                    "marks around texts that hold separators.",
-                )
-                continue
-            yield number, dict(zip(header, cells, strict=True))
-    finally:
-        csv.field_size_limit(limit)
+            continue
+        yield number, dict(zip(header, cells, strict=True))
 
 
 def _id(given: str, name: str, number: int) -> str:
