@@ -13,6 +13,7 @@ from lib.charts.chart import (
     POSITIVE,
     QUIET,
     SERIES,
+    SMALL,
     VOICE_COLOUR,
     VOICES,
     Chart,
@@ -21,6 +22,7 @@ from lib.charts.chart import (
     layout,
     rows,
     safe,
+    ticks,
     wrapped,
 )
 from lib.comparison.phrases import counted, known, listed, share, signed, worded
@@ -32,6 +34,8 @@ PARTS = {"headline": "headline", "lead": "lead", "heading": "section heading"}
 
 Extent = tuple[float, float]
 """Where a bar begins and ends in its cell: -1 is the foot, 1 the top."""
+FLAT: dict[bool, Extent] = {True: (-0.12, 0.12), False: (-0.03, 0.03)}
+"""The marks of a sentence whose words even out, and of one in which no word is known."""
 
 
 def voice(table: pd.DataFrame) -> Chart:
@@ -45,37 +49,36 @@ def voice(table: pd.DataFrame) -> Chart:
         f"{words} of {counted(total, 'word')} attributed"
         for words, total in zip(table["words_attributed"], table["words"], strict=True)
     ]
-    figure = go.Figure(
-        [
-            _bars(table, table, told, [(2 * part - 1, 1) for part in parts], VOICE_COLOUR["own"]),
-            _bars(table, table, told, [(-1, 2 * part - 1) for part in parts], VOICE_COLOUR["attributed"]),
-        ]
-    )
+    bars = [
+        _bars(table, table, told, [(2 * part - 1, 1) for part in parts], VOICE_COLOUR["own"]),
+        _bars(table, table, told, [(-1, 2 * part - 1) for part in parts], VOICE_COLOUR["attributed"]),
+    ]
     entries = [("■", VOICE_COLOUR[one], VOICES[one]) for one in VOICES]
-    return _chart("voices", "Who speaks, sentence by sentence", _voice_summary(table), table, figure, entries)
+    return _chart("voices", "Who speaks, sentence by sentence", _voice_summary(table), table, bars, entries)
 
 
 def tone(table: pd.DataFrame, voice: Voice = "own") -> Chart:
     """Each sentence's tone in one voice, up where positive and down where negative, from
     `measures.sentences`.
 
-    All bars share one scale. A sentence in which no word is known, or whose words even out, has a dash; one
-    without words in that voice has nothing. Identifiers: article, sentence.
+    All bars share one scale. A sentence whose words even out has a grey block, one in which no word is known a
+    dash, and one without words in that voice nothing. Identifiers: article, sentence.
     """
     cells = table[table[f"words_{voice}"] > 0]
     scores = cells[f"tone_{voice}"].tolist()
     largest = max([0.5, *(abs(score) for score in scores if known(score))])
     told = [f"tone {signed(score)}" if known(score) else "no word known" for score in scores]
-    extents = [(0.0, score / largest) if known(score) and score else (-0.04, 0.04) for score in scores]
+    extents = [(0.0, score / largest) if known(score) and score else FLAT[known(score)] for score in scores]
     colours = [_tone_colour(score) for score in scores]
     entries = [
-        ("▲", POSITIVE, "more positive words"),
-        ("▼", NEGATIVE, "more negative words"),
-        ("–", QUIET, "even, or no word known"),
+        ("▲", POSITIVE, "positive"),
+        ("▼", NEGATIVE, "negative"),
+        ("■", QUIET, "even"),
+        ("–", QUIET, "no word known"),
     ]
     title = f"Tone, sentence by sentence: {'own voice' if voice == 'own' else 'attributed words'}"
-    figure = go.Figure(_bars(cells, table, told, extents, colours))
-    return _chart(f"tone-{voice}", title, _tone_summary(cells, voice), table, figure, entries)
+    bars = [_bars(cells, table, told, extents, colours)]
+    return _chart(f"tone-{voice}", title, _tone_summary(cells, voice), table, bars, entries, 84)
 
 
 def frame(table: pd.DataFrame, frame: str, label: str = "") -> Chart:
@@ -87,10 +90,10 @@ def frame(table: pd.DataFrame, frame: str, label: str = "") -> Chart:
     shows = [frame in held for held in table["frames"]]
     told = [f"shows {safe(name)}" if one else f"does not show {safe(name)}" for one in shows]
     colours = [SERIES if one else FAINT for one in shows]
-    figure = go.Figure(_bars(table, table, told, [(-1, 1)] * len(table), colours))
+    bars = [_bars(table, table, told, [(-1, 1)] * len(table), colours)]
     entries = [("■", SERIES, f"shows {safe(name)}"), ("■", FAINT, "does not")]
     summary = _frame_summary(table, shows, name)
-    return _chart(f"frame-{frame}", f"Sentences that show {name}", summary, table, figure, entries)
+    return _chart(f"frame-{frame}", f"Sentences that show {name}", summary, table, bars, entries)
 
 
 def _bars(
@@ -120,16 +123,18 @@ def _chart(
     title: str,
     summary: str,
     table: pd.DataFrame,
-    figure: go.Figure,
+    bars: list[go.Bar],
     entries: Sequence[tuple[str, str, str]],
+    row: int = 62,
 ) -> Chart:
-    """The figure with its rows named, its headings marked and its key."""
+    """The bars with their rows named (`row` pixels each), headlines and section headings marked, and a key.
+    """
     named = _named(table)
-    place = {article: row for row, article in enumerate(named)}
+    place = {article: number for number, article in enumerate(named)}
     heads = [cell for cell in each(table) if cell.part in ("headline", "heading")]
-    figure.add_scatter(
+    marks = go.Scatter(
         x=[cell.sentence + 1 for cell in heads],
-        y=[place[cell.article] - HALF - 0.09 for cell in heads],
+        y=[place[cell.article] - HALF - 0.1 for cell in heads],
         mode="markers",
         marker={"symbol": "triangle-down", "size": 7, "color": QUIET, "line": {"width": 0}, "opacity": 1},
         customdata=[[cell.article, cell.sentence] for cell in heads],
@@ -137,24 +142,26 @@ def _chart(
         hoverinfo="text",
         cliponaxis=False,
     )
-    figure.update_layout(
+    longest = max(table["sentence"], default=0) + 1
+    legend = key([*entries, ("▾", QUIET, "heading")])
+    figure = go.Figure(
+        [*bars, marks],
         layout(
-            62 * len(named),
-            top=36,
+            row * len(named),
+            top=16 + 20 * (1 + legend["text"].count("<br>")),
             bottom=48,
             barmode="overlay",
-            annotations=[key([*entries, ("▾", QUIET, "headline, section heading")])],
+            annotations=[legend],
             xaxis={
-                "range": [0, max(table["sentence"], default=0) + 2],
-                "title": {"text": "Sentence, in reading order", "font": {"size": 13}, "standoff": 6},
+                "range": [0.4, longest + 0.6],
+                "tickvals": [1, *ticks(2, longest, 10 if longest <= 120 else 50)],
+                "title": {"text": "Sentence, in reading order", "font": {"size": SMALL + 1}, "standoff": 6},
                 "showgrid": False,
                 "zeroline": False,
                 "fixedrange": True,
-                "nticks": 12,
-                "tick0": 1,
             },
             yaxis=rows(list(named.values())),
-        )
+        ),
     )
     return Chart(name, title, summary, table, figure)
 
@@ -174,8 +181,7 @@ def _named(table: pd.DataFrame) -> dict[str, str]:
 def _hover(cell: Any, told: str) -> str:
     place = PARTS.get(cell.part, f"paragraph {cell.paragraph + 1}")
     return (
-        f"<b>{safe(cell.outlet)}</b>, sentence {cell.sentence + 1} ({place})<br>{told}"
-        f"<br>{wrapped(cell.text, 64, 4)}"
+        f"<b>{safe(cell.outlet)}</b>, sentence {cell.sentence + 1} ({place})<br>{told}<br>{wrapped(cell.text, 64, 4)}"
     )
 
 
@@ -198,9 +204,7 @@ def _tone_summary(cells: pd.DataFrame, voice: Voice) -> str:
     for outlet, of in cells.groupby("outlet", sort=False):
         scores = of[f"tone_{voice}"]
         runs.append(f"{int((scores < 0).sum())} and {int((scores > 0).sum())} of {len(of)} in {outlet}")
-    return (
-        f"Sentences with negative and with positive tone: {listed(runs)}." if runs else "No sentence to show."
-    )
+    return f"Sentences with negative and with positive tone: {listed(runs)}." if runs else "No sentence to show."
 
 
 def _frame_summary(table: pd.DataFrame, shows: Sequence[bool], name: str) -> str:

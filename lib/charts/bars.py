@@ -22,33 +22,24 @@ from lib.charts.chart import (
     safe,
     wrapped,
 )
-from lib.comparison.phrases import counted, numbered, share, worded
+from lib.comparison.phrases import counted, numbered, share
 
-PANELS = 4
-"""Outlets side by side in one band of `speakers`."""
-UNRESOLVED = {
-    "anonymous": "Unnamed people",
-    "collective": "Unnamed groups",
-    "document": "Unnamed documents",
-    "organisation": "Unnamed bodies",
-    "unknown": "Nobody named",
-}
+PANELS = 5
+"""The most outlets side by side in one band of `speakers`."""
 
 
 def words(volume: pd.DataFrame) -> Chart:
     """Words per outlet, own voice and attributed, from `measures.volume`. Identifiers: outlet, voice."""
     names = volume["outlet"].tolist()
     longest = max(volume["words"], default=0) or 1
-    figure = go.Figure()
-    for voice, ink in (("own", ON_SERIES), ("attributed", ON_ACCENT)):
-        amounts = volume[f"words_{voice}"]
-        figure.add_bar(
-            x=amounts,
+    bars = [
+        go.Bar(
+            x=volume[f"words_{voice}"],
             y=list(range(len(names))),
             orientation="h",
             width=0.56,
             marker={"color": VOICE_COLOUR[voice], "line": {"width": 0}},
-            text=[f"{amount:,}" if amount / longest > 0.09 else "" for amount in amounts],
+            text=[f"{amount:,}" if amount / longest > 0.1 else "" for amount in volume[f"words_{voice}"]],
             textposition="inside",
             insidetextanchor="middle",
             textangle=0,
@@ -56,10 +47,12 @@ def words(volume: pd.DataFrame) -> Chart:
             customdata=[[name, voice] for name in names],
             hovertext=[
                 f"{safe(name)}<br>{VOICES[voice]}: {amount:,} of {counted(total, 'word')}"
-                for name, amount, total in zip(names, amounts, volume["words"], strict=True)
+                for name, amount, total in zip(names, volume[f"words_{voice}"], volume["words"], strict=True)
             ],
             hoverinfo="text",
         )
+        for voice, ink in (("own", ON_SERIES), ("attributed", ON_ACCENT))
+    ]
     totals = [
         note(
             f"<b>{row.words:,}</b>  {share(row.words_attributed, row.words, row.sentences)} attributed",
@@ -68,118 +61,115 @@ def words(volume: pd.DataFrame) -> Chart:
             xshift=8,
         )
         for place, row in enumerate(each(volume))
-        if row.words
     ]
-    figure.update_layout(
+    legend = key([("■", VOICE_COLOUR[voice], meaning) for voice, meaning in VOICES.items()])
+    figure = go.Figure(
+        bars,
         layout(
             46 * len(names),
             top=36,
-            bottom=8,
             barmode="stack",
-            annotations=[*totals, key([("■", VOICE_COLOUR[voice], VOICES[voice]) for voice in VOICES])],
-            xaxis={"range": [0, 1.45 * longest], "visible": False, "fixedrange": True},
+            annotations=[*totals, legend],
+            xaxis={"range": [0, 1.6 * longest], "visible": False, "fixedrange": True},
             yaxis=rows(names),
-        )
+        ),
     )
     return Chart("words", "Words per outlet, by voice", _words_summary(volume), volume, figure)
 
 
-def _words_summary(volume: pd.DataFrame) -> str:
-    told = volume[volume["words"] > 0]
-    if told.empty:
-        return "No words to count."
-    by_length = told.sort_values("words", kind="stable")
-    most, least = by_length.iloc[-1], by_length.iloc[0]
-    total = int(told["words"].sum())
-    attributed = int(told["words_attributed"].sum())
-    part = share(attributed, total, int(told["sentences"].sum()))
-    if len(told) == 1:
-        return f"{most['outlet']} has {counted(total, 'word')}, {part} of them attributed to others."
-    return (
-        f"{most['outlet']} has the most words ({most['words']:,}), {least['outlet']} the fewest "
-        f"({least['words']:,}); {part} of all {total:,} words are attributed to others."
-    )
+def speakers(table: pd.DataFrame, most: int = 12) -> Chart:
+    """The words given to each named speaker in each outlet, from `measures.speakers`.
 
-
-def speakers(table: pd.DataFrame, most: int = 10) -> Chart:
-    """The words given to each speaker in each outlet, from `measures.speakers`; the speakers with most words
-    overall.
-
-    One row per speaker, the same in every outlet's panel. Identifiers: outlet, speaker, speaker_kind.
+    One row per speaker, the same in every outlet's panel, for those given most words in all outlets together.
+    Identifiers: outlet, speaker, speaker_kind.
     """
     outlets = list(dict.fromkeys(table["outlet"]))
-    heard = table.groupby(["speaker", "speaker_kind"], sort=False)["words"].sum()
-    heard = heard.sort_values(ascending=False, kind="stable")
-    chosen = list(heard.index[:most])
-    names = [speaker or UNRESOLVED.get(kind, worded(kind)) for speaker, kind in chosen]
-    words_of = {(row.outlet, row.speaker, row.speaker_kind): (row.words, row.count) for row in each(table)}
-    longest = max((words for words, _ in words_of.values()), default=0) or 1
+    named = table[table["speaker"] != ""]
+    heard = named.groupby("speaker", sort=False)["words"].sum().sort_values(ascending=False, kind="stable")
+    names = [str(name) for name in heard.index[:most]]
+    given = {(row.outlet, row.speaker): row for row in each(named)}
+    longest = max((row.words for row in given.values()), default=0) or 1
     bands = -(-len(outlets) // PANELS) or 1
-    across = min(PANELS, len(outlets)) or 1
-    figure = go.Figure()
-    annotations: list[dict[str, Any]] = []
+    across = -(-len(outlets) // bands) or 1
+    height, head = 36 * len(names), 46
+    total = bands * (height + head)
+    bars: list[go.Bar] = []
+    notes: list[dict[str, Any]] = []
     axes: dict[str, Any] = {}
-    height, gap = 30 * len(names), 34
-    total = bands * (height + gap)
     for number, outlet in enumerate(outlets):
-        band, column = divmod(number, PANELS)
-        tag = "" if number == 0 else str(number + 1)
-        left, right = column / across, (column + 0.9) / across
-        top = 1 - (band * (height + gap) + gap) / total
-        bottom = 1 - (band + 1) * (height + gap) / total
-        given = [words_of.get((outlet, *speaker), (0, 0)) for speaker in chosen]
-        figure.add_bar(
-            x=[words for words, _ in given],
-            y=list(range(len(names))),
-            orientation="h",
-            width=0.6,
-            xaxis=f"x{tag}",
-            yaxis=f"y{tag}",
-            marker={"color": SERIES, "line": {"width": 0}},
-            customdata=[[outlet, *speaker] for speaker in chosen],
-            hovertext=[
-                f"{safe(name)} in {safe(outlet)}<br>{counted(words, 'word')}, {counted(count, 'attribution')}"
-                for name, (words, count) in zip(names, given, strict=True)
-            ],
-            hoverinfo="text",
+        band, column = divmod(number, across)
+        tag = str(number + 1) if number else ""
+        left = column / across
+        top = 1 - (band * (height + head) + head) / total
+        cells = [given.get((outlet, name)) for name in names]
+        bars.append(
+            go.Bar(
+                x=[cell.words if cell else 0 for cell in cells],
+                y=list(range(len(names))),
+                orientation="h",
+                width=0.56,
+                xaxis=f"x{tag}",
+                yaxis=f"y{tag}",
+                marker={"color": SERIES, "line": {"width": 0}},
+                customdata=[
+                    [outlet, name, cell.speaker_kind if cell else ""] for name, cell in zip(names, cells, strict=True)
+                ],
+                hovertext=[
+                    f"{safe(name)} in {safe(outlet)}<br>{_given(cell)}" for name, cell in zip(names, cells, strict=True)
+                ],
+                hoverinfo="text",
+            )
         )
         axes[f"xaxis{tag}"] = {
-            "domain": [left, right],
+            "domain": [left, left + 0.94 / across],
             "anchor": f"y{tag}",
-            "range": [0, 1.35 * longest],
+            "range": [0, 1.6 * longest],
             "visible": False,
             "fixedrange": True,
         }
         axes[f"yaxis{tag}"] = {
-            **rows(names),
-            "domain": [max(bottom, 0), top],
+            **rows(names, 22, 2),
+            "domain": [max(0.0, top - height / total), top],
             "anchor": f"x{tag}",
             "showticklabels": column == 0,
         }
-        annotations.append(
+        heading = f"<b>{wrapped(outlet, max(9, 58 // across), 2)}</b>"
+        notes.append(note(heading, left, top, xref="paper", yref="paper", yanchor="bottom", font={"size": SMALL + 1}))
+        notes += [
             note(
-                f"<b>{wrapped(outlet, 18, 2)}</b>",
-                left,
-                top,
-                xref="paper",
-                yref="paper",
-                yanchor="bottom",
-            )
-        )
-        annotations += [
-            note(
-                f"{words:,}" if words else "–",
-                words,
+                f"{cell.words:,}" if cell else "–",
+                cell.words if cell else 0,
                 place,
                 xref=f"x{tag}",
                 yref=f"y{tag}",
                 xshift=4,
-                font={} if words else {"color": QUIET},
+                font={"size": SMALL + 1} if cell else {"size": SMALL + 1, "color": QUIET},
             )
-            for place, (words, _) in enumerate(given)
+            for place, cell in enumerate(cells)
         ]
-    figure.update_layout(layout(total, annotations=annotations, **axes))
-    return Chart("speakers", "Words given to each speaker", _speakers_summary(table), table, figure)
+    figure = go.Figure(bars, layout(total, annotations=notes, **axes))
+    return Chart("speakers", "Words given to each named speaker", _speakers_summary(table), table, figure)
+
+
+def _given(cell: Any) -> str:
+    if cell is None:
+        return "no words"
+    return f"{counted(cell.words, 'word')} in {counted(cell.count, 'attribution')}"
+
+
+def _words_summary(volume: pd.DataFrame) -> str:
+    told = volume[volume["words"] > 0].sort_values("words", kind="stable")
+    if told.empty:
+        return "No words to count."
+    total, attributed = int(told["words"].sum()), int(told["words_attributed"].sum())
+    part = share(attributed, total, int(told["sentences"].sum()))
+    most, least = told.iloc[-1], told.iloc[0]
+    if len(told) == 1:
+        return f"{most['outlet']} has {counted(total, 'word')}; {part} are attributed to others."
+    return (
+        f"{most['outlet']} has the most words ({most['words']:,}), {least['outlet']} the fewest "
+        f"({least['words']:,}); of all words, {part} are attributed to others."
+    )
 
 
 def _speakers_summary(table: pd.DataFrame) -> str:
@@ -188,10 +178,10 @@ def _speakers_summary(table: pd.DataFrame) -> str:
         return "No speaker is named."
     reach = named.groupby("speaker", sort=False).agg(words=("words", "sum"), outlets=("outlet", "nunique"))
     first = reach.sort_values("words", ascending=False, kind="stable").iloc[0]
-    unnamed = int(table.loc[table["speaker"] == "", "words"].sum())
     total = int(table["words"].sum())
+    unnamed = total - int(named["words"].sum())
     return (
         f"{first.name} is given the most words ({first['words']:,}, in "
-        f"{numbered(int(first['outlets']), 'outlet')}); {share(unnamed, total, len(table))} of attributed "
-        "words go to nobody named."
+        f"{numbered(int(first['outlets']), 'outlet')}); of all attributed words, "
+        f"{share(unnamed, total, int(table['count'].sum()))} go to nobody named."
     )

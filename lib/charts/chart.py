@@ -9,6 +9,7 @@ HTML in labels and Streamlit's readers get it as it is, so every name that comes
 from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
+from math import ceil, floor
 from textwrap import wrap
 from typing import Any
 
@@ -31,6 +32,7 @@ VOICE_COLOUR = {"own": SERIES, "attributed": ACCENT}
 NAME_WIDTH = 20
 NAME_LINES = 3
 SMALL = 12
+KEY_WIDTH = 46
 
 
 @dataclass(frozen=True, eq=False)
@@ -65,11 +67,11 @@ def wrapped(text: str, width: int = NAME_WIDTH, lines: int = NAME_LINES) -> str:
     return "<br>".join(safe(piece) for piece in pieces)
 
 
-def rows(names: Sequence[str]) -> dict[str, Any]:
+def rows(names: Sequence[str], width: int = NAME_WIDTH, lines: int = NAME_LINES) -> dict[str, Any]:
     """The vertical axis of a chart with one row per name: row i is centred at i, the first on top."""
     return {
         "tickvals": list(range(len(names))),
-        "ticktext": [wrapped(name) for name in names],
+        "ticktext": [wrapped(name, width, lines) for name in names],
         "range": [len(names) - 0.5, -0.5],
         "showgrid": False,
         "zeroline": False,
@@ -80,9 +82,7 @@ def rows(names: Sequence[str]) -> dict[str, Any]:
     }
 
 
-def layout(
-    height: float, *, top: float = 8, bottom: float = 8, right: float = 8, **more: Any
-) -> dict[str, Any]:
+def layout(height: float, *, top: float = 8, bottom: float = 8, right: float = 8, **more: Any) -> dict[str, Any]:
     """A layout with a clear ground, no legend, and nothing to zoom by accident; `height` is of the plot, in
     pixels.
     """
@@ -112,9 +112,24 @@ def note(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
     }
 
 
-def key(entries: Sequence[tuple[str, str, str]]) -> dict[str, Any]:
-    """The key above a plot, on one line: (sign, its colour, what it means) for each kind of mark."""
-    text = "     ".join(
-        f'<span style="color:{colour}">{sign}</span> {label}' for sign, colour, label in entries
-    )
-    return note(text, 0, 1, xref="paper", yref="paper", yanchor="bottom", yshift=10)
+def key(entries: Sequence[tuple[str, str, str]], above: float = 10) -> dict[str, Any]:
+    """The key over a plot, `above` pixels from it: (sign, its colour, what it means) for each kind of mark.
+
+    It takes a line of 20 pixels for about 46 letters.
+    """
+    lines: list[list[str]] = [[]]
+    length = 0
+    for sign, colour, meaning in entries:
+        if lines[-1] and length + len(meaning) > KEY_WIDTH:
+            lines.append([])
+            length = 0
+        lines[-1].append(f'<span style="color:{colour}">{sign}</span> {safe(meaning)}')
+        length += len(meaning) + 4
+    text = "<br>".join("     ".join(line) for line in lines)
+    place = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": above}
+    return note(text, 0, 1, font={"size": SMALL + 1}, **place)
+
+
+def ticks(low: float, high: float, step: float) -> list[float]:
+    """The multiples of a step from `low` to `high`."""
+    return [round(step * place, 6) for place in range(ceil(low / step - 1e-9), floor(high / step + 1e-9) + 1)]

@@ -2,7 +2,7 @@
 interval.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import ceil
 from typing import Any
 
@@ -12,6 +12,7 @@ import plotly.graph_objects as go
 from lib.charts.chart import (
     QUIET,
     SERIES,
+    SMALL,
     VOICE_COLOUR,
     VOICES,
     Chart,
@@ -21,121 +22,101 @@ from lib.charts.chart import (
     note,
     rows,
     safe,
+    ticks,
 )
 from lib.comparison.phrases import counted, known, listed, percent, percents, share, signed
 
 SYMBOL = {"own": "circle", "attributed": "diamond"}
 SIGN = {"own": "●", "attributed": "◆"}
+COLUMNS = 150
+"""Pixels for the two columns of figures right of the plot."""
 
 
 def attributed(table: pd.DataFrame) -> Chart:
     """The share of words attributed to others, from `measures.attributed`. Identifier: outlet.
 
-    The line is the share in all articles together.
+    The dotted line is the share in all articles together.
     """
     names = table["outlet"].tolist()
-    figure = go.Figure(_dots(table, list(range(len(names))), SERIES, "circle", [[name] for name in names]))
     words = int(table["words"].sum())
+    told = [
+        f"{safe(row.outlet)}<br>{row.count:,} of {counted(row.words, 'word')}{_within(row, percents)}"
+        for row in each(table)
+    ]
+    values = [share(row.count, row.words, row.n) if known(row.value) else "no words" for row in each(table)]
+    top = ceil(max([0.1, *table["value"].dropna(), *table["high"].dropna()]) * 10 + 0.2) / 10
+    places = list(range(len(names)))
     overall = int(table["count"].sum()) / words if words else None
-    highest = max([0.1, *table["value"].dropna(), *table["high"].dropna()])
-    top = ceil(highest * 10 + 0.2) / 10
-    values = [
-        note(
-            f"<b>{share(row.count, row.words, row.n)}</b>" if known(row.value) else "no words",
-            1,
-            place,
-            xref="paper",
-            xshift=14,
-        )
-        for place, row in enumerate(each(table))
-    ]
-    values += [
-        note(str(row.n), 1, place, xref="paper", xshift=118, xanchor="right")
-        for place, row in enumerate(each(table))
-    ]
-    figure.update_traces(
-        hovertext=[
-            f"{safe(row.outlet)}<br>{row.count:,} of {counted(row.words, 'word')}{_within(row, percents)}"
-            for row in each(table)
-        ],
-        hoverinfo="text",
-    )
-    figure.update_layout(
+    figure = go.Figure(
+        _dots(table, places, SERIES, "circle", [[name] for name in names], told),
         layout(
             44 * len(names),
-            top=40,
+            top=36,
             bottom=52,
-            right=132,
+            right=COLUMNS,
             annotations=[
-                *values,
-                *_heads("share", 118),
+                *_heads("share"),
+                *_figures(table, places, values),
                 *([_line_name(f"all {percent(overall)}", overall)] if overall is not None else []),
             ],
-            shapes=[_line(overall)] if overall is not None else [],
-            xaxis=_axis([0, top], "Share of words attributed to others", ".0%"),
+            shapes=[_line(overall, "dot")] if overall is not None else [],
+            xaxis=_axis(0, top, 0.1 if top <= 0.5 else 0.2, "Share of words attributed to others", percent),
             yaxis=rows(names),
-        )
+        ),
     )
-    return Chart(
-        "attributed", "Share of words attributed to others", _attributed_summary(table), table, figure
-    )
+    return Chart("attributed", "Share of words attributed to others", _attributed_summary(table), table, figure)
 
 
 def tone(table: pd.DataFrame) -> Chart:
     """The mean tone per outlet and voice, from `measures.tone`. Identifiers: outlet, voice."""
     names = list(dict.fromkeys(table["outlet"]))
-    place_of = {name: place for place, name in enumerate(names)}
+    row_of = {name: place for place, name in enumerate(names)}
     spoken = [voice for voice in VOICES if voice in set(table["voice"])]
-    shift = {voice: 0.0 if len(spoken) == 1 else -0.17 + 0.34 * order for order, voice in enumerate(spoken)}
-    figure, values = go.Figure(), []
-    for voice in spoken:
+    reach = ceil(max([0.1, *abs(table[["value", "low", "high"]]).max().dropna()]) * 10 + 0.2) / 10
+    dots, figures = [], []
+    for order, voice in enumerate(spoken):
         of = table[table["voice"] == voice]
-        heights = [place_of[name] + shift[voice] for name in of["outlet"]]
-        trace = _dots(
-            of, heights, VOICE_COLOUR[voice], SYMBOL[voice], [[name, voice] for name in of["outlet"]]
-        )
-        trace.hovertext = [
+        places = [row_of[name] + 0.34 * (order - (len(spoken) - 1) / 2) for name in of["outlet"]]
+        told = [
             f"{safe(row.outlet)}, {VOICES[voice].lower()}<br>{_tone(row)} over {counted(row.n, 'sentence')} "
             f"with a known word, of {row.sentences:,}{_within(row, _signeds)}"
             for row in each(of)
         ]
-        figure.add_trace(trace)
-        for height, row in zip(heights, each(of), strict=True):
-            values.append(note(_tone(row), 1, height, xref="paper", xshift=14))
-            values.append(note(str(row.n), 1, height, xref="paper", xshift=140, xanchor="right"))
-    reach = max([0.1, *(abs(table[["value", "low", "high"]]).max().dropna())])
-    top = ceil(reach * 10 + 0.2) / 10
-    figure.update_layout(
+        ids = [[name, voice] for name in of["outlet"]]
+        dots.append(_dots(of, places, VOICE_COLOUR[voice], SYMBOL[voice], ids, told))
+        figures += _figures(of, places, [_tone(row) for row in each(of)])
+    legend = key([(SIGN[voice], VOICE_COLOUR[voice], VOICES[voice]) for voice in spoken], above=32)
+    title = "← more negative words    more positive words →"
+    figure = go.Figure(
+        dots,
         layout(
             58 * len(names),
-            top=62,
+            top=60,
             bottom=52,
-            right=154,
-            annotations=[
-                *values,
-                *_heads("mean tone", 140),
-                {
-                    **key([(SIGN[voice], VOICE_COLOUR[voice], VOICES[voice]) for voice in spoken]),
-                    "yshift": 34,
-                },
-            ],
+            right=COLUMNS,
+            annotations=[legend, *_heads("mean tone"), *figures],
             shapes=[_line(0.0, "solid")],
-            xaxis=_axis([-top, top], "← more negative words      more positive words →", "+.1f"),
+            xaxis=_axis(-reach, reach, 0.1 if reach <= 0.3 else 0.2 if reach <= 0.6 else 0.5, title, _tenths),
             yaxis=rows(names),
-        )
+        ),
     )
     return Chart("tone", "Mean tone per outlet, by voice", _tone_summary(table), table, figure)
 
 
 def _dots(
-    table: pd.DataFrame, heights: Sequence[float], colour: str, symbol: str, ids: list[list[str]]
+    table: pd.DataFrame,
+    places: Sequence[float],
+    colour: str,
+    symbol: str,
+    ids: list[list[str]],
+    told: list[str],
 ) -> go.Scatter:
     """One marker per row that has a value, with its interval where it has one."""
-    values = [row.value if known(row.value) else None for row in each(table)]
-    sure = [known(row.low) for row in each(table)]
+    found = each(table)
+    sure = [known(row.low) for row in found]
     return go.Scatter(
-        x=values,
-        y=list(heights),
+        x=[row.value if known(row.value) else None for row in found],
+        y=list(places),
         mode="markers",
         marker={
             "symbol": [symbol if one else f"{symbol}-open" for one in sure],
@@ -147,15 +128,14 @@ def _dots(
         error_x={
             "type": "data",
             "symmetric": False,
-            "array": [row.high - row.value if one else 0 for one, row in zip(sure, each(table), strict=True)],
-            "arrayminus": [
-                row.value - row.low if one else 0 for one, row in zip(sure, each(table), strict=True)
-            ],
+            "array": [row.high - row.value if one else 0 for one, row in zip(sure, found, strict=True)],
+            "arrayminus": [row.value - row.low if one else 0 for one, row in zip(sure, found, strict=True)],
             "color": colour,
             "thickness": 2,
             "width": 0,
         },
         customdata=ids,
+        hovertext=told,
         hoverinfo="text",
         cliponaxis=False,
     )
@@ -172,19 +152,34 @@ def _signeds(low: float, high: float) -> str:
 
 
 def _tone(row: Any) -> str:
-    return f"<b>{signed(row.value)}</b>" if known(row.value) else "no word known"
+    if known(row.value):
+        return signed(row.value)
+    return "none known" if row.sentences else "no words"
 
 
-def _heads(value: str, right: int) -> list[dict[str, Any]]:
-    """The heads of the two columns of figures right of the plot."""
-    place = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 6, "font": {"size": 12}}
+def _tenths(value: float) -> str:
+    return f"{value:+.1f}".replace("-", "−") if value else "0"
+
+
+def _figures(table: pd.DataFrame, places: Sequence[float], values: Sequence[str]) -> list[dict[str, Any]]:
+    """The two columns of figures right of the plot: the value, and how many sentences it is from."""
+    found = []
+    for place, value, row in zip(places, values, each(table), strict=True):
+        text = f"<b>{value}</b>" if known(row.value) else value
+        found.append(note(text, 1, place, xref="paper", xshift=12))
+        found.append(note(f"{row.n:,}", 1, place, xref="paper", xshift=COLUMNS - 14, xanchor="right"))
+    return found
+
+
+def _heads(value: str) -> list[dict[str, Any]]:
+    place = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 6, "font": {"size": SMALL}}
     return [
-        note(value, 1, 1, xshift=14, **place),
-        note("sentences", 1, 1, xshift=right, **{**place, "xanchor": "right"}),
+        note(value, 1, 1, xshift=12, **place),
+        note("sentences", 1, 1, xshift=COLUMNS - 14, **{**place, "xanchor": "right"}),
     ]
 
 
-def _line(at: float, dash: str = "dot") -> dict[str, Any]:
+def _line(at: float, dash: str) -> dict[str, Any]:
     return {
         "type": "line",
         "x0": at,
@@ -198,19 +193,21 @@ def _line(at: float, dash: str = "dot") -> dict[str, Any]:
 
 
 def _line_name(text: str, at: float) -> dict[str, Any]:
-    return note(text, at, 1, yref="paper", yanchor="bottom", yshift=6, xanchor="center", font={"size": 12})
+    place = {"yref": "paper", "yanchor": "bottom", "yshift": 6, "xanchor": "center", "font": {"size": SMALL}}
+    return note(text, at, 1, **place)
 
 
-def _axis(reach: list[float], title: str, form: str) -> dict[str, Any]:
+def _axis(low: float, high: float, step: float, title: str, named: Callable[[float], str]) -> dict[str, Any]:
+    at = ticks(low, high, step)
     return {
-        "range": reach,
-        "title": {"text": title, "font": {"size": 13}, "standoff": 8},
-        "tickformat": form,
+        "range": [low, high],
+        "tickvals": at,
+        "ticktext": [named(value) for value in at],
+        "title": {"text": title, "font": {"size": SMALL + 1}, "standoff": 8},
         "zeroline": False,
         "showgrid": True,
         "gridcolor": "rgba(118, 118, 118, 0.2)",
         "fixedrange": True,
-        "nticks": 7,
     }
 
 
@@ -219,9 +216,7 @@ def _attributed_summary(table: pd.DataFrame) -> str:
     if told.empty:
         return "No words to count."
     high, low = told.iloc[-1], told.iloc[0]
-    most = (
-        f"{high['outlet']} attributes {share(high['count'], high['words'], high['n'])} of its words to others"
-    )
+    most = f"{high['outlet']} attributes {share(high['count'], high['words'], high['n'])} of its words to others"
     if len(told) == 1:
         return f"{most}."
     return f"{most}, {low['outlet']} {share(low['count'], low['words'], low['n'])}."
@@ -234,8 +229,7 @@ def _tone_summary(table: pd.DataFrame) -> str:
         if len(told) > 1:
             low, high = told.iloc[0], told.iloc[-1]
             parts.append(
-                f"{says} from {signed(low['value'])} ({low['outlet']}) to {signed(high['value'])} "
-                f"({high['outlet']})"
+                f"{says} from {signed(low['value'])} ({low['outlet']}) to {signed(high['value'])} ({high['outlet']})"
             )
         elif len(told) == 1:
             parts.append(f"{says} {signed(told.iloc[0]['value'])} ({told.iloc[0]['outlet']})")

@@ -1,16 +1,18 @@
 """Matrix: in how many of an outlet's sentences each frame is found. The area of a square is the share."""
 
 from collections.abc import Mapping
+from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.chart import QUIET, SERIES, Chart, each, layout, rows, safe, wrapped
+from lib.charts.chart import QUIET, SERIES, SMALL, Chart, each, layout, note, rows, safe, wrapped
 from lib.comparison.phrases import listed, percents, share, worded
 
-LARGEST = 34
-SMALLEST = 5
-CELL = 64
+LARGEST = 30
+SMALLEST = 4
+BESIDE = 6
+"""The most columns that leave room for the number beside its square; with more it stands below."""
 
 
 def frames(table: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Chart:
@@ -18,87 +20,69 @@ def frames(table: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Char
 
     `labels` are the frames' names as a reader knows them. Identifiers: outlet, frame.
     """
-    names = labels or {}
-    outlets = list(dict.fromkeys(table["outlet"]))
-    found = list(dict.fromkeys(table["frame"]))
-    told = {outlet: outlet for outlet in outlets}
-    shown = {frame: _label(frame, names) for frame in found}
-    down, across = (found, outlets) if len(found) > len(outlets) else (outlets, found)
-    heads = shown | told if down is found else told | shown
+    shown = {frame: _label(frame, labels or {}) for frame in dict.fromkeys(table["frame"])}
+    outlets = {outlet: outlet for outlet in dict.fromkeys(table["outlet"])}
+    turned = len(shown) > len(outlets)
+    down, across = (shown, outlets) if turned else (outlets, shown)
+    beside = len(across) <= BESIDE
     row_of = {name: place for place, name in enumerate(down)}
     column_of = {name: place for place, name in enumerate(across)}
     cells = each(table)
-    places = [
-        (column_of[cell.outlet], row_of[cell.frame])
-        if down is found
-        else (column_of[cell.frame], row_of[cell.outlet])
-        for cell in cells
-    ]
+    places = [(cell.outlet, cell.frame) if turned else (cell.frame, cell.outlet) for cell in cells]
+    x = [column_of[column] - (0.18 if beside else 0) for column, _ in places]
+    y = [row_of[row] - (0 if beside else 0.14) for _, row in places]
     largest = max((cell.value for cell in cells if cell.count), default=1.0)
-    figure = go.Figure()
-    figure.add_scatter(
-        x=[x for x, _ in places],
-        y=[y - 0.12 for _, y in places],
+    ink = [SERIES if cell.count else QUIET for cell in cells]
+    squares = go.Scatter(
+        x=x,
+        y=y,
         mode="markers",
         marker={
-            "symbol": ["square" if cell.count else "line-ew-open" for cell in cells],
+            "symbol": "square",
             "size": [
-                max(SMALLEST, LARGEST * (cell.value / largest) ** 0.5) if cell.count else 8 for cell in cells
+                max(SMALLEST, LARGEST * ((cell.value or 0) / largest) ** 0.5) if cell.count else SMALLEST
+                for cell in cells
             ],
-            "color": [SERIES if cell.count else QUIET for cell in cells],
-            "line": {
-                "width": [0 if cell.count else 1.5 for cell in cells],
-                "color": [SERIES if cell.count else QUIET for cell in cells],
-            },
+            "color": ink,
+            "line": {"width": 0},
             "opacity": 1,
         },
         customdata=[[cell.outlet, cell.frame] for cell in cells],
-        hovertext=[
-            f"{safe(cell.outlet)}: {safe(shown[cell.frame])}<br>"
-            + (
-                f"{cell.count} of {cell.n} sentences<br>95 % interval {percents(cell.low, cell.high)}"
-                if cell.n
-                else "no sentence in this voice"
-            )
-            for cell in cells
-        ],
+        hovertext=[f"{safe(cell.outlet)}: {safe(shown[cell.frame])}<br>{_counted(cell)}" for cell in cells],
         hoverinfo="text",
         cliponaxis=False,
     )
-    figure.update_layout(
+    number = {"xshift": LARGEST / 2 + 5} if beside else {"xanchor": "center", "yshift": -LARGEST / 2 - 9}
+    numbers = [
+        note(
+            _number(cell),
+            left,
+            height,
+            font={"size": SMALL + 1} if cell.count else {"size": SMALL + 1, "color": QUIET},
+            **number,
+        )
+        for cell, left, height in zip(cells, x, y, strict=True)
+    ]
+    figure = go.Figure(
+        squares,
         layout(
-            CELL * len(down),
+            (40 if beside else 62) * len(down),
             top=52,
-            annotations=[
-                {
-                    "text": (f"<b>{number}</b>" if cell.count else number),
-                    "x": x,
-                    "y": y + 0.33,
-                    "showarrow": False,
-                    "yanchor": "middle",
-                    "font": {"size": 12},
-                }
-                for cell, (x, y) in zip(cells, places, strict=True)
-                for number in [share(cell.count, cell.n) if cell.count and cell.n else "0" if cell.n else "–"]
-            ],
+            annotations=numbers,
             xaxis={
                 "tickvals": list(range(len(across))),
-                "ticktext": [wrapped(heads[name], max(8, 72 // max(1, len(across))), 4) for name in across],
+                "ticktext": [wrapped(name, max(9, 60 // max(1, len(across))), 3) for name in across.values()],
                 "range": [-0.5, len(across) - 0.5],
                 "side": "top",
                 "tickangle": 0,
+                "ticks": "",
                 "showgrid": False,
                 "zeroline": False,
                 "automargin": True,
                 "fixedrange": True,
             },
-            yaxis=rows([heads[name] for name in down]),
-        )
-    )
-    figure.update_yaxes(
-        showgrid=True,
-        gridcolor="rgba(118, 118, 118, 0.15)",
-        tickson="boundaries",
+            yaxis=rows(list(down.values())),
+        ),
     )
     return Chart("frames", "Share of sentences that show each frame", _summary(table, shown), table, figure)
 
@@ -108,11 +92,24 @@ def _label(frame: str, labels: Mapping[str, str]) -> str:
     return text[:1].upper() + text[1:]
 
 
+def _number(cell: Any) -> str:
+    if not cell.n:
+        return "–"
+    return f"<b>{share(cell.count, cell.n)}</b>" if cell.count else "0"
+
+
+def _counted(cell: Any) -> str:
+    if not cell.n:
+        return "no sentence in this voice"
+    return f"{cell.count} of {cell.n} sentences<br>95 % interval {percents(cell.low, cell.high)}"
+
+
 def _summary(table: pd.DataFrame, shown: Mapping[str, str]) -> str:
-    tops = []
+    """Which frame leads in which outlet, told once for all outlets that share it."""
+    led: dict[str, list[str]] = {}
     for outlet, of in table[table["count"] > 0].groupby("outlet", sort=False):
         top = of.sort_values("value", ascending=False, kind="stable").iloc[0]
-        tops.append(f"{shown[top['frame']].lower()} in {outlet} ({share(top['count'], top['n'])})")
-    return (
-        f"The frame in most sentences is {listed(tops)}." if tops else "No frame is found in these articles."
-    )
+        led.setdefault(top["frame"], []).append(f"{outlet} ({share(top['count'], top['n'])})")
+    if not led:
+        return "No frame is found in these articles."
+    return f"The frame in most sentences: {'; '.join(f'{shown[frame]} in {listed(of)}' for frame, of in led.items())}."

@@ -5,7 +5,7 @@ from typing import Any
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.chart import ACCENT, SERIES, SMALL, Chart, each, key, layout, note, rows, safe, wrapped
+from lib.charts.chart import ACCENT, QUIET, SERIES, SMALL, Chart, each, key, layout, note, rows, safe, wrapped
 from lib.comparison.phrases import counted, listed, share
 from lib.records import SpeakerKind
 
@@ -21,108 +21,85 @@ KINDS: dict[SpeakerKind, str] = {
 """The kinds of speakers from the most to the least identified."""
 UNNAMED = ("anonymous", "unknown")
 PITCH = 11
-"""Pixels from one square to the next, downwards."""
-WIDTH = 54
+"""Pixels from one square to the next."""
+WIDTH = 46
 """Squares that fit side by side."""
 
 
 def speakers(table: pd.DataFrame) -> Chart:
-    """One square per attribution (scare quotes left out), from `Tables.attributions`, with outlets in its
-    order.
+    """One square per attribution (scare quotes left out), from `Tables.attributions`; outlets in its order.
 
     Speakers without a name have the accent's colour. Identifiers: article, attribution.
     """
     table = table[table["kind"] != "scare"]
     outlets = list(dict.fromkeys(table["outlet"]))
     kinds = [kind for kind in KINDS if kind in set(table["speaker_kind"])]
-    wide = max(3, WIDTH // max(1, len(kinds)) - 2)
-    step = wide + 2
+    step = max(6, WIDTH // max(1, len(kinds)))
+    wide = step - 2
     groups: dict[tuple[str, str], list[Any]] = {}
     for one in each(table):
         groups.setdefault((one.outlet, one.speaker_kind), []).append(one)
-    lines = {
-        outlet: max(-(-len(groups.get((outlet, kind), [])) // wide) for kind in kinds) for outlet in outlets
-    }
-    tops, top = {}, 0.0
+    cells, notes, tops = [], [], []
+    top = 0.0
     for outlet in outlets:
-        tops[outlet] = top + 1.8
-        top += lines[outlet] + 3.2
-    x, y, marked, colours, symbols, hover, counts = [], [], [], [], [], [], []
-    for outlet in outlets:
+        tops.append(top + 0.7)
+        deepest = 1
         for column, kind in enumerate(kinds):
             group = sorted(groups.get((outlet, kind), []), key=lambda one: one.kind == "indirect")
-            colour = ACCENT if kind in UNNAMED else SERIES
-            for place, one in enumerate(group):
-                x.append(column * step + place % wide)
-                y.append(tops[outlet] + place // wide)
-                marked.append([one.article, one.attribution])
-                colours.append(colour)
-                symbols.append("square-open" if one.kind == "indirect" else "square")
-                hover.append(
-                    f"<b>{safe(one.speaker or KINDS[kind])}</b> in {safe(outlet)}, {one.kind}"
-                    f"<br>{wrapped(one.content, 64, 4)}"
-                )
-            counts.append(
-                note(
-                    f"<b>{len(group)}</b>" if group else "0",
-                    column * step - 0.5,
-                    tops[outlet] - 1.2,
-                    font={"size": SMALL},
-                )
-            )
-    figure = go.Figure(
-        go.Scatter(
-            x=x,
-            y=y,
-            mode="markers",
-            marker={
-                "symbol": symbols,
-                "size": PITCH - 3,
-                "color": colours,
-                "line": {"width": 1.5, "color": colours},
-                "opacity": 1,
-            },
-            customdata=marked,
-            hovertext=hover,
-            hoverinfo="text",
-            cliponaxis=False,
-        )
+            deepest = max(deepest, -(-len(group) // wide))
+            cells += [(column * step + place % wide, top + 2 + place // wide, one) for place, one in enumerate(group)]
+            font = {"size": SMALL + 1} if group else {"size": SMALL + 1, "color": QUIET}
+            number = f"<b>{len(group)}</b>" if group else "0"
+            notes.append(note(number, column * step - 0.5, top + 0.7, font=font))
+        top += deepest + 2.6
+    colours = [ACCENT if one.speaker_kind in UNNAMED else SERIES for _, _, one in cells]
+    squares = go.Scatter(
+        x=[x for x, _, _ in cells],
+        y=[y for _, y, _ in cells],
+        mode="markers",
+        marker={
+            "symbol": ["square-open" if one.kind == "indirect" else "square" for _, _, one in cells],
+            "size": PITCH - 3,
+            "color": colours,
+            "line": {"width": 1.25, "color": colours},
+            "opacity": 1,
+        },
+        customdata=[[one.article, one.attribution] for _, _, one in cells],
+        hovertext=[
+            f"<b>{safe(one.speaker or KINDS[one.speaker_kind])}</b> in {safe(one.outlet)}, {one.kind}"
+            f"<br>{wrapped(one.content, 64, 4)}"
+            for _, _, one in cells
+        ],
+        hoverinfo="text",
+        cliponaxis=False,
     )
-    figure.update_layout(
+    heads = [
+        note(wrapped(KINDS[kind], 9, 2), column * step - 0.5, 0, yanchor="bottom", font={"size": SMALL})
+        for column, kind in enumerate(kinds)
+    ]
+    legend = key([("■", SERIES, "quoted"), ("□", SERIES, "paraphrased"), ("■", ACCENT, "nobody named")], 44)
+    figure = go.Figure(
+        squares,
         layout(
             PITCH * max(top, 1),
-            top=76,
-            annotations=[
-                *counts,
-                *(
-                    note(
-                        wrapped(KINDS[kind], 9, 2),
-                        column * step - 0.5,
-                        1,
-                        yref="paper",
-                        yanchor="bottom",
-                        font={"size": SMALL},
-                    )
-                    for column, kind in enumerate(kinds)
-                ),
-                {
-                    **key(
-                        [
-                            ("■", SERIES, "quoted"),
-                            ("□", SERIES, "paraphrased"),
-                            ("■", ACCENT, "speaker not named"),
-                        ]
-                    ),
-                    "yshift": 48,
-                },
-            ],
-            xaxis={"range": [-1, max(1, len(kinds)) * step - 1], "visible": False, "fixedrange": True},
+            top=72,
+            annotations=[legend, *heads, *notes],
+            xaxis={
+                "range": [-1, max(1, len(kinds)) * step - 1],
+                "visible": False,
+                "fixedrange": True,
+                "constrain": "domain",
+                "constraintoward": "left",
+            },
             yaxis={
                 **rows(outlets),
-                "tickvals": [tops[outlet] - 1.2 for outlet in outlets],
-                "range": [top, -0.2],
+                "tickvals": tops,
+                "range": [top, 0],
+                "scaleanchor": "x",
+                "constrain": "domain",
+                "constraintoward": "top",
             },
-        )
+        ),
     )
     return Chart("speaker-kinds", "Attributions by kind of speaker", _summary(table), table, figure)
 

@@ -11,7 +11,7 @@ from lib.charts.chart import safe
 WIDTH = 900
 SOURCE = "Counted by Parallax from the articles named; intervals are 95 %."
 INK = "#1A1A1A"
-FONT = "Source Sans Pro, Source Sans 3, Helvetica Neue, Arial, sans-serif"
+FONT = "'Source Sans Pro', 'Helvetica Neue', Arial, sans-serif"
 
 _LINE = 20
 _TEMPLATE = go.layout.Template(
@@ -41,25 +41,24 @@ def figure(chart: Chart, *, source: str = SOURCE, headed: bool = True) -> go.Fig
 
 def _headed(drawn: go.Figure, chart: Chart, source: str) -> dict[str, Any]:
     margin = drawn.layout.margin
-    told = [safe(line) for line in wrap(chart.summary, 112)]
-    above = 46 + _LINE * len(told) + 14
-    below = 34
+    told = [safe(line) for line in wrap(chart.summary, 110)]
+    above, below = 46 + _LINE * len(told), 34
     top, bottom, right = margin.t or 0, margin.b or 0, margin.r or 0
+    heading = f'<span style="font-size:20px"><b>{safe(chart.title)}</b></span>'
     return {
         "width": WIDTH,
         "height": drawn.layout.height + above + below,
         "margin": {"l": 24, "r": right + 16, "t": top + above, "b": bottom + below},
         "title": {
-            "text": f"<b>{safe(chart.title)}</b>",
-            "font": {"size": 20, "color": INK},
-            "subtitle": {"text": "<br>".join(told), "font": {"size": 14, "color": "#444444"}},
+            "text": "<br>".join([heading, *told]),
+            "font": {"size": 15, "color": INK},
             "x": 0,
             "xref": "container",
             "xanchor": "left",
             "y": 1,
             "yref": "container",
             "yanchor": "top",
-            "pad": {"l": 24, "t": 20},
+            "pad": {"l": 24, "t": 36},
         },
         "annotations": [
             *drawn.layout.annotations,
