@@ -237,9 +237,7 @@ class _Checked:
             exceptions=exceptions,
         )
 
-    def keys(
-        self, entry: dict[str, Any], needed: set[str], allowed: Iterable[str] = (), frame: str = ""
-    ) -> None:
+    def keys(self, entry: dict[str, Any], needed: set[str], allowed: Iterable[str] = (), frame: str = "") -> None:
         for key in sorted(needed - entry.keys()):
             raise self.error(f"{key} is missing", frame)
         for key in sorted(entry.keys() - needed - set(allowed)):
@@ -264,32 +262,26 @@ class _Checked:
                 problem = f'"{term}" cannot be read: a term is words with single spaces between them; '
                 raise self.error(problem + "a * may end a word and ... stand between two", frame, term)
             if re.search(rf"(?<!\w)\w{{1,{SHORTEST - 1}}}\*", term):
-                raise self.error(
-                    f'"{term}" matches too much: give {SHORTEST} letters before a *', frame, term
-                )
+                raise self.error(f'"{term}" matches too much: give {SHORTEST} letters before a *', frame, term)
             if term in seen:
                 raise self.error(f'"{term}" is listed twice', frame, term)
             seen.add(term)
         return tuple(value)
 
-    def error(self, problem: str, frame: str = "", word: str = "") -> LexiconError:
+    def error(self, problem: str, frame: str = "", word: str | None = None) -> LexiconError:
         line = self._line(frame, word)
         where = f"{self.name}, line {line}" if line else self.name
         return LexiconError(f"{where}{f', frame {frame}' if frame else ''}: {problem}.")
 
-    def _line(self, frame: str, word: str) -> int:
+    def _line(self, frame: str, word: str | None) -> int:
         """The line, from 1, of a word in a frame (its last, so that a doubled one is named); 0 where not
         found.
         """
         start = next(
-            (
-                n
-                for n, line in enumerate(self.lines, 1)
-                if re.match(rf"\s*\[frames\.\"?{re.escape(frame)}\b", line)
-            ),
+            (n for n, line in enumerate(self.lines, 1) if re.match(rf"\s*\[frames\.\"?{re.escape(frame)}\b", line)),
             0,
         )
-        if not word:
+        if word is None:
             return start if frame else 0
         found = 0
         for number, line in enumerate(self.lines[start:], start + 1):
@@ -306,8 +298,7 @@ Stamps = tuple[tuple[str, int, int], ...]
 def _stamps() -> Stamps:
     """The codebooks' files as they are now: path, time of change and size."""
     return tuple(
-        (str(path), (state := path.stat()).st_mtime_ns, state.st_size)
-        for path in sorted(CODEBOOKS.glob("*.toml"))
+        (str(path), (state := path.stat()).st_mtime_ns, state.st_size) for path in sorted(CODEBOOKS.glob("*.toml"))
     )
 
 

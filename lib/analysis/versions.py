@@ -34,10 +34,13 @@ STAGES: dict[str, Stage] = {
         files=(
             "lib/analysis/attribution.py",
             "lib/analysis/clauses.py",
+            "lib/analysis/confidence.py",
             "lib/analysis/cues.py",
             "lib/analysis/quotations.py",
             "lib/analysis/speakers.py",
+            "data/lexicons/confidence.json",
             "data/lexicons/cues.tsv",
+            "data/lexicons/reporting.toml",
         ),
         above=("parse",),
     ),
