@@ -1,0 +1,256 @@
+"""The scorers, on cases small enough to score by hand."""
+
+import json
+
+import numpy as np
+import pytest
+
+from benchmarks import accuracy, scores
+from benchmarks.scores import Quote
+from lib.records import Attribution
+
+
+def quote(*content, source=(), cue=(), kind="indirect") -> Quote:
+    return Quote(tuple(content), tuple(source), tuple(cue), kind)
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "common"),
+    [
+        ([(0, 10)], [(5, 15)], 5),
+        ([(0, 10)], [(10, 15)], 0),
+        ([(0, 3), (6, 9)], [(2, 7)], 2),
+        ([(0, 9), (2, 4)], [(3, 5), (4, 12)], 6),
+        ([], [(0, 5)], 0),
+    ],
+)
+def test_overlap_counts_each_character_once(one, other, common):
+    assert scores.overlap(one, other) == scores.overlap(other, one) == common
+    characters = [{at for start, end in spans for at in range(start, end)} for spans in (one, other)]
+    assert common == len(characters[0] & characters[1])
+    assert scores.length(one) == len(characters[0])
+
+
+@pytest.mark.parametrize(
+    ("gold", "predicted", "least", "expected"),
+    [
+        ([quote((0, 10))], [quote((0, 3))], 0.3, {0: 0}),
+        ([quote((0, 10))], [quote((0, 2))], 0.3, {}),
+        ([quote((0, 10))], [quote((0, 7))], 0.8, {}),
+        ([quote((0, 10))], [quote((0, 99))], 0.8, {0: 0}),
+        ([quote((0, 10))], [quote((0, 5)), quote((0, 9))], 0.3, {0: 1}),
+        ([quote((0, 10)), quote((10, 20))], [quote((0, 20))], 0.3, {0: 0}),
+        ([quote((0, 5), (15, 20))], [quote((15, 19))], 0.3, {0: 0}),
+        ([quote((0, 10))], [], 0.3, {}),
+    ],
+)
+def test_a_gold_quote_takes_the_free_prediction_that_covers_most_of_it(gold, predicted, least, expected):
+    assert scores.matches(gold, predicted, least) == expected
+
+
+def test_precision_recall_and_f1_of_all_and_of_a_part():
+    gold = [quote((0, 10)), quote((20, 30), kind="direct"), quote((40, 50), kind="direct")]
+    predicted = [quote((0, 10), kind="direct"), quote((20, 30), kind="direct"), quote((60, 70))]
+    taken = scores.matches(gold, predicted, 0.3)
+    sums = np.array(scores.found(gold, predicted, taken))
+    assert sums.tolist() == [2, 3, 2, 3]
+    assert [float(of(sums)) for of in (scores.precision, scores.recall, scores.f1)] == pytest.approx([2 / 3] * 3)
+    direct = np.array(scores.found(gold, predicted, taken, lambda each: each.kind == "direct"))
+    assert direct.tolist() == [2, 2, 1, 2]
+    assert float(scores.f1(direct)) == pytest.approx(2 * 1 * 0.5 / 1.5)
+
+
+def test_exact_spans_and_characters():
+    gold = [((0, 4),), ((10, 14), (20, 24)), ()]
+    predicted = [((0, 4),), ((20, 24), (10, 13)), ((0, 4),)]
+    assert scores.exact(gold, predicted) == [1, 3, 1, 2]
+    assert scores.characters(gold, predicted) == [11, 11, 11, 12]
+
+
+def test_macro_f1_by_hand():
+    gold, predicted = ["pos", "pos", "neg", "neu"], ["pos", "neg", "neg", "neg"]
+    rows = [scores.labelled([g], [p], ("neg", "neu", "pos")) for g, p in zip(gold, predicted, strict=True)]
+    # neg: P 1/3, R 1, F .5; neu: 0; pos: P 1, R 1/2, F 2/3
+    assert scores.score(rows, scores.macro_f1).value == pytest.approx((0.5 + 0 + 2 / 3) / 3)
+
+
+def test_a_class_that_gold_never_holds_is_left_out_of_the_mean():
+    rows = [scores.labelled(["a"], ["a", "b"], ("a", "b"))]
+    assert scores.score(rows, scores.macro_f1).value == 1
+
+
+def test_correlation_agrees_with_numpy():
+    x, y = [0.1, -0.4, 0.0, 0.9, 0.3], [1.0, -2.0, 0.5, 1.5, -1.0]
+    rows = [scores.moments(a, b) for a, b in zip(x, y, strict=True)]
+    assert scores.score(rows, scores.pearson).value == pytest.approx(np.corrcoef(x, y)[0, 1])
+
+
+def test_an_interval_holds_the_value_and_is_the_same_each_time():
+    rows = [[right, 1] for right in [1, 1, 0, 1] * 10]
+    one, two = scores.score(rows, scores.ratio), scores.score(rows, scores.ratio)
+    assert one == two
+    assert (one.value, one.documents) == (0.75, 40)
+    assert one.low == pytest.approx(0.75 - 1.96 * (0.75 * 0.25 / 40) ** 0.5, abs=0.03)
+    assert one.high == pytest.approx(0.75 + 1.96 * (0.75 * 0.25 / 40) ** 0.5, abs=0.03)
+
+
+def test_few_documents_have_no_interval_and_none_no_value():
+    assert scores.score([[1, 2]] * 9, scores.ratio) == scores.Score(0.5, None, None, 9)
+    assert scores.score([], scores.ratio) == scores.Score(None, None, None, 0)
+    assert scores.score([[0, 0]] * 20, scores.ratio) == scores.Score(None, None, None, 20)
+
+
+@pytest.mark.parametrize(
+    ("gold", "ours", "same"),
+    [
+        ("Ada Marsh", "Ada Marsh", True),
+        ("Ada Marsh", "Marsh", True),
+        ("Ada Marsh", "Mayor Ada Marsh", True),
+        ("the council (unnamed members)", "council", True),
+        ("Ada Marsh", "Ben Marsh", False),
+        ("Ada Marsh", "", False),
+        ("lawmakers (some)", "some", False),
+    ],
+)
+def test_names_agree_when_one_holds_the_other(gold, ours, same):
+    assert accuracy.same_name(gold, ours) is same
+
+
+def record(start: int, end: int, **about) -> Attribution:
+    fields = {
+        "article": "a",
+        "attribution": 0,
+        "sentence": 0,
+        "kind": "direct",
+        "act": "speech",
+        "start": start,
+        "end": end,
+        "spans": ((start, end),),
+        "content": "",
+        "cue": "",
+        "cue_start": -1,
+        "cue_end": -1,
+        "stance": "neutral",
+        "source": "",
+        "source_start": -1,
+        "source_end": -1,
+        "speaker": "",
+        "speaker_kind": "unknown",
+        "affiliation": "",
+        "confidence": 1.0,
+    }
+    return Attribution(**{**fields, **about})
+
+
+def test_speakers_are_right_only_where_the_quote_is_found():
+    entries = [
+        {"content": [[0, 10]], "source": [], "cue": [], "kind": "direct", "speaker": "Ada Marsh"},
+        {"content": [[20, 30]], "source": [], "cue": [], "kind": "mixed", "speaker": "Ben Marsh"},
+        {"content": [[40, 50]], "source": [], "cue": [], "kind": "direct", "speaker": "Ada Marsh"},
+        {"content": [[60, 70]], "source": [], "cue": [], "kind": "indirect", "speaker": "Ada Marsh"},
+    ]
+    found = [record(0, 10, speaker="Marsh"), record(20, 30, speaker="Ada"), record(60, 70, speaker="Ada Marsh")]
+    assert accuracy.named(entries, found) == [1, 3]
+
+
+def test_pairs_of_quotation_marks_are_accounted_for():
+    text = 'He said “yes” and “no”, she said "perhaps".'
+    assert accuracy.accounted(text, [record(8, 13)]) == [1, 3]
+    assert accuracy.accounted(text, [record(8, 13), record(18, 22, kind="scare"), record(34, 35)]) == [3, 3]
+
+
+@pytest.mark.parametrize(("cue", "speech"), [("said", True), ("would often say", True), ("believes", False)])
+def test_a_cue_is_of_speech_if_it_holds_a_verb_of_speech(cue, speech):
+    assert accuracy.speaks(cue) is speech
+
+
+def lines(path, *documents):
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text("".join(json.dumps(each) + "\n" for each in documents), encoding="utf-8")
+
+
+@pytest.fixture
+def gold(tmp_path):
+    """A small folder of gold data, invented."""
+    said = "The bridge is sound, Mayor Ada Marsh said."
+    content, source, cue = [[0, 19]], [[21, 36]], [[37, 41]]
+    entry = {"content": content, "source": source, "cue": cue, "kind": "indirect"}
+    lines(tmp_path / "attribution/polnear_test.jsonl", {"id": "1", "text": said, "attributions": [entry]})
+    quoted = "“It is a fine bridge,” said Ada Marsh."
+    spoken = {"content": [[0, 22]], "source": [[28, 37]], "cue": [[23, 27]], "kind": "direct", "speaker": "Ada Marsh"}
+    lines(tmp_path / "attribution/seeds_test.jsonl", {"id": "1", "text": quoted, "attributions": [spoken]})
+    good = {"text": "A good, wonderful day.", "target": [2, 6]}
+    bad = {"text": "A terrible day.", "target": [2, 6]}
+    plain = {"text": "A day.", "target": [2, 5]}
+    tones = [
+        {"id": "1", **good, "label": "pos"},
+        {"id": "2", **bad, "label": "neg"},
+        {"id": "3", **plain, "label": "neu"},
+        {"id": "4", **plain, "label": "pos"},
+    ]
+    lines(tmp_path / "sentiment/newsmtsc_test.jsonl", *tones)
+    lines(tmp_path / "sentiment/persent_test.jsonl", *tones)
+    ratings = [{"id": str(n), "text": each["text"], "valence": v} for n, (each, v) in enumerate([(good, 2), (bad, -2)])]
+    lines(tmp_path / "sentiment/valence_test.jsonl", *ratings)
+    fight = {"id": "1", "text": "The rivals accused each other and clashed.", "frames": ["conflict"]}
+    calm = {"id": "2", "text": "The sky was blue.", "frames": ["morality"]}
+    lines(tmp_path / "frames/narrative_test.jsonl", fight, calm)
+    both = {"frames_a": ["conflict"], "frames_b": []}
+    lines(tmp_path / "frames/seeds_test.jsonl", {"id": "1", "text": fight["text"], **both})
+    return tmp_path
+
+
+def test_every_set_is_scored(gold, tmp_path, capsys):
+    out = tmp_path / "out.json"
+    assert accuracy.main([str(gold), "--json", "--out", str(out)]) == 0
+    result = json.loads(out.read_text(encoding="utf-8"))
+    assert json.loads(capsys.readouterr().out) == result
+    values = {(row["set"], row["part"], row["unit"], row["measure"]): row["value"] for row in result["rows"]}
+    assert values["polnear_test", "all", "attributions", "GGT F1 at 0.3"] == 1
+    assert values["polnear_test", "verb of speech", "attributions", "GGT recall at 0.8"] == 1
+    assert values["polnear_test", "direct", "attributions", "GGT F1 at 0.3"] is None
+    assert values["polnear_test", "all", "attributions", "source right among found at 0.3"] == 1
+    assert values["seeds_test", "direct and mixed", "attributions", "speaker right"] == 1
+    assert values["seeds_test", "all", "pairs of quotation marks", "pairs accounted for"] == 1
+    # pos: P 1, R 1/2, F 2/3; neg: 1; neu: P 1/2, R 1, F 2/3
+    assert values["newsmtsc_test", "all", "sentences", "macro F1"] == pytest.approx(7 / 9, abs=1e-4)
+    assert values["persent_test", "all", "articles", "macro F1"] == pytest.approx(7 / 9, abs=1e-4)
+    assert values["valence_test", "all", "sentences", "Pearson r"] == 1
+    assert values["narrative_test", "conflict", "articles", "F1"] == 1
+    assert values["narrative_test", "morality", "articles", "F1"] == 0
+    assert values["narrative_test", "all of generic", "articles", "macro F1"] == 0.5
+    assert values["seeds_test", "conflict", "sentences, coder a", "F1"] == 1
+    assert values["seeds_test", "conflict", "sentences, coder b", "F1"] is None
+    assert result["kinds"]["polnear_test"] == {"indirect": {"indirect": 1}}
+    assert result["notes"] == []
+
+
+def test_no_text_of_a_gold_set_is_written(gold, tmp_path):
+    out = tmp_path / "out.json"
+    accuracy.main([str(gold), "--out", str(out)])
+    for words in ("bridge", "Marsh", "wonderful", "rivals"):
+        assert words not in out.read_text(encoding="utf-8")
+
+
+def test_absent_and_training_sets_are_noted(gold, tmp_path):
+    (gold / "sentiment/valence_test.jsonl").unlink()
+    (gold / "sentiment/newsmtsc_test.jsonl").rename(gold / "sentiment/newsmtsc_train.jsonl")
+    result = accuracy.run(gold, only="tone")
+    assert {row["set"] for row in result["rows"]} == {"persent_test"}
+    assert [note.split(":")[0] for note in result["notes"]] == [
+        "sentiment/newsmtsc_train.jsonl",
+        "sentiment/valence*.jsonl",
+    ]
+    with_train = accuracy.run(gold, only="tone", train=True)
+    assert {row["set"] for row in with_train["rows"]} == {"newsmtsc_train", "persent_test"}
+
+
+def test_an_empty_folder_is_told(tmp_path, capsys):
+    assert accuracy.main([str(tmp_path)]) == 2
+    assert "No gold data" in capsys.readouterr().err
+
+
+def test_published_figures_are_scores():
+    for each in accuracy.published():
+        assert set(each) == {"analysis", "set", "part", "unit", "measure", "system", "value"}
+        assert 0 <= float(each["value"]) <= 1
