@@ -6,8 +6,9 @@ content, before or after a reporting clause, or going on from the quotation befo
 accounts for is kept as a scare quote. Speakers are resolved in `speakers.py`.
 """
 
+import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from lib.analysis import clauses, confidence, cues, quotations, speakers
@@ -20,6 +21,8 @@ THRESHOLD = 0.4
 """Candidates below this confidence are dropped; it is where F1 peaks on the training articles."""
 TRIMMED = frozenset(" \t\xa0,;:.–—-…\n")
 ENDS = frozenset({".", "!", "?", "…", "..."})
+SIGNATURE = re.compile(r"\s*[―—–-]\s*(?P<name>[^\W\d_][^\n\"“”:;!?]{2,60}?)[\s.]*")
+TURN = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s+")
 REACH = 30
 """Tokens; how far from a quotation its reporting verb may stand."""
 
@@ -36,6 +39,7 @@ class Found:
     confidence: float
     head: int
     construction: str
+    claimed: bool = False
 
 
 def find(parsed: Parsed, sentences: Sequence[Sentence]) -> tuple[Attribution, ...]:
@@ -45,12 +49,12 @@ def find(parsed: Parsed, sentences: Sequence[Sentence]) -> tuple[Attribution, ..
     tree = Tree(parsed)
     quotes = [pair for pair in quotations.find(parsed.text, parsed.paragraphs) if pair.outer]
     candidates = _candidates(tree, sentences, quotes)
-    owned = _give(tree, candidates, quotes)
-    found = [item for item in candidates if item.confidence >= THRESHOLD]
-    found.extend(owned)
-    return tuple(
-        _records(parsed, sentences, found, quotes, speakers.resolve(tree, [f.source for f in found]))
-    )
+    candidates.extend(_turns(parsed))
+    left = _give(tree, candidates, quotes)
+    found = _fused(tree, [item for item in candidates if item.confidence >= THRESHOLD])
+    taken = _merged([span for item in found for span in item.spans], ())
+    found.extend(item for item in left if not _overlaps(taken, item.spans[0]))
+    return tuple(_records(parsed, sentences, found, quotes, speakers.resolve(tree, [f.source for f in found])))
 
 
 def _marked(parsed: Parsed, quotes: Iterable[Quotation]) -> bytearray:
@@ -72,7 +76,7 @@ def _candidates(tree: Tree, sentences: Sequence[Sentence], quotes: Sequence[Quot
     parsed = tree.parsed
     lexicon = cues.lexicon()
     marked = _marked(parsed, quotes)
-    found = []
+    found: list[Found] = []
     for token, (word, tag) in enumerate(zip(tree.lower, parsed.tags, strict=True)):
         if word == "according":
             found.extend(_according(tree, token))
@@ -112,9 +116,7 @@ def _according(tree: Tree, token: int) -> Iterator[Found]:
         return
     aside = {*tree.subtree(token), token + 1, *tree.subtree(noun)}
     clause = parsed.heads[token]
-    while (
-        parsed.deps[clause] not in {"ROOT", "conj", "ccomp", "parataxis"} and parsed.heads[clause] != clause
-    ):
+    while parsed.deps[clause] not in {"ROOT", "conj", "ccomp", "parataxis"} and parsed.heads[clause] != clause:
         clause = parsed.heads[clause]
     low, high = tree.bounds(token)
     content = [t for t in range(low, high) if t not in aside]
@@ -163,6 +165,7 @@ def _give(tree: Tree, candidates: list[Found], quotes: Sequence[Quotation]) -> l
     """Gives each quotation in marks to its cue, widening what the cue governs; the ones left over are returned."""
     parsed = tree.parsed
     by_head = {item.head: item for item in candidates}
+    begins = set(parsed.first)
     extra: list[Found] = []
     before: tuple[Quotation, Found | None] | None = None
     order = _Overlap(candidates)
@@ -186,17 +189,17 @@ def _give(tree: Tree, candidates: list[Found], quotes: Sequence[Quotation]) -> l
                 ),
             )
         if owner is None:
-            owner = _after(tree, pair, low, high, by_head) or _leading(
-                tree, pair, low, line, by_head, touching
-            )
+            owner = _after(tree, pair, low, high, by_head) or _leading(tree, pair, low, line, by_head, touching)
             if owner is not None:
                 _claim(owner, pair)
-        if owner is None and before is not None and before[1] is not None:
-            owner = _going_on(tree, pair, low, line, before[0], before[1])
         if owner is None:
-            weak = [
-                item for item in touching if item.confidence >= 0.15 and item.act in {"speech", "writing"}
-            ]
+            owner = _signed(parsed, pair, line, high)
+            if owner is not None:
+                candidates.append(owner)
+        if owner is None and before is not None and before[1] is not None:
+            owner = _going_on(tree, pair, low, line, begins, before[0], before[1])
+        if owner is None:
+            weak = [item for item in touching if item.confidence >= 0.15 and item.act in {"speech", "writing"}]
             if weak:
                 owner = max(weak, key=lambda item: item.confidence)
                 owner.confidence = max(owner.confidence, THRESHOLD)
@@ -205,8 +208,33 @@ def _give(tree: Tree, candidates: list[Found], quotes: Sequence[Quotation]) -> l
             extra.append(left)
         else:
             _widen(owner, pair)
-        before = (pair, owner)
+            _settle(tree, owner, pair, low, high)
+        if owner is not None or "\n" in parsed.text[before[0].end : pair.end] if before else True:
+            before = (pair, owner)
+    known = {item.head for item in candidates}
+    candidates.extend(item for head, item in by_head.items() if head not in known)
     return extra
+
+
+def _fused(tree: Tree, found: list[Found]) -> list[Found]:
+    """Joins a verb and the cue that is its object or complement into one cue: "voiced concern over", "is confident that"."""
+    parsed = tree.parsed
+    by_head = {item.head: item for item in found}
+    gone: set[int] = set()
+    for item in found:
+        verb = parsed.heads[item.head]
+        if parsed.tags[item.head][:2] == "VB" or parsed.deps[item.head] not in {"dobj", "acomp", "attr", "oprd"}:
+            continue
+        light = tree.lower[verb] in cues.words_of("light verbs")
+        above = by_head.get(verb)
+        if (light or (above is not None and above.construction in {"object", "being"})) and 0 < item.cue[0] - verb <= 4:
+            gone.add(verb)
+            group = clauses.cue_words(tree, Candidate(verb, -1, "alone", ()))
+            item.cue = (*(token for token in group if token < item.cue[0]), *range(verb + 1, item.cue[0]), *item.cue)
+            item.cue = tuple(range(min(item.cue), max(item.cue) + 1))
+            if above is not None and above.source and not item.source:
+                item.source = above.source
+    return [item for item in found if item.head not in gone]
 
 
 class _Overlap:
@@ -214,11 +242,7 @@ class _Overlap:
 
     def __init__(self, candidates: Iterable[Found]) -> None:
         self.items = sorted(
-            (
-                (start, end, number, item)
-                for number, item in enumerate(candidates)
-                for start, end in item.spans
-            ),
+            ((start, end, number, item) for number, item in enumerate(candidates) for start, end in item.spans),
             key=lambda row: row[:3],
         )
         self.starts = [row[0] for row in self.items]
@@ -237,16 +261,48 @@ def _widen(item: Found, pair: Quotation) -> None:
 
 def _claim(item: Found, pair: Quotation) -> None:
     """Makes a cue the one of a quotation beside it, whatever else the parser hung on it."""
-    if (
-        not any(start < pair.end and pair.start < end for start, end in item.spans)
-        and item.confidence < THRESHOLD
-    ):
+    if item.claimed:
+        return
+    item.claimed = True
+    if not any(start < pair.end and pair.start < end for start, end in item.spans) and item.confidence < THRESHOLD:
         item.spans = []
     elif item.construction not in {"before", "clause", "inserted", "passive-clause"}:
         item.spans = [span for span in item.spans if span[0] < pair.end and pair.start < span[1]]
+    if not item.spans:
+        item.cue = tuple(token for token in item.cue if token <= item.head)
     item.confidence = max(item.confidence, 0.9)
     if item.act in {"belief", "intent", "emotion", "request"}:
         item.act = "speech"
+
+
+def _settle(tree: Tree, item: Found, pair: Quotation, low: int, high: int) -> None:
+    """Mends cue and source of a quotation: neither may stand inside its marks, and a colon before it is of the cue."""
+    parsed = tree.parsed
+    if not item.cue:
+        return
+    if low - 1 == item.cue[-1] + 1 and parsed.words[low - 1] == ":":
+        item.cue = (*item.cue, low - 1)
+    if any(low <= token < high for token in item.source):
+        span = range(high, item.cue[0]) if item.cue[0] >= high else range(tree.bounds(item.cue[0])[0], item.cue[0])
+        item.source = _nearest_name(tree, span) or _nearest_name(
+            tree, range(item.cue[-1] + 1, min(item.cue[-1] + 8, len(parsed.words)))
+        )
+
+
+def _nearest_name(tree: Tree, span: range) -> tuple[int, ...]:
+    """The last noun phrase of a stretch that can be a subject, or ()."""
+    parsed = tree.parsed
+    for token in reversed(span):
+        if parsed.tags[token] in {"PRP", "NNP", "NN", "NNS", "NNPS"} and parsed.deps[token] not in {
+            "pobj",
+            "dobj",
+            "compound",
+            "poss",
+        }:
+            phrase = clauses.noun_phrase(tree, token, ())
+            kept = tuple(t for t in phrase if t in span)
+            return clauses.stripped(tree, kept)
+    return ()
 
 
 def _after(tree: Tree, pair: Quotation, low: int, high: int, by_head: dict[int, Found]) -> Found | None:
@@ -259,9 +315,10 @@ def _after(tree: Tree, pair: Quotation, low: int, high: int, by_head: dict[int, 
     opener = parsed.words[high]
     comma = closing in {",", "—", "–", "-"} or opener == ","
     if closing == "." and not opener[:1].islower():
-        return None
+        return _tag(tree, high, by_head)
     verbs = cues.words_of("quotation verbs")
-    limit = min(len(parsed.words), high + REACH)
+    named = comma and parsed.tags[high] == "NNP"
+    limit = min(len(parsed.words), high + (2 * REACH if named else REACH))
     for token in range(high, limit):
         word = tree.lower[token]
         if (
@@ -274,8 +331,8 @@ def _after(tree: Tree, pair: Quotation, low: int, high: int, by_head: dict[int, 
         if parsed.tags[token][:2] != "VB" or parsed.tags[token] in {"VB", "VBG"}:
             continue
         item = by_head.get(token)
-        named = item is not None and item.act in {"speech", "writing"}
-        if not (named or word in verbs or (comma and item is not None)):
+        speaks = item is not None and item.act in {"speech", "writing"}
+        if not (speaks or word in verbs or (comma and item is not None)):
             if tree.kid(token, "nsubj") >= 0 and not comma:
                 break
             continue
@@ -292,16 +349,54 @@ def _after(tree: Tree, pair: Quotation, low: int, high: int, by_head: dict[int, 
                 "alone",
             )
             by_head[token] = item
-        if (
-            not comma
-            and item.construction == "clause"
-            and item.spans
-            and item.spans[0][0] > parsed.starts[token]
-        ):
+        if not comma and item.construction == "clause" and item.spans and item.spans[0][0] > parsed.starts[token]:
             return None
         if not comma and not opener[:1].islower() and token - high > 12:
             return None
         return item
+    return None
+
+
+def _signed(parsed: Parsed, pair: Quotation, line: int, high: int) -> Found | None:
+    """A name after a dash below or beside a quotation, as in an epigraph: "…" ― Jane Doe."""
+    start, end = pair.end, parsed.paragraphs[line][1]
+    match = SIGNATURE.fullmatch(parsed.text, start, end)
+    if match is None:
+        return None
+    name = _between(parsed, *match.span("name"))
+    if not name or any(
+        parsed.tags[t] not in {"NNP", "NNPS", "NN", "FW", "JJ", ".", "DT", "IN", ",", "CD"} for t in name
+    ):
+        return None
+    dash = _between(parsed, match.end() - len(match.group().lstrip()), match.start("name"))
+    return Found(dash, name, [(pair.start, pair.end)], "speech", "neutral", 0.9, high, "signature", True)
+
+
+def _turns(parsed: Parsed) -> Iterator[Found]:
+    """The turns of a transcript: lines that begin with a name in capitals and a colon."""
+    for start, end in parsed.paragraphs:
+        match = TURN.match(parsed.text, start, end)
+        if match is None or match.end() >= end:
+            continue
+        name = _between(parsed, *match.span("name"))
+        colon = _between(parsed, match.end("name"), match.end("name") + 1)
+        if name and len(colon) == 1 and colon[0] > name[-1]:
+            spans = [(match.end(), end)]
+            yield Found(colon, name, spans, "speech", "neutral", 0.8, colon[0], "turn", True)
+
+
+def _between(parsed: Parsed, start: int, end: int) -> tuple[int, ...]:
+    """The tokens that lie between two offsets."""
+    return tuple(range(bisect_left(parsed.starts, start), bisect_right(parsed.ends, end)))
+
+
+def _tag(tree: Tree, high: int, by_head: dict[int, Found]) -> Found | None:
+    """A reporting clause that is a sentence of its own after a full stop: "…." Trump said."""
+    parsed = tree.parsed
+    for token in range(high + 1, min(high + 6, len(parsed.words) - 1)):
+        item = by_head.get(token)
+        if item is not None and tree.lower[token] in cues.words_of("quotation verbs"):
+            return item if parsed.words[token + 1] == "." and item.construction == "alone" else None
     return None
 
 
@@ -315,7 +410,7 @@ def _leading(
     last = low - 1
     above = parsed.starts[low] <= parsed.paragraphs[line][0] + 1
     mark = parsed.words[last]
-    if above and mark != ":":
+    if (above and mark != ":") or mark in ENDS or mark in {"”", "''"}:
         return None
     verbs = cues.words_of("quotation verbs")
     stop = max(0, low - REACH)
@@ -324,8 +419,7 @@ def _leading(
     noun: Found | None = None
     for token in range(last, stop - 1, -1):
         if token != last and (
-            parsed.words[token] in {".", "?", "!", "”", "''", ";"}
-            or tree.sentence[token] != tree.sentence[last]
+            parsed.words[token] in {".", "?", "!", "”", "''", ";"} or tree.sentence[token] != tree.sentence[last]
         ):
             break
         item = by_head.get(token)
@@ -334,12 +428,7 @@ def _leading(
             word in verbs or (item is not None and item.act in {"speech", "writing"})
         ):
             return item
-        if (
-            noun is None
-            and item is not None
-            and item.act in {"speech", "writing"}
-            and parsed.tags[token][:2] == "NN"
-        ):
+        if noun is None and item is not None and item.act in {"speech", "writing"} and parsed.tags[token][:2] == "NN":
             noun = item
     if mark == ":":
         return noun
@@ -347,14 +436,16 @@ def _leading(
 
 
 def _going_on(
-    tree: Tree, pair: Quotation, low: int, line: int, earlier: Quotation, owner: Found
+    tree: Tree, pair: Quotation, low: int, line: int, begins: Collection[int], earlier: Quotation, owner: Found
 ) -> Found | None:
     """The owner of the quotation before, where this one goes on from it with nobody else named in between."""
     parsed = tree.parsed
     if owner.head < 0 or pair.end - pair.start < 12:
         return None
     between = parsed.text[earlier.end : pair.start]
-    whole = low in parsed.first or parsed.words[low - 1] in {",", ".", "?", "!", ":"}
+    while low - 1 > 0 and parsed.tags[low - 1] == "_SP" and low not in begins:
+        low -= 1
+    whole = low in begins or parsed.words[low - 1] in {",", ".", "?", "!", ":"}
     if not whole or len(between) > 300:
         return None
     paragraph = "\n" in between
@@ -362,7 +453,7 @@ def _going_on(
         return owner
     holds = parsed.starts[owner.head] >= earlier.end and parsed.starts[owner.head] < pair.start
     if not paragraph:
-        return owner if holds and between.count(".") <= 2 else None
+        return owner if holds and sum(token in begins for token in range(owner.head + 1, low)) <= 1 else None
     start, end = parsed.paragraphs[line]
     alone = pair.start <= start + 1 and pair.end >= end - 1
     if alone and (holds or not between.strip()):
@@ -404,7 +495,7 @@ def _records(
     for item, who in zip(found, named, strict=True):
         spans = _merged(item.spans, [_extent(parsed, item.cue), _extent(parsed, item.source)])
         spans = [(start, end) for start, end in (_trim(parsed.text, *span) for span in spans) if start < end]
-        if spans:
+        if any(character.isalnum() for first, last in spans for character in parsed.text[first:last]):
             rows.append((spans, item, who))
     rows.sort(key=lambda row: (row[0][0][0], row[0][-1][1], row[1].head))
     for number, (spans, item, who) in enumerate(rows):
@@ -433,6 +524,12 @@ def _records(
             affiliation=who.affiliation,
             confidence=round(item.confidence, 3),
         )
+
+
+def _overlaps(spans: Sequence[Span], span: Span) -> bool:
+    """Whether a span overlaps any of these, which are in order and apart from each other."""
+    place = bisect_left(spans, (span[1], 0)) - 1
+    return place >= 0 and spans[place][1] > span[0]
 
 
 def _extent(parsed: Parsed, tokens: Sequence[int]) -> Span:

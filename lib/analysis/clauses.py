@@ -85,7 +85,7 @@ def candidate(tree: Tree, cue: int) -> Candidate | None:
 
 
 def _verb(tree: Tree, cue: int) -> Candidate | None:
-    deps, words, heads = tree.parsed.deps, tree.lower, tree.parsed.heads
+    deps, words = tree.parsed.deps, tree.lower
     by: dict[str, list[int]] = {}
     for kid in tree.kids[cue]:
         by.setdefault(deps[kid], []).append(kid)
@@ -101,20 +101,15 @@ def _verb(tree: Tree, cue: int) -> Candidate | None:
     if _inserted(tree, cue, by, bool(objects)):
         return Candidate(cue, -1, "inserted", _around(tree, cue))
     as_clause = any(words[kid] == "as" for kid in by.get("mark", []))
-    if (
-        deps[cue] == "advcl"
-        and as_clause
-        and "xcomp" not in by
-        and (not objects or words[objects[0]] == "it")
-    ):
-        return Candidate(cue, -1, "as", _around(tree, cue))
+    if deps[cue] == "advcl" and as_clause and "xcomp" not in by and (not objects or words[objects[0]] == "it"):
+        return Candidate(cue, -1, "as-clause", _around(tree, cue))
     if passive and "oprd" in by:
         return Candidate(cue, -1, "passive", _tokens(tree, [*_own_subject(tree, by), *by["oprd"]]))
     if "xcomp" in by:
         to = by["xcomp"][0]
         if passive:
-            return Candidate(cue, -1, "passive-to", _tokens(tree, [*_own_subject(tree, by), to]))
-        return Candidate(cue, -1, "to", _tokens(tree, [*objects, to, *_added(tree, cue, to)]))
+            return Candidate(cue, -1, "passive-infinitive", _tokens(tree, [*_own_subject(tree, by), to]))
+        return Candidate(cue, -1, "infinitive", _tokens(tree, [*objects, to, *_added(tree, cue, to)]))
     if objects:
         return Candidate(cue, -1, "object", _tokens(tree, [*objects, *_added(tree, cue, objects[0])]))
     if "oprd" in by or "acomp" in by:
@@ -127,12 +122,11 @@ def _verb(tree: Tree, cue: int) -> Candidate | None:
     for kid in by.get("prep", []):
         inner = tree.kid(kid, "pobj", "pcomp")
         if kid > cue and inner >= 0 and not _occasion(tree, inner):
-            return Candidate(cue, kid, words[kid], tuple(tree.subtree(inner)))
+            extra = [late for late in by["prep"] if late > kid and words[late] == "as"]
+            return Candidate(cue, kid, words[kid], _tokens(tree, [inner, *extra]))
     for kid in by.get("advcl", []):
         if kid > cue and tree.kid(kid, "mark") < 0:
             return Candidate(cue, -1, "advcl", tuple(tree.subtree(kid)))
-    if deps[cue] == "relcl" and heads[cue] < cue and by.get("dobj"):
-        return Candidate(cue, -1, "relative", ())
     return Candidate(cue, -1, "alone", ())
 
 
@@ -206,23 +200,23 @@ def _before(tree: Tree, cue: int, head: int) -> tuple[int, ...]:
     """Content that stands before its cue, and runs on after it where the cue is put in the middle."""
     parsed = tree.parsed
     inner = set(tree.subtree(head))
-    start, _ = tree.bounds(cue)
+    start = tree.subtree(cue)[0]
     subject = [kid for kid in tree.kids[cue] if parsed.deps[kid] in SUBJECTS and kid > head]
     group = [kid for kid in tree.kids[cue] if parsed.deps[kid] in {"aux", "neg", "advmod"} and kid > head]
     own = {cue}.union(*(tree.subtree(kid) for kid in subject), group) - inner
     lowest = min(own)
     if parsed.heads[cue] == cue and lowest > head:
-        return tuple(
-            sorted({*(t for t in range(start, lowest) if t not in own), *(t for t in inner if t > lowest)})
-        )
+        return tuple(sorted({*(t for t in range(start, lowest) if t not in own), *(t for t in inner if t > lowest)}))
     return tuple(sorted(inner))
 
 
 def _around(tree: Tree, cue: int) -> tuple[int, ...]:
     """The sentence around an inserted reporting clause."""
-    start, end = tree.bounds(cue)
+    root = cue
+    while tree.parsed.heads[root] != root:
+        root = tree.parsed.heads[root]
     inside = set(tree.subtree(cue))
-    return tuple(t for t in range(start, end) if t not in inside)
+    return tuple(t for t in tree.subtree(root) if t not in inside)
 
 
 def _inserted(tree: Tree, cue: int, by: dict[str, list[int]], objects: bool) -> bool:
@@ -298,16 +292,15 @@ def source_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
         kid = tree.kid(agent, "pobj")
         return noun_phrase(tree, kid, content) if kid >= 0 else ()
     at = cue
-    passive = found.construction.startswith("passive") or (
-        parsed.tags[cue] == "VBN" and (tree.kid(cue, "auxpass") >= 0 or deps[cue] in {"acl", "relcl"})
-    )
-    if passive:
+    if found.construction.startswith("passive") or tree.kid(cue, "auxpass") >= 0:
+        return ()
+    if parsed.tags[cue] == "VBN" and deps[cue] == "acl" and found.construction != "clause":
         return ()
     for _ in range(8):
         kid = tree.kid(at, "nsubj", "nsubjpass") if at == cue or deps[at] != "aux" else -1
         if kid >= 0 and kid not in content:
             if words[kid] in RELATIVE and heads[at] != at:
-                return noun_phrase(tree, heads[at], content | set(tree.subtree(at)))
+                return _with_relative(tree, heads[at], at, kid, content)
             return noun_phrase(tree, kid, content)
         head = heads[at]
         if head == at or head in content:
@@ -318,6 +311,16 @@ def source_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
             break
         at = head
     return ()
+
+
+def _with_relative(tree: Tree, noun: int, verb: int, pronoun: int, content: set[int]) -> tuple[int, ...]:
+    """The noun a relative clause hangs on, and its pronoun where that follows at once: "voters who"."""
+    phrase = noun_phrase(tree, noun, content | set(tree.subtree(verb)))
+    last = phrase[-1] if phrase else noun
+    comma = pronoun - last == 2 and tree.lower[last + 1] == ","
+    if phrase and (pronoun == last + 1 or comma):
+        return (*phrase, *range(last + 1, pronoun + 1))
+    return phrase
 
 
 def _noun_source(tree: Tree, cue: int, content: set[int]) -> tuple[int, ...]:
@@ -352,9 +355,7 @@ def noun_phrase(tree: Tree, head: int, without: Iterable[int]) -> tuple[int, ...
     """The noun phrase of a head, without its relative clauses, without a possessive ending and without `without`."""
     deps = tree.parsed.deps
     skipped = set(without) - {head}
-    branches = [
-        kid for kid in tree.kids[head] if kid in skipped or (kid > head and deps[kid] in {"relcl", "case"})
-    ]
+    branches = [kid for kid in tree.kids[head] if kid in skipped or (kid > head and deps[kid] in {"relcl", "case"})]
     tokens = [t for t in tree.subtree(head, branches) if t not in skipped]
     return stripped(tree, tokens)
 

@@ -16,12 +16,8 @@ from lib.errors import LexiconError
 from lib.settings import LEXICONS
 
 PRIOR = 4.0
-PRONOUNS = frozenset(
-    {"i", "we", "you", "he", "she", "they", "it", "this", "that", "who", "one", "people", "everyone"}
-)
-MODALS = frozenset(
-    {"would", "will", "could", "can", "should", "may", "might", "must", "to", "did", "does", "do"}
-)
+PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "it", "this", "that", "who", "one", "people", "everyone"})
+MODALS = frozenset({"would", "will", "could", "can", "should", "may", "might", "must", "to", "did", "does", "do"})
 OPENERS = frozenset(
     {
         "that",
@@ -51,9 +47,7 @@ def weights() -> dict[str, float]:
         read = json.loads(path.read_text(encoding="utf-8"))["weights"]
         return {str(name): float(value) for name, value in read.items()}
     except (OSError, ValueError, KeyError, AttributeError, TypeError) as error:
-        raise LexiconError(
-            f"{path.name} must hold an object of weights, one number for each feature."
-        ) from error
+        raise LexiconError(f"{path.name} must hold an object of weights, one number for each feature.") from error
 
 
 def probability(found: Mapping[str, float]) -> float:
@@ -130,17 +124,7 @@ def _features(
         size = len(content)
         yield (
             "length "
-            + (
-                "1"
-                if size == 1
-                else "2-3"
-                if size < 4
-                else "4-7"
-                if size < 8
-                else "8-15"
-                if size < 16
-                else "16+"
-            ),
+            + ("1" if size == 1 else "2-3" if size < 4 else "4-7" if size < 8 else "8-15" if size < 16 else "16+"),
             1.0,
         )
         if size == 1 and parsed.tags[content[0]] == "PRP":

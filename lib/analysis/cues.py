@@ -63,9 +63,7 @@ def lexicon() -> dict[tuple[str, str], Cue]:
                     },
                 )
             except ValueError as error:
-                raise LexiconError(
-                    f"{path.name}, line {number}: a rate must be two numbers such as 3/12."
-                ) from error
+                raise LexiconError(f"{path.name}, line {number}: a rate must be two numbers such as 3/12.") from error
             tag = CLASSES[cue.word_class]
             for form in {*_forms(cue.lemma, cue.word_class), *row["forms"].split()}:
                 known = found.get((form, tag))

@@ -90,9 +90,7 @@ def parse(texts: Iterable[tuple[str, str, str]]) -> Iterator[Parsed]:
     def pieces() -> Iterator[tuple[str, tuple[int, int]]]:
         for article, title, text in texts:
             lines = tuple(_lines(text))
-            cut = [
-                (start, end, place) for place, line in enumerate(lines) for start, end in _cut(text, *line)
-            ]
+            cut = [(start, end, place) for place, line in enumerate(lines) for start, end in _cut(text, *line)]
             waiting.append((Parsed(article, title, text, lines, [], [], [], [], [], [], [], []), len(cut)))
             for start, end, place in cut:
                 yield text[start:end], (start, place)
@@ -244,9 +242,7 @@ def _parts(parsed: Parsed) -> list[Part]:
 
 def _bare(line: str, most: int) -> bool:
     """Whether a line has no final punctuation and at most so many words."""
-    return (not FINAL.search(line) and 0 < count_words(line) <= most) or (
-        line.endswith("?") and count_words(line) <= 8
-    )
+    return (not FINAL.search(line) and 0 < count_words(line) <= most) or (line.endswith("?") and count_words(line) <= 8)
 
 
 def _same(line: str, title: str) -> bool:

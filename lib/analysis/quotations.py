@@ -136,9 +136,7 @@ def _singles(text: str, start: int, end: int, outer: Sequence[Span]) -> list[Quo
             and (following.isalnum() or following in '$£€[(.…#@“"')
             and not (elided and match.group() != "‘")
             and not (
-                match.group() == "‘"
-                and text[after : after + 2].isdigit()
-                and text[after + 2 : after + 3] in "s ,."
+                match.group() == "‘" and text[after : after + 2].isdigit() and text[after + 2 : after + 3] in "s ,."
             )
         )
         if opens:

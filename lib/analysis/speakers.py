@@ -22,7 +22,5 @@ def resolve(tree: Tree, sources: Sequence[Sequence[int]]) -> list[Speaker]:
     found = []
     for source in sources:
         names = [t for t in source if parsed.tags[t] in {"NNP", "NNPS"}]
-        found.append(
-            Speaker(" ".join(parsed.words[t] for t in names), "named_person") if names else Speaker()
-        )
+        found.append(Speaker(" ".join(parsed.words[t] for t in names), "named_person") if names else Speaker())
     return found
