@@ -101,9 +101,7 @@ def frames(tables: Tables, voice: Voice | None = None) -> pd.DataFrame:
     come in the order of their count in the whole story, which does not change with `voice`. With a `voice`,
     terms and sentences (`n`) of that voice alone are counted.
     """
-    order = list(
-        tables.frames.drop_duplicates(["article", "sentence", "frame"])["frame"].value_counts().index
-    )
+    order = list(tables.frames.drop_duplicates(["article", "sentence", "frame"])["frame"].value_counts().index)
     found, made = tables.frames, sentences(tables)
     if voice:
         found, made = found[found["voice"] == voice], made[made[f"words_{voice}"] > 0]
@@ -132,9 +130,7 @@ def tone(tables: Tables, by: Sequence[ToneKey] = ("outlet", "voice")) -> pd.Data
         of = groups.get(key, tables.tone.iloc[:0])
         known, total = int(of["words_known"].sum()), int(of["words_total"].sum())
         coverage = known / total if total else None
-        rows.append(
-            (*key, *_values(intervals.mean(of["polarity"].dropna())), len(of), known, total, coverage)
-        )
+        rows.append((*key, *_values(intervals.mean(of["polarity"].dropna())), len(of), known, total, coverage))
     return _table(rows, [*by, *ESTIMATE, "sentences", "words_known", "words_total", "coverage"])
 
 
@@ -225,9 +221,7 @@ def _keys(tables: Tables, by: Sequence[ToneKey]) -> list[tuple[str, ...]]:
     instruments = dict.fromkeys(tables.tone["instrument"])
     combined = (
         {"outlet": outlet, "article": article, "voice": voice, "instrument": instrument}
-        for (outlet, article), voice, instrument in product(
-            articles, ("own", "attributed"), instruments or [""]
-        )
+        for (outlet, article), voice, instrument in product(articles, ("own", "attributed"), instruments or [""])
     )
     return list(dict.fromkeys(tuple(key[name] for name in by) for key in combined))
 

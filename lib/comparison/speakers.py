@@ -1,0 +1,158 @@
+"""One name for one speaker across the articles of a story.
+
+People are joined by surname and given name, whatever the transliteration (Zelensky, Zelenskyy, Zelenskiy); a bare
+surname joins the one person of the story who bears it, and nobody where two do. Bodies, outlets, groups and documents
+are joined where their names are the same but for case, dots, an article and "&". Where a doubt remains the speakers
+stay apart: two rows for one person can be read as one, one row for two people cannot be taken apart. So Bill and
+William Hale stay two, and so do Volodymyr and Vladimir Zelensky.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from lib.tables import Tables
+
+GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
+SHORT = 5
+"""Names with fewer letters are compared letter by letter: too many short names sound alike."""
+
+_SOUNDS = (  # one spelling for what Latin alphabets write in several ways, from Cyrillic most of all
+    (r"[’'ʼ`´-]", ""),
+    (r"dzh|dj", "j"),
+    (r"kh", "h"),
+    (r"ts|tz", "c"),
+    (r"w", "v"),
+    (r"ks", "x"),
+    (r"(ph|ff)", "f"),
+    (r"[iyj]*[yi][iyj]*", "i"),
+    (r"(.)\1", r"\1"),
+)
+_ARTICLE = re.compile(r"^(the|a|an)\s+", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class _Person:
+    """A name taken apart, each part as it sounds; `given` is empty for a bare surname."""
+
+    given: tuple[str, ...]
+    surname: str
+    generation: str
+
+
+def identify(tables: Tables) -> Tables:
+    """The same tables with one `speaker` for one person or body, and one `speaker_kind` for one body.
+
+    The name kept is the fullest that an article gives, of those the most frequent, of those the first.
+    """
+    attributions = tables.attributions
+    names, kinds = attributions["speaker"].tolist(), attributions["speaker_kind"].tolist()
+    found = list(zip(names, kinds, strict=True))
+    people = _people([name for name, kind in found if kind == "named_person" and name])
+    others = _others([(name, kind) for name, kind in found if kind != "named_person" and name])
+    joined = [
+        (people.get(name, name), kind) if kind == "named_person" else others.get((name, kind), (name, kind))
+        for name, kind in found
+    ]
+    return replace(
+        tables,
+        attributions=attributions.assign(
+            speaker=[name for name, _ in joined], speaker_kind=[kind for _, kind in joined]
+        ),
+    )
+
+
+def _people(names: Sequence[str]) -> dict[str, str]:
+    """Each person's name with the one it is known by in the story."""
+    counts = Counter(names)
+    parts = {name: _parts(name) for name in counts}
+    groups: list[list[str]] = []
+    for name in sorted((name for name in counts if parts[name].given), key=lambda name: -len(name.split())):
+        fitting = [group for group in groups if all(_same(parts[name], parts[other]) for other in group)]
+        if len(fitting) == 1:
+            fitting[0].append(name)
+        else:
+            groups.append([name])
+    bearers: dict[str, list[list[str]]] = {}
+    for group in groups:
+        if not parts[group[0]].generation:
+            bearers.setdefault(parts[group[0]].surname, []).append(group)
+    bare: dict[str, list[str]] = {}
+    for name in counts:
+        if not parts[name].given:
+            bare.setdefault(parts[name].surname, []).append(name)
+    for surname, spellings in bare.items():
+        bearing = bearers.get(surname, [])
+        if len(bearing) == 1:
+            bearing[0].extend(spellings)
+        else:
+            groups.append(spellings)
+    return {name: _fullest(group, counts) for group in groups for name in group}
+
+
+def _parts(name: str) -> _Person:
+    words = [word for word in (word.strip(".,") for word in name.split()) if word]
+    generation = ""
+    if len(words) > 1 and words[-1].casefold() in GENERATIONS:
+        generation = words.pop().casefold()
+    if len(words) < 2:
+        return _Person((), _sound("".join(words)), generation)
+    first = next((place for place, word in enumerate(words) if word[0].islower()), len(words) - 1)
+    given = tuple(_sound(word) for word in words[:first])
+    return _Person(given, _sound(" ".join(words[first:])), generation)
+
+
+def _same(one: _Person, other: _Person) -> bool:
+    """Whether two full names are one person's: a middle name or initial may be missing, none may differ."""
+    if (one.surname, one.generation) != (other.surname, other.generation):
+        return False
+    fewer, more = sorted((one.given, other.given), key=len)
+    return fewer[0] == more[0] and all(any(_fits(middle, known) for known in more[1:]) for middle in fewer[1:])
+
+
+def _fits(one: str, other: str) -> bool:
+    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
+
+
+def _sound(word: str) -> str:
+    """A name without accents and case, and one spelling for what is written in several ways."""
+    plain = _plain(word)
+    if len(plain) < SHORT:
+        return plain
+    for pattern, spelling in _SOUNDS:
+        plain = re.sub(pattern, spelling, plain)
+    return plain
+
+
+def _plain(text: str) -> str:
+    letters = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(letter for letter in letters if not unicodedata.combining(letter))
+
+
+def _others(found: Sequence[tuple[str, str]]) -> Mapping[tuple[str, str], tuple[str, str]]:
+    """Each body's name and kind with those it is known by."""
+    groups: dict[str, Counter[tuple[str, str]]] = {}
+    for name, kind in found:
+        groups.setdefault(_body(name), Counter())[name, kind] += 1
+    made = {}
+    for group in groups.values():
+        names: Counter[str] = Counter()
+        kinds: Counter[str] = Counter()
+        for (name, kind), count in group.items():
+            names[_ARTICLE.sub("", name)] += count
+            kinds[kind] += count
+        known = names.most_common(1)[0][0], kinds.most_common(1)[0][0]
+        made.update(dict.fromkeys(group, known))
+    return made
+
+
+def _body(name: str) -> str:
+    text = _ARTICLE.sub("", _plain(name).replace("&", " and ").replace(".", ""))
+    return " ".join(re.sub(r"[\s\-‐‑–]+", " ", text).split())
+
+
+def _fullest(names: Iterable[str], counts: Mapping[str, int]) -> str:
+    order = {name: place for place, name in enumerate(counts)}
+    return max(names, key=lambda name: (len(name.split()), counts[name], -order[name]))
