@@ -52,8 +52,12 @@ def decode(data: bytes, name: str) -> str:
     text = holdable(_decoded(data, name))
     controls = len(_CONTROL.findall(text)) + text.count("\ufffd")
     if controls > max(3, _CONTROLS_ALLOWED * len(text)):
-        raise InputError(f"{name} is not text, or is damaged: save the article as .txt (UTF-8) and add that.")
+        raise _unreadable(name)
     return text
+
+
+def _unreadable(name: str) -> InputError:
+    return InputError(f"{name} is not text in a known encoding: save the article as .txt (UTF-8) and add that.")
 
 
 def holdable(text: str) -> str:
@@ -82,6 +86,4 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("cp1252")
     except UnicodeDecodeError:
-        raise InputError(
-            f"{name} is in an encoding that is not recognised: save it again as UTF-8 text and add that."
-        ) from None
+        raise _unreadable(name) from None

@@ -22,12 +22,15 @@ Place = Literal["anywhere", "start", "end", "beside", "heading"]
 
 _START_LINES = 8
 _LIST_ITEMS = 3
+_BARE_BULLETS = 2
 _ITEM_WORDS = 4
 _ITEM_WORDS_MOST = 45
-_HEADING_WORDS = 4
+_HEADING_WORDS = 5
 _REPEATED_WORDS = 6
 _SITE_NAME_WORDS = 5
 _AUTHORS = 10
+_TEASERS = 2
+_TEASER_WORDS = 30
 
 _QUOTES = str.maketrans("‘’‛“”„«»", '\'\'\'"""""')
 _SECTION = re.compile(r"\[([^\]]+)\] (\w+)\s*")
@@ -160,49 +163,63 @@ def _first_of_list(plain: Sequence[str], reasons: Sequence[str], last: int) -> i
         first -= 1
     while first <= last and reasons[first]:
         first += 1
-    items = [line for line, reason in zip(plain[first:none], reasons[first:none], strict=True) if not reason]
-    if first == 0 or not items:
+    listed = [line for line, reason in zip(plain[first:none], reasons[first:none], strict=True) if not reason]
+    if first == 0 or not listed or plain[first - 1].endswith(":"):
         return none
-    bullets = sum(1 for line in items if _BULLET.match(line))
-    if plain[first - 1].endswith(":"):
-        return none
-    if bullets >= _LIST_ITEMS:
+    bullets = sum(1 for line in listed if _BULLET.match(line))
+    bare = sum(1 for line in listed if _BULLET.fullmatch(line))
+    if bullets >= _LIST_ITEMS or bare >= _BARE_BULLETS:
         while not _BULLET.match(plain[first]) and not reasons[first]:
             first += 1
         return first
-    if len(items) >= _LIST_ITEMS and all(_ITEM_WORDS <= words(line) <= _ITEM_WORDS_MOST for line in items):
+    if len(listed) >= _LIST_ITEMS and all(_ITEM_WORDS <= words(line) <= _ITEM_WORDS_MOST for line in listed):
         return first
     return none
 
 
 def _mark_headed_lists(plain: Sequence[str], reasons: list[str]) -> None:
-    """Under a heading such as “Most read”, take the lines without a full stop, and at the end of the text all
-    lines.
+    """Under a heading such as “Most read”, take the lines without a full stop.
+
+    At the end of a text without section headings of its own, also take one-sentence teasers below such lines.
     """
+    has_headings = any(
+        _is_short(plain[index])
+        and not reasons[index]
+        and ends_sentence(plain[index - 1])
+        and ends_sentence(plain[index + 1])
+        for index in range(1, len(plain) - 1)
+    )
     for index, line in enumerate(plain):
         if reasons[index] or not (reason := _match(line, "heading")):
             continue
         end = index + 1
-        while end < len(plain) and (reasons[end] or not ends_sentence(plain[end])):
+        while end < len(plain) and (reasons[end] or _is_item(plain[end])):
             end += 1
-        rest = plain[end:]
-        if (
-            end > index + 1
-            and all(words(item) <= _ITEM_WORDS_MOST and '"' not in item for item in rest)
-            and _alternates(rest)
-        ):
+        if not has_headings and end > index + 1 and _are_teasers(plain[end:]):
             end = len(plain)
-        elif rest and end - 1 > index and words(plain[end - 1]) <= _HEADING_WORDS and not reasons[end - 1]:
+        elif has_headings and end < len(plain) and _is_short(plain[end - 1]) and not reasons[end - 1]:
             end -= 1
-        if end == index + 1 and rest:
+        if end == index + 1 and end < len(plain):
             continue
         for item in range(index, end):
             reasons[item] = reasons[item] or reason
 
 
-def _alternates(rest: Sequence[str]) -> bool:
-    """Whether headlines and one-line teasers take turns: at most one full sentence line after another."""
-    return all(not (ends_sentence(one) and ends_sentence(two)) for one, two in itertools.pairwise(rest))
+def _is_short(line: str) -> bool:
+    """Whether a line could be a section heading."""
+    return words(line) <= _HEADING_WORDS and not ends_sentence(line)
+
+
+def _is_item(line: str) -> bool:
+    return not _belongs(line) and words(line) <= _ITEM_WORDS_MOST
+
+
+def _are_teasers(rest: Sequence[str]) -> bool:
+    """Whether headlines and one short sentence each take turns, twice at least."""
+    sentences = [line for line in rest if not _is_item(line)]
+    turns = all(_is_item(one) or _is_item(two) for one, two in itertools.pairwise(rest))
+    plain = all(words(line) <= _TEASER_WORDS and '"' not in line for line in sentences)
+    return len(sentences) >= _TEASERS and len(rest) - len(sentences) >= _TEASERS - 1 and turns and plain
 
 
 def _mark_neighbours(plain: Sequence[str], reasons: list[str]) -> None:

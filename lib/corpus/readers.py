@@ -114,7 +114,7 @@ class _Batch:
     articles: list[Article] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
-    texts: dict[bytes, tuple[Article, bool]] = field(default_factory=dict)
+    texts: dict[bytes, dict[str, str]] = field(default_factory=dict)
     left_out: int = 0
 
     def tell(self, where: str, message: str, *, kept: bool = False) -> None:
@@ -142,20 +142,15 @@ class _Batch:
             self.tell(where, str(error))
             return
         key = sha256(made.text.encode("utf-8")).digest()
-        if twin := self.texts.get(key):
-            other, named = twin
-            if not (outlet and named and outlet != other.outlet):
-                self.tell(
-                    where,
-                    f"{where} has the same text as {other.article} and was left out: keep one of the two.",
-                )
+        twins = self.texts.setdefault(key, {})
+        if twins:
+            other = next(iter(twins.values()))
+            if not outlet or outlet in twins or "" in twins:
+                self.tell(where, f"{where} has the same text as {other} and was left out: keep one of the two.")
                 return
-            self.tell(
-                where,
-                f"{where} has the same text as {other.article} of another outlet: keep both if that is so.",
-                kept=True,
-            )
-        self.texts.setdefault(key, (made, bool(outlet)))
+            same = f"{where} has the same text as {other}, of another outlet: keep both only if both published it."
+            self.tell(where, same, kept=True)
+        twins[outlet] = unique
         self.ids.add(unique)
         self.articles.append(made)
         self._notice(where, text, made)
