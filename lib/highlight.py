@@ -102,7 +102,10 @@ def html(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = Non
     for line in _LINE.finditer(text, first, last):
         within = [mark for mark in shown if mark.start < line.end() and mark.end > line.start()]
         inside = "".join(_line(text, within, line.start(), line.end(), seen))
-        pieces += [escape(text[at : line.start()], quote=False), f'<p style="margin:0 0 .6em">{inside}</p>']
+        pieces += [
+            escape(text[at : line.start()], quote=False),
+            f'<p style="margin:0 0 .6em;font:inherit">{inside}</p>',
+        ]
         at = line.end()
     pieces.append(escape(text[at:last], quote=False))
     return "".join(pieces)

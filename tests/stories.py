@@ -99,6 +99,4 @@ def _tone(name: str, place: int, text: str, spoken: str, spans: tuple, weights: 
     polarity = sum(weight for _, weight in words) / len(words) if words else None
     known = 0.5 if words else None
     start, end = spans[0][0], spans[-1][1]
-    return Tone(
-        name, place, start, end, spoken, "list", polarity, known, len(words), count_words(said), words
-    )
+    return Tone(name, place, start, end, spoken, "list", polarity, known, len(words), count_words(said), words)

@@ -127,8 +127,7 @@ def _chart(
     entries: Sequence[tuple[str, str, str]],
     row: int = 62,
 ) -> Chart:
-    """The bars with their rows named (`row` pixels each), headlines and section headings marked, and a key.
-    """
+    """The bars with their rows named (`row` pixels each), headlines and section headings marked, and a key."""
     named = _named(table)
     place = {article: number for number, article in enumerate(named)}
     heads = [cell for cell in each(table) if cell.part in ("headline", "heading")]

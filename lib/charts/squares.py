@@ -6,6 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts.chart import ACCENT, QUIET, SERIES, SMALL, Chart, each, key, layout, note, rows, safe, wrapped
+from lib.comparison.measures import UNNAMED
 from lib.comparison.phrases import counted, listed, share
 from lib.records import SpeakerKind
 
@@ -19,7 +20,6 @@ KINDS: dict[SpeakerKind, str] = {
     "unknown": "Not resolved",
 }
 """The kinds of speakers from the most to the least identified."""
-UNNAMED = ("anonymous", "unknown")
 PITCH = 11
 """Pixels from one square to the next."""
 WIDTH = 46

@@ -16,7 +16,7 @@ from lib.analysis import voice as voices
 from lib.analysis.parse import count_words
 from lib.comparison import intervals
 from lib.comparison.intervals import Estimate
-from lib.records import Attribution, Sentence, Voice
+from lib.records import Attribution, Sentence, SpeakerKind, Voice
 from lib.tables import Tables, columns
 
 ESTIMATE = columns(Estimate)
@@ -25,6 +25,9 @@ SENTENCES = [
     *("words", "words_own", "words_attributed", "share_attributed", "tone_own", "tone_attributed"),
     *("frames", "text"),
 ]
+
+UNNAMED: tuple[SpeakerKind, ...] = ("anonymous", "unknown")
+"""The kinds of speakers who have no name."""
 
 Record = TypeVar("Record", Sentence, Attribution)
 
@@ -165,7 +168,7 @@ def speakers(tables: Tables) -> pd.DataFrame:
     resolved stand under the speaker "". Most words first within an outlet. Run `comparison.speakers.identify`
     before.
     """
-    rows = _said(tables)
+    rows = said(tables)
     counted = rows.groupby(["outlet", "speaker", "speaker_kind"], sort=False).agg(
         count=("words", "size"), words=("words", "sum")
     )
@@ -182,14 +185,29 @@ def kinds(tables: Tables) -> pd.DataFrame:
     words.
     """
     counted = (
-        _said(tables)
+        said(tables)
         .groupby(["outlet", "speaker_kind", "kind"], sort=False)
         .agg(count=("words", "size"), words=("words", "sum"))
     )
     return _in_order(counted.reset_index(), ["outlet"], _keys(tables, ["outlet"]))
 
 
-def _said(tables: Tables) -> pd.DataFrame:
+def unnamed(tables: Tables) -> pd.DataFrame:
+    """The share of attributed words given to speakers without a name: outlet, count, words, value, low, high, n.
+
+    `n` is the number of attributions, over which the interval is resampled.
+    """
+    rows = []
+    spoken = said(tables)
+    for outlet in outlets(tables):
+        of = spoken[spoken["outlet"] == outlet]
+        nameless = of["words"].where(of["speaker_kind"].isin(UNNAMED), 0)
+        found = intervals.ratio(nameless, of["words"])
+        rows.append((outlet, int(nameless.sum()), int(of["words"].sum()), *_values(found)))
+    return _table(rows, ["outlet", "count", "words", *ESTIMATE])
+
+
+def said(tables: Tables) -> pd.DataFrame:
     """The attributions but scare quotes, with the `words` of their content."""
     rows = tables.attributions[tables.attributions["kind"] != "scare"]
     return rows.assign(words=rows["content"].map(count_words).astype("int64"))

@@ -1,10 +1,10 @@
 """One name for one speaker across the articles of a story.
 
-People are joined by surname and given name, whatever the transliteration (Zelensky, Zelenskyy, Zelenskiy); a bare
-surname joins the one person of the story who bears it, and nobody where two do. Bodies, outlets, groups and documents
-are joined where their names are the same but for case, dots, an article and "&". Where a doubt remains the speakers
-stay apart: two rows for one person can be read as one, one row for two people cannot be taken apart. So Bill and
-William Hale stay two, and so do Volodymyr and Vladimir Zelensky.
+People are joined by surname and given name, whatever the transliteration (Zelensky, Zelenskyy, Zelenskiy); a
+bare surname joins the one person of the story who bears it, and nobody where two do. Bodies, outlets, groups
+and documents are joined where their names are the same but for case, dots, an article and "&". Where a doubt
+remains the speakers stay apart: two rows for one person can be read as one, one row for two people cannot be
+taken apart. So Bill and William Hale stay two, and so do Volodymyr and Vladimir Zelensky.
 """
 
 import re
@@ -113,7 +113,7 @@ def _same(one: _Person, other: _Person) -> bool:
 
 
 def _fits(one: str, other: str) -> bool:
-    return one == other or (1 in (len(one), len(other)) and one[0] == other[0])
+    return one == other or (1 in (len(one), len(other)) and one[:1] == other[:1])
 
 
 def _sound(word: str) -> str:
