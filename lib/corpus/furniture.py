@@ -182,16 +182,21 @@ def _mark_headed_lists(plain: Sequence[str], reasons: list[str]) -> None:
 
     At the end of a text without section headings of its own, also take one-sentence teasers below such lines.
     """
-    has_headings = any(
-        _is_short(plain[index])
-        and not reasons[index]
-        and ends_sentence(plain[index - 1])
-        and ends_sentence(plain[index + 1])
-        for index in range(1, len(plain) - 1)
+    first_heading = next(
+        (
+            index
+            for index in range(1, len(plain) - 1)
+            if _is_short(plain[index])
+            and not reasons[index]
+            and ends_sentence(plain[index - 1])
+            and ends_sentence(plain[index + 1])
+        ),
+        len(plain),
     )
     for index, line in enumerate(plain):
         if reasons[index] or not (reason := _match(line, "heading")):
             continue
+        has_headings = first_heading < index
         end = index + 1
         while end < len(plain) and (reasons[end] or _is_item(plain[end])):
             end += 1
