@@ -1,0 +1,54 @@
+"""What the pages share on screen; the only part of lib/ that imports Streamlit."""
+
+from lib.ui.analysing import bring_up_to_date, is_current
+from lib.ui.choices import given, select, several, switch, text
+from lib.ui.correcting import correct, furniture
+from lib.ui.importing import bring_in
+from lib.ui.importing import summary as import_summary
+from lib.ui.links import PAGES
+from lib.ui.measured import accuracy, lexicons
+from lib.ui.outlets import findings, outlets
+from lib.ui.page import Desk, View, explain, link, link_to_view, nothing, open_desk, open_page
+from lib.ui.passages import VOICES, evidence, framed, quoted, toned
+from lib.ui.reading import opened, side_by_side
+from lib.ui.show import show, table
+from lib.ui.text import place, plain, shortened
+
+__all__ = [
+    "PAGES",
+    "VOICES",
+    "Desk",
+    "View",
+    "accuracy",
+    "bring_in",
+    "bring_up_to_date",
+    "correct",
+    "evidence",
+    "explain",
+    "findings",
+    "framed",
+    "furniture",
+    "given",
+    "import_summary",
+    "is_current",
+    "lexicons",
+    "link",
+    "link_to_view",
+    "nothing",
+    "open_desk",
+    "open_page",
+    "opened",
+    "outlets",
+    "place",
+    "plain",
+    "quoted",
+    "select",
+    "several",
+    "shortened",
+    "show",
+    "side_by_side",
+    "switch",
+    "table",
+    "text",
+    "toned",
+]

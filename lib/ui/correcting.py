@@ -1,0 +1,55 @@
+"""One article in the library: what cleaning took out of it, and what is known about it."""
+
+import streamlit as st
+
+from lib.comparison.phrases import counted
+from lib.errors import ParallaxError
+from lib.records import Article
+from lib.ui.page import Desk
+from lib.ui.text import plain
+
+
+def furniture(desk: Desk, article: Article) -> None:
+    """Every block that cleaning took out, with its reason, and one click to put it back or take it out again."""
+    if not article.furniture:
+        st.markdown("Cleaning took nothing out of this article.")
+        return
+    out = sum(not block.restored for block in article.furniture)
+    st.markdown(f"Cleaning took {counted(out, 'block')} out of this article. No count sees a block that is out.")
+    for block in article.furniture:
+        with st.container(border=True):
+            with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+                st.caption(plain(block.reason) + (", put back by a reader" if block.restored else ""), width="content")
+                st.button(
+                    "Take out again" if block.restored else "Put back",
+                    icon=":material/undo:" if block.restored else ":material/restore:",
+                    key=f"restore.{article.article}.{block.start}",
+                    on_click=_restore,
+                    args=(desk, article, block.start, not block.restored),
+                )
+            st.text(block.text)
+
+
+def correct(desk: Desk, article: Article) -> None:
+    """The form that corrects an article's outlet, headline, date and address."""
+    with (
+        st.popover("Correct details", icon=":material/edit:", type="tertiary"),
+        st.form(f"correct.{article.article}", border=False),
+    ):
+        outlet = st.text_input("Outlet", value=article.outlet, max_chars=200)
+        title = st.text_input("Headline", value=article.title, max_chars=500)
+        published = st.text_input("Date", value=article.published, placeholder="2024-11-17")
+        url = st.text_input("Address", value=article.url, placeholder="https://")
+        if st.form_submit_button("Save", icon=":material/check:"):
+            try:
+                desk.store.correct(
+                    article.story, article.article, outlet=outlet, title=title, published=published, url=url
+                )
+            except ParallaxError as error:
+                st.markdown(plain(error))
+            else:
+                st.rerun()
+
+
+def _restore(desk: Desk, article: Article, start: int, restored: bool) -> None:
+    desk.store.restore(article.story, article.article, start, restored=restored)

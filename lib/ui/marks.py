@@ -1,0 +1,60 @@
+"""Evidence as marks on a text: pure functions of one row of a table each."""
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from lib.comparison.phrases import known, signed, worded
+from lib.highlight import Mark, Style, tone_style
+from lib.records import Span
+
+
+def attribution(row: Any) -> tuple[Mark, ...]:
+    """The marks of an attribution: its source, its cue, and each piece of its content."""
+    who = row.speaker or row.source or "nobody named"
+    told = f"{who}, {row.kind}" if row.kind != "scare" else "in quotation marks, said by nobody"
+    made = [Mark(start, end, told, row.kind) for start, end in row.spans]
+    cue_and_source: list[tuple[int, int, Style]] = [
+        (row.cue_start, row.cue_end, "cue"),
+        (row.source_start, row.source_end, "source"),
+    ]
+    for start, end, style in cue_and_source:
+        if 0 <= start < end:
+            made.append(Mark(start, end, style, style, who if style == "source" else row.stance))
+    return tuple(made)
+
+
+def frame(row: Any, labels: Mapping[str, str]) -> Mark:
+    """The mark of one term of a frame."""
+    return Mark(row.start, row.end, labels.get(row.frame, worded(row.frame)), "frame", f"term: {row.term}")
+
+
+def tone(row: Any, text: str, spans: Iterable[Span]) -> tuple[Mark, ...]:
+    """The marks of the words behind a tone score, each found again in the stretches of its voice.
+
+    A word that cannot be found again (an instrument may have changed it) is left out.
+    """
+    made: list[Mark] = []
+    places = [(start, end) for start, end in spans]
+    at = places[0][0] if places else 0
+    for words, weight in row.words:
+        pattern = re.compile(r"\W+".join(map(re.escape, words.split())), re.IGNORECASE)
+        match = _next(pattern, text, places, at)
+        if match is None:
+            continue
+        at = match.end()
+        if weight:
+            made.append(Mark(match.start(), match.end(), polarity(weight), tone_style(weight)))
+    return tuple(made)
+
+
+def polarity(value: float | None) -> str:
+    """A tone with its sign, "no word known" where there is none."""
+    return signed(value) if value is not None and known(value) else "no word known"
+
+
+def _next(pattern: re.Pattern[str], text: str, places: list[Span], at: int) -> re.Match[str] | None:
+    for start, end in places:
+        if end > at and (match := pattern.search(text, max(start, at), end)):
+            return match
+    return None

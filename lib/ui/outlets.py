@@ -1,0 +1,104 @@
+"""The Overview's findings and its card for each outlet: every figure is a link to where it comes from."""
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from lib.analysis import framing
+from lib.charts.chart import each
+from lib.comparison import findings as told
+from lib.comparison import measures
+from lib.comparison.phrases import counted, known, percent, share, signed, worded
+from lib.ui.page import View, link
+from lib.ui.text import plain, shortened
+
+MOST = 3
+"""Frames and speakers shown for each outlet."""
+
+
+def findings(view: View) -> None:
+    """What differs most, one sentence each, which opens the page that shows it."""
+    found = view.compare(told.findings)
+    if not found:
+        st.markdown(
+            "Nothing differs by more than chance would." if len(view.outlets) > 1 else "Choose two or more outlets."
+        )
+        return
+    for one in found:
+        with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
+            st.markdown(plain(one.text), width="stretch")
+            link(one.page, "Evidence", icon=":material/arrow_forward:", **one.choices)
+
+
+def outlets(view: View) -> None:
+    """One card per outlet, in the reader's order."""
+    frames = view.compare(measures.frames)
+    tone = view.compare(measures.tone)
+    speakers = view.compare(measures.speakers)
+    volume = view.compare(measures.volume).set_index("outlet")
+    labels = {one.frame: one for one in framing.lexicon().frames}
+    for outlet in view.outlets:
+        with st.container(border=True, gap="small"):
+            _headlines(view, outlet)
+            with st.container(horizontal=True, gap="medium"):
+                _words(volume.loc[outlet], outlet)
+                _frames(frames[frames["outlet"] == outlet], labels)
+                _tone(tone[tone["outlet"] == outlet])
+                _speakers(speakers[speakers["outlet"] == outlet])
+
+
+def _headlines(view: View, outlet: str) -> None:
+    st.markdown(f"**{plain(outlet)}**")
+    rows = view.tables.articles
+    for row in each(rows[rows["outlet"] == outlet]):
+        link("side_by_side", plain(row.title) or "No headline", icon=":material/view_column:", article=str(row.article))
+
+
+def _words(row: Any, outlet: str) -> None:
+    with st.container(width=170, gap=None):
+        st.caption("Words")
+        link("quotes", f"{row['words']:,}", outlet=outlet)
+        link("quotes", f"{share(row['words_attributed'], row['words'], row['sentences'])} attributed", outlet=outlet)
+
+
+def _frames(rows: pd.DataFrame, labels: dict[str, Any]) -> None:
+    with st.container(width=230, gap=None):
+        st.caption("Frames in most sentences")
+        top = rows[rows["count"] > 0].sort_values("count", ascending=False, kind="stable").head(MOST)
+        if top.empty:
+            st.markdown("none found")
+        for row in each(top):
+            one = labels.get(row.frame)
+            link(
+                "framing",
+                f"{plain(one.label if one else worded(row.frame))} {share(row.count, row.n)}",
+                outlet=row.outlet,
+                frame=row.frame,
+                codebook=one.codebook if one else "",
+            )
+
+
+def _tone(rows: pd.DataFrame) -> None:
+    with st.container(width=200, gap=None):
+        st.caption("Tone")
+        for row in each(rows):
+            voice = "own voice" if row.voice == "own" else "attributed"
+            score = f"{signed(row.value)} {voice}" if known(row.value) else f"no word known, {voice}"
+            link("sentiment", plain(score), outlet=row.outlet, voice=row.voice)
+
+
+def _speakers(rows: pd.DataFrame) -> None:
+    with st.container(width=260, gap=None):
+        st.caption("Given most words")
+        named = rows[rows["speaker"] != ""].head(MOST)
+        if named.empty:
+            st.markdown("nobody named")
+        for row in each(named):
+            given = percent(row.share) if known(row.share) else counted(row.words, "word")
+            link(
+                "quotes",
+                f"{plain(shortened(row.speaker, 26))} {given}",
+                outlet=row.outlet,
+                speaker=row.speaker,
+            )

@@ -1,0 +1,244 @@
+"""Opening a page: its settings, the menu, the shared choices and the tables of the story that is chosen."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lib import sample, settings
+from lib.analysis import voice
+from lib.charts.chart import each
+from lib.comparison.phrases import counted
+from lib.errors import StoreError
+from lib.records import Span, Voice
+from lib.store import Store, Story
+from lib.tables import Tables
+from lib.ui import analysing, choices, links
+from lib.ui.text import plain
+
+Compared = TypeVar("Compared")
+
+_ICON = str(Path(__file__).with_name("icon.svg"))
+"""A file of our own: Streamlit fetches an icon given by name from another host."""
+
+
+@dataclass(frozen=True)
+class View:
+    """What a page shows: the story, the outlets in the reader's order, and their tables.
+
+    `tables` hold the chosen outlets alone, with one name for each speaker; `everyone` are all the story's outlets.
+    `stamp` changes with the story's contents; `codebook` names the one whose frames alone are left in `tables`, "" for
+    all. `corner` is the place for the link to the view.
+    """
+
+    page: str
+    story: Story
+    stamp: str
+    outlets: tuple[str, ...]
+    everyone: tuple[str, ...]
+    tables: Tables
+    corner: DeltaGenerator
+    codebook: str = ""
+
+    @cached_property
+    def texts(self) -> dict[str, str]:
+        """The text of each article."""
+        return dict(zip(self.tables.articles["article"], self.tables.articles["text"], strict=True))
+
+    @cached_property
+    def outlet_of(self) -> dict[str, str]:
+        """The outlet of each article."""
+        return dict(zip(self.tables.articles["article"], self.tables.articles["outlet"], strict=True))
+
+    @cached_property
+    def sentences(self) -> dict[str, list[Any]]:
+        """The rows of each article's sentences, in reading order."""
+        found: dict[str, list[Any]] = {article: [] for article in self.texts}
+        for row in each(self.tables.sentences):
+            found[str(row.article)].append(row)
+        return found
+
+    def stretches(self, article: str, sentence: int, spoken: Voice) -> Sequence[Span]:
+        """The stretches of a sentence in one voice."""
+        rows = self.tables.attributions
+        said = each(rows[rows["article"] == article])
+        found: dict[Voice, tuple[Span, ...]] = dict(voice.split(self.sentences[article][sentence], said))
+        return found.get(spoken, ())
+
+    def with_codebook(self, codebook: str, frames: Iterable[str]) -> "View":
+        """The same view with the frames of one codebook only."""
+        found = self.tables.frames
+        kept = replace(self.tables, frames=found[found["frame"].isin(list(frames))].reset_index(drop=True))
+        return replace(self, tables=kept, codebook=codebook)
+
+    def compare(self, measure: Callable[..., Compared], **options: Any) -> Compared:
+        """A comparison of the view's tables, computed once for the same story, outlets and options."""
+        name = f"{measure.__module__}.{measure.__qualname__}"
+        about = (self.story.story, self.stamp, self.outlets, self.codebook)
+        made: Compared = _compared(name, about, options, measure, self.tables)
+        return made
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What a page without a comparison needs: the store, its stories, and the story chosen (None without any).
+
+    `menu` is the place for the links between pages, `corner` for the link to the view.
+    """
+
+    page: str
+    store: Store
+    stories: tuple[Story, ...]
+    story: Story | None
+    menu: DeltaGenerator
+    corner: DeltaGenerator
+
+
+def open_page(file: str) -> View:
+    """Draw what every comparing page begins with; stop with a sentence where there is nothing to compare."""
+    desk = _begin(file)
+    if desk.story is None or not desk.story.articles:
+        _menu(desk)
+    if desk.story is None:
+        nothing(desk, "No story is here yet. Bring articles in on the Library page.", library=True)
+    if not desk.story.articles:
+        nothing(desk, "This story has no articles yet. Bring some in on the Library page.", library=True)
+    if not analysing.is_current(desk.store, desk.story):
+        _menu(desk)
+        link_to_view(desk)
+        analysing.bring_up_to_date(desk.store, desk.story)
+        st.stop()
+    stamp = desk.store.stamp(desk.story.story)
+    tables = _loaded(settings.database_url(), desk.story.story, stamp)
+    everyone = tuple(dict.fromkeys(tables.articles["outlet"]))
+    with st.sidebar:
+        outlets = choices.several(
+            "Outlets, in this order",
+            everyone,
+            key="outlets",
+            placeholder="Choose outlets",
+            help="Rows and columns follow this order on every page. Take a name out and add it again to move it last.",
+        )
+    _menu(desk)
+    if not outlets:
+        nothing(desk, "No outlet is chosen. Choose at least one in the sidebar.")
+    if tuple(outlets) != everyone:
+        tables = tables.of(outlets)
+    st.caption(
+        f"{plain(desk.story.title)} · {counted(len(outlets), 'outlet')}, {counted(len(tables.articles), 'article')}, "
+        f"{counted(len(tables.sentences), 'sentence')}, {counted(int(tables.articles['words'].sum()), 'word')}"
+    )
+    return View(desk.page, desk.story, stamp, tuple(outlets), everyone, tables, desk.corner)
+
+
+def open_desk(file: str) -> Desk:
+    """Draw what a page begins with that compares nothing: the Library and the Method."""
+    desk = _begin(file)
+    _menu(desk)
+    return desk
+
+
+def explain(sentence: str, topic: str) -> None:
+    """One sentence on how a measure is made, with a link to the whole of it on the Method page."""
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.caption(sentence, width="content")
+        link("method", "How this is made", topic=topic)
+
+
+def link(page: str, label: str, *, icon: str | None = "", help: str | None = None, **chosen: str) -> None:
+    """A link to a page of the app with these choices made, and the shared ones carried along.
+
+    The label is Markdown: names from outside are to be escaped with `plain`.
+    """
+    query = {**choices.shared(), **links.query(chosen)}
+    st.page_link(links.PAGES[page].file, label=label, icon=icon, help=help, query_params=_parameters(query))
+
+
+def link_to_view(view: View | Desk) -> None:
+    """Offer the complete address of what is on screen: the last thing a page draws, when every choice is known."""
+    base = st.context.url
+    with view.corner.popover("Link to this view", icon=":material/link:", type="tertiary"):
+        st.caption("This address opens the same page with the same choices.")
+        st.code(links.address(base or "", view.page, choices.drawn()), language=None, wrap_lines=True)
+
+
+def nothing(view: View | Desk, message: str, *, library: bool = False) -> NoReturn:
+    """Say what to choose or bring in, and end the page there."""
+    st.markdown(message)
+    if library:
+        link("library", "Open the library", icon=links.PAGES["library"].icon)
+    link_to_view(view)
+    st.stop()
+
+
+def _begin(file: str) -> Desk:
+    page = links.PAGES[Path(file).stem]
+    st.set_page_config(
+        page_title=f"{page.title} · Parallax",
+        page_icon=_ICON,
+        layout="wide",
+        initial_sidebar_state=264,
+    )
+    choices.begin(page.name)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
+        st.title(page.title, anchor=False, width="content")
+        corner = st.container(width="content")
+    try:
+        store = _store(settings.database_url())
+        stories = tuple(store.stories())
+    except StoreError as error:
+        st.error(plain(error), icon=":material/database_off:")
+        st.stop()
+    menu = st.sidebar.container(gap="xxsmall")
+    return Desk(page.name, store, stories, _story(stories), menu, corner)
+
+
+def _story(stories: tuple[Story, ...]) -> Story | None:
+    named = {story.story: story for story in stories}
+    if not named:
+        return None
+    with st.sidebar:
+        chosen = choices.select("Story", list(named), key="story", format_func=lambda name: named[name].title)
+    return named[chosen]
+
+
+def _menu(desk: Desk) -> None:
+    """The links between pages. Drawn when the shared choices are known, so that each link carries them."""
+    with desk.menu:
+        for page in links.PAGES.values():
+            carried = choices.shared() if page.name == desk.page else choices.carried(page.name)
+            st.page_link(page.file, label=page.title, icon=page.icon, query_params=_parameters(carried))
+
+
+def _parameters(query: links.Query) -> dict[str, str | list[str]]:
+    return {key: value[0] if len(value) == 1 else list(value) for key, value in query.items()}
+
+
+@st.cache_resource(show_spinner="Opening the store", max_entries=4)
+def _store(url: str) -> Store:
+    store = Store(url)
+    sample.seed(store)
+    return store
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def _loaded(url: str, story: str, stamp: str) -> Tables:
+    """The story's tables with one name for each speaker; `stamp` makes the cache see a changed story."""
+    from lib.comparison import speakers
+
+    return speakers.identify(_store(url).load(story))
+
+
+@st.cache_data(show_spinner=False, max_entries=256)
+def _compared(
+    name: str,
+    about: tuple[object, ...],
+    options: dict[str, Any],
+    _measure: Callable[..., Any],
+    _tables: Tables,
+) -> Any:
+    return _measure(_tables, **options)

@@ -1,0 +1,129 @@
+"""The passages behind a number: where each stands, its words with the evidence marked, and a link to its place."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import streamlit as st
+
+from lib import highlight
+from lib.charts.chart import each
+from lib.comparison.phrases import counted
+from lib.highlight import Mark
+from lib.ui import marks as marked
+from lib.ui.page import View, link
+from lib.ui.text import place, plain
+
+VOICES = {"own": "own voice", "attributed": "attributed"}
+AT_ONCE = 10
+"""Passages shown before the reader asks for more."""
+
+
+@dataclass(frozen=True)
+class Passage:
+    """Whole sentences of an article, `text[start:end]`, with marks; `sentence` is the first of them.
+
+    `note` says what was found there, as plain text.
+    """
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    note: str
+    marks: tuple[Mark, ...]
+
+
+def quoted(view: View, attributions: pd.DataFrame) -> list[Passage]:
+    """One passage per attribution: from its source, cue or content, whichever is first, to the last of them."""
+    found = []
+    for row in each(attributions):
+        made = marked.attribution(row)
+        first, last = min(mark.start for mark in made), max(mark.end for mark in made)
+        who = row.speaker or row.source or "nobody named"
+        note = who if not row.cue else f"{who}, “{row.cue}”"
+        found.append(_passage(view, row.article, first, last, note, made))
+    return found
+
+
+def framed(view: View, frames: pd.DataFrame, labels: Mapping[str, str]) -> list[Passage]:
+    """One passage per sentence, with every term of a frame that is found in it."""
+    found = []
+    for (article, _), rows in frames.groupby(["article", "sentence"], sort=False):
+        made = [marked.frame(row, labels) for row in each(rows)]
+        terms = ", ".join(dict.fromkeys(rows["term"]))
+        note = f"terms: {terms}"
+        found.append(_passage(view, str(article), made[0].start, made[-1].end, note, made))
+    return found
+
+
+def toned(view: View, tone: pd.DataFrame) -> list[Passage]:
+    """One passage per scored sentence and voice, with the words that made the score."""
+    found = []
+    for row in each(tone):
+        stretches = view.stretches(row.article, row.sentence, row.voice)
+        made = marked.tone(row, view.texts[row.article], stretches)
+        note = f"{VOICES[row.voice]}: {marked.polarity(row.polarity)}"
+        found.append(_passage(view, row.article, row.start, row.end, note, made))
+    return found
+
+
+def evidence(view: View, passages: Sequence[Passage], *, none: str, layer: str = "attributions") -> None:
+    """The passages as a list in reading order, a few at a time; `none` says what to do where there are none.
+
+    `layer` is what Side by side marks when a passage is opened there.
+    """
+    if not passages:
+        st.markdown(none)
+        return
+    shown = _shown(passages)
+    st.caption(counted(len(passages), "passage"))
+    for passage in passages[:shown]:
+        _draw(view, passage, layer)
+    if len(passages) > shown:
+        st.button(
+            f"Show {min(AT_ONCE, len(passages) - shown)} more of {len(passages)}",
+            icon=":material/expand_more:",
+            type="tertiary",
+            key=f"more.{_signature(passages)}",
+            on_click=_more,
+            args=(_signature(passages), shown + AT_ONCE),
+        )
+
+
+def _draw(view: View, passage: Passage, layer: str) -> None:
+    sentence = view.sentences[passage.article][passage.sentence]
+    with st.container(gap=None):
+        with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
+            st.caption(
+                f"**{plain(view.outlet_of[passage.article])}** · {place(sentence.part, sentence.paragraph)} · "
+                f"{plain(passage.note)}",
+                width="stretch",
+            )
+            link(
+                "side_by_side",
+                "In place",
+                icon=":material/view_column:",
+                article=passage.article,
+                sentence=str(passage.sentence),
+                layer=layer,
+            )
+        st.html(highlight.html(view.texts[passage.article], passage.marks, passage.start, passage.end))
+
+
+def _passage(view: View, article: str, first: int, last: int, note: str, made: Iterable[Mark]) -> Passage:
+    holds = [row for row in view.sentences[article] if row.end > first and row.start < last]
+    return Passage(article, holds[0].sentence, holds[0].start, holds[-1].end, note, tuple(made))
+
+
+def _signature(passages: Sequence[Passage]) -> tuple[str, int, int]:
+    return passages[0].article, passages[0].start, len(passages)
+
+
+def _shown(passages: Sequence[Passage]) -> int:
+    of, many = st.session_state.get("parallax.shown", (None, AT_ONCE))
+    return many if of == _signature(passages) else AT_ONCE
+
+
+def _more(of: tuple[str, int, int], many: int) -> None:
+    st.session_state["parallax.shown"] = (of, many)

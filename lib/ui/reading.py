@@ -1,0 +1,82 @@
+"""The articles of Side by side: which marks each layer puts on them, and the passage that a link opened."""
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from lib import highlight
+from lib.analysis import framing
+from lib.charts.chart import each
+from lib.highlight import Mark, Style
+from lib.ui import columns
+from lib.ui import marks as marked
+from lib.ui.page import View
+from lib.ui.text import place, plain
+
+STYLES: dict[str, tuple[Style, ...]] = {
+    "attributions": ("direct", "mixed", "indirect", "scare", "source", "cue"),
+    "frames": ("frame",),
+    "tone": ("strongly_negative", "negative", "positive", "strongly_positive"),
+    "none": (),
+}
+
+
+def side_by_side(
+    view: View, articles: Sequence[str], layer: str, frame: str, opened: str, sentence: str, *, aligned: bool
+) -> None:
+    """The chosen articles in columns, with the legend of the layer above them."""
+    rows = {row.article: row for row in each(view.tables.articles)}
+    made = []
+    for article in articles:
+        row = rows[article]
+        found = layer_marks(view, article, layer, frame)
+        if article == opened:
+            found += _opened_marks(view, article, sentence)
+        about = columns.about(row.published, row.words)
+        made.append(columns.Column(row.outlet, about, row.url, row.text, view.sentences[article], found))
+    if STYLES[layer]:
+        st.html(highlight.legend(STYLES[layer]))
+    st.html(columns.html(made, aligned=aligned))
+
+
+def opened(view: View, article: str, sentence: str, layer: str, frame: str) -> None:
+    """The sentence that a link opened, above the articles, with a way to its place in them."""
+    rows = view.sentences[article]
+    if not sentence.isdecimal() or int(sentence) >= len(rows):
+        return
+    row = rows[int(sentence)]
+    with st.container(border=True):
+        st.caption(f"**{plain(view.outlet_of[article])}** · {place(row.part, row.paragraph)}")
+        st.html(
+            highlight.html(view.texts[article], layer_marks(view, article, layer, frame), row.start, row.end)
+            + f'<a href="#{columns.PASSAGE}">Go to its place in the article</a>'
+        )
+
+
+def layer_marks(view: View, article: str, layer: str, frame: str = "") -> list[Mark]:
+    """The marks that a layer puts on an article; `frame` leaves the terms of one frame, "" those of all."""
+    if layer == "attributions":
+        rows = view.tables.attributions
+        said = each(rows[rows["article"] == article])
+        return [mark for row in said for mark in marked.attribution(row)]
+    if layer == "frames":
+        rows = view.tables.frames
+        rows = rows[(rows["article"] == article) & (rows["frame"].eq(frame) if frame else True)]
+        labels = {one.frame: one.label for one in framing.lexicon().frames}
+        return [marked.frame(row, labels) for row in each(rows)]
+    if layer == "tone":
+        rows = view.tables.tone
+        scored = each(rows[rows["article"] == article])
+        text = view.texts[article]
+        return [
+            mark
+            for row in scored
+            if row.words
+            for mark in marked.tone(row, text, view.stretches(article, row.sentence, row.voice))
+        ]
+    return []
+
+
+def _opened_marks(view: View, article: str, sentence: str) -> list[Mark]:
+    numbered = dict(enumerate(view.sentences[article]))
+    return columns.selected(numbered, int(sentence)) if sentence.isdecimal() else []

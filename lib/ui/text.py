@@ -1,0 +1,28 @@
+"""Text from outside, made safe to show, and places in an article in words."""
+
+import re
+
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&\"'=^@/])")
+_PARTS = {"headline": "headline", "lead": "lead", "heading": "section heading"}
+
+
+def plain(text: object) -> str:
+    """Text that Streamlit's Markdown shows as it is: nothing in it becomes a link, an image or a format.
+
+    Use it wherever a name, a title or a file name from outside goes into a label, a caption or a heading. Emoji
+    short codes (":cat:") and bare web addresses are still drawn as such: Streamlit finds them after escapes are read.
+    """
+    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+
+
+def place(part: str, paragraph: int) -> str:
+    """Where a sentence stands: "headline", "lead", or "paragraph 4" (counted from 1)."""
+    return _PARTS.get(part, f"paragraph {paragraph + 1}")
+
+
+def shortened(text: str, length: int = 60) -> str:
+    """The text, cut at a word with an ellipsis where it is longer than `length` characters."""
+    text = " ".join(text.split())
+    if len(text) <= length:
+        return text
+    return text[: length - 1].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"

@@ -1,0 +1,107 @@
+"""Library: stories and articles: bring in, see what cleaning took out, correct, delete."""
+
+import pandas as pd
+import streamlit as st
+
+from lib import sample, ui
+from lib.comparison.phrases import counted
+from lib.errors import ParallaxError
+
+desk = ui.open_desk(__file__)
+st.caption("A story holds the articles of several outlets about one event. They stay in this app’s own store.")
+ui.import_summary()
+
+story = desk.story
+if story is None:
+    st.header("Bring articles in", anchor=False)
+    ui.bring_in(desk)
+    ui.link_to_view(desk)
+    st.stop()
+
+current = ui.is_current(desk.store, story)
+if not current:
+    ui.bring_up_to_date(desk.store, story)
+inside, more = st.columns([3, 2], gap="large")
+
+with more:
+    st.header("Bring articles in", anchor=False)
+    ui.bring_in(desk)
+
+with inside:
+    st.header(ui.plain(story.title), anchor=False)
+    if story.story == sample.STORY:
+        st.badge("Sample", icon=":material/science:")
+    if story.description:
+        st.caption(ui.plain(story.description))
+    with st.container(horizontal=True):
+        with st.popover("Rename", icon=":material/edit:", type="tertiary"), st.form("rename", border=False):
+            title = st.text_input("Title", value=story.title, max_chars=200)
+            if st.form_submit_button("Save", icon=":material/check:"):
+                try:
+                    desk.store.rename(story.story, title)
+                except ParallaxError as error:
+                    st.markdown(ui.plain(error))
+                else:
+                    st.rerun()
+        with st.popover("Delete story", icon=":material/delete:", type="tertiary"):
+            st.markdown(f"This deletes the story and its {counted(story.articles, 'article')} for good.")
+            if st.button("Delete the story", icon=":material/delete_forever:", type="primary"):
+                desk.store.delete(story.story)
+                st.rerun()
+
+    articles = {article.article: article for article in desk.store.articles(story.story)}
+    if not articles:
+        st.markdown("No article is in this story yet. Bring some in.")
+        ui.link_to_view(desk)
+        st.stop()
+
+    rows = pd.DataFrame(
+        [
+            {
+                "outlet": article.outlet,
+                "title": article.title,
+                "published": article.published,
+                "words": article.words,
+                "taken_out": sum(not block.restored for block in article.furniture),
+                "language": article.language,
+                "url": article.url,
+            }
+            for article in articles.values()
+        ]
+    )
+    ui.table(
+        desk,
+        rows,
+        name="articles",
+        alt=f"The {counted(len(articles), 'article')} of the story, with words and blocks taken out by cleaning",
+        columns={
+            "outlet": st.column_config.TextColumn("Outlet", pinned=True),
+            "title": st.column_config.TextColumn("Headline", width="large"),
+            "published": "Date",
+            "words": st.column_config.NumberColumn("Words", format="localized"),
+            "taken_out": st.column_config.NumberColumn("Blocks taken out"),
+            "language": "Language",
+            "url": None,
+        },
+    )
+
+    st.header("One article", anchor=False)
+    chosen = ui.select(
+        "Article",
+        list(articles),
+        key="article",
+        format_func=lambda name: ui.shortened(f"{articles[name].outlet}: {articles[name].title}", 90),
+    )
+    article = articles[chosen]
+    ui.furniture(desk, article)
+    with st.container(horizontal=True):
+        ui.correct(desk, article)
+        with st.popover("Delete article", icon=":material/delete:", type="tertiary"):
+            st.markdown(f"This deletes the article of {ui.plain(article.outlet)} from the story for good.")
+            if st.button("Delete the article", icon=":material/delete_forever:", type="primary"):
+                desk.store.delete(story.story, article.article)
+                st.rerun()
+        if current:
+            ui.link("side_by_side", "Read it", icon=":material/view_column:", article=article.article)
+
+ui.link_to_view(desk)

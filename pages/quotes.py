@@ -1,0 +1,107 @@
+"""Quotes: who speaks in each outlet, and every attribution."""
+
+from typing import get_args
+
+import streamlit as st
+
+from lib import ui
+from lib.charts import bars, squares
+from lib.comparison import measures
+from lib.comparison.phrases import worded
+from lib.highlight import NAMES
+from lib.records import Act, Kind, Stance
+
+view = ui.open_page(__file__)
+ui.explain(
+    "An attribution is a source, a cue (“said”, “according to”) and the content attributed, quoted or not.",
+    "attribution",
+)
+said = view.tables.attributions
+if said.empty:
+    ui.nothing(view, "No attribution was found in these articles. Choose more outlets.")
+
+
+def picked(article: str, attribution: str) -> dict[str, str]:
+    """What a click on a square chooses: its outlet, its speaker and the kind of speaker."""
+    row = said[(said["article"] == article) & (said["attribution"] == int(attribution))].iloc[0]
+    return {"outlet": row["outlet"], "speaker": row["speaker"], "who": row["speaker_kind"]}
+
+
+def every(one: str, many: str = "") -> str:
+    """An option's name: the empty one stands for all."""
+    return worded(one) if one else f"Every {many}"
+
+
+chart, passages = st.columns([3, 2], gap="large")
+with chart:
+    ui.show(view, squares.speakers(said), pick=picked)
+
+with passages:
+    st.header("What they say", anchor=False)
+    speakers = said[said["speaker"] != ""]["speaker"].value_counts()
+    with st.container(horizontal=True):
+        outlet = ui.select("Outlet", ["", *view.outlets], key="outlet", format_func=lambda name: name or "Every outlet")
+        speaker = ui.select(
+            "Speaker",
+            ["", *speakers.index],
+            key="speaker",
+            format_func=lambda name: f"{name} ({speakers[name]})" if name else "Every speaker",
+        )
+    with st.popover("More filters", icon=":material/filter_list:", type="tertiary"):
+        who = ui.select(
+            "Kind of speaker",
+            ["", *(kind for kind in squares.KINDS if kind in set(said["speaker_kind"]))],
+            key="who",
+            format_func=lambda kind: squares.KINDS.get(kind, "Every kind"),
+        )
+        forms = ui.several(
+            "Form",
+            get_args(Kind),
+            key="form",
+            default=(),
+            draw=st.pills,
+            selection_mode="multi",
+            format_func=NAMES.get,
+        )
+        stance = ui.select(
+            "What the cue implies", ["", *get_args(Stance)], key="stance", format_func=lambda one: every(one, "stance")
+        )
+        act = ui.select("Act", ["", *get_args(Act)], key="act", format_func=lambda one: every(one, "act"))
+        cue = ui.text("Cue contains", key="cue")
+
+    found = said
+    for column, wanted in (
+        ("outlet", outlet),
+        ("speaker", speaker),
+        ("speaker_kind", who),
+        ("stance", stance),
+        ("act", act),
+    ):
+        found = found[found[column] == wanted] if wanted else found
+    found = found[found["kind"].isin(forms)] if forms else found
+    found = found[found["cue"].str.contains(cue, case=False, regex=False)] if cue else found
+    ui.evidence(view, ui.quoted(view, found), none="No attribution passes these filters. Take one away.")
+
+ui.show(view, bars.speakers(view.compare(measures.speakers)), pick=("outlet", "speaker", "who"))
+
+st.header("Every attribution that passes the filters", anchor=False)
+st.caption(f"{len(found):,} of {len(said):,} attributions")
+ui.table(
+    view,
+    found[["outlet", "speaker", "speaker_kind", "cue", "content", "kind", "stance", "act", "confidence"]],
+    full=found,
+    name="attributions",
+    alt=f"{len(found):,} attributions with outlet, speaker, cue, content, form, stance and act",
+    columns={
+        "outlet": st.column_config.TextColumn("Outlet", pinned=True),
+        "speaker": "Speaker",
+        "speaker_kind": "Kind of speaker",
+        "cue": "Cue",
+        "content": st.column_config.TextColumn("Content", width="large"),
+        "kind": "Form",
+        "stance": "Stance",
+        "act": "Act",
+        "confidence": st.column_config.NumberColumn("Confidence", format="%.2f"),
+    },
+)
+ui.link_to_view(view)
