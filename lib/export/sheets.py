@@ -20,7 +20,7 @@ def csv(table: pd.DataFrame) -> bytes:
     for name in rows.columns:
         if not pd.api.types.is_numeric_dtype(rows[name]):
             rows[name] = rows[name].map(_harmless)
-    return rows.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    return rows.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def _harmless(cell: object) -> object:

@@ -1,0 +1,272 @@
+"""Charts: marks where the numbers say, identifiers on them, names that cannot do harm, and takeaways in words."""
+
+import re
+from collections.abc import Callable
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from lib.charts import Chart, barcode, bars, dots, matrix, squares
+from lib.charts.chart import SERIES, key, ticks, wrapped
+from lib.comparison import measures
+from lib.tables import Tables
+from tests.stories import Line, Said
+from tests.stories import story as told
+
+Draw = Callable[[Tables], Chart]
+
+CHARTS: dict[str, Draw] = {
+    "words": lambda story: bars.words(measures.volume(story)),
+    "speakers": lambda story: bars.speakers(measures.speakers(story)),
+    "attributed": lambda story: dots.attributed(measures.attributed(story)),
+    "tone": lambda story: dots.tone(measures.tone(story)),
+    "frames": lambda story: matrix.frames(measures.frames(story)),
+    "voices": lambda story: barcode.voice(measures.sentences(story)),
+    "tone-own": lambda story: barcode.tone(measures.sentences(story)),
+    "tone-attributed": lambda story: barcode.tone(measures.sentences(story), "attributed"),
+    "frame-conflict": lambda story: barcode.frame(measures.sentences(story), "conflict"),
+    "speaker-kinds": lambda story: squares.speakers(story.attributions),
+}
+
+every_chart = pytest.mark.parametrize("name", CHARTS)
+
+
+def hostile(name: str) -> Tables:
+    said = (Said(f"{name} speaks", f"{name} Marsh", cue=""), Said("not named", "", "anonymous", cue=""))
+    line = Line(f"{name} speaks and is not named.", "headline", said, {"conflict": "speaks"}, {"named": 0.5})
+    return told([(name, [line] * 12), ("Brief", [line] * 3)])
+
+
+def texts(figure: go.Figure) -> list[str]:
+    """Every text that Plotly reads as HTML."""
+    found = [note.text for note in figure.layout.annotations]
+    for trace in figure.data:
+        for value in (trace.text, trace.hovertext):
+            found += [value] if isinstance(value, str) else list(value or ())
+    for axis in (*figure.select_xaxes(), *figure.select_yaxes()):
+        found += [*(axis.ticktext or ()), axis.title.text or ""]
+    return found
+
+
+def identifiers(chart: Chart) -> list[list]:
+    return [list(one) for trace in chart.figure.data for one in trace.customdata]
+
+
+@every_chart
+def test_every_chart_is_named_titled_and_told_in_words(story, name):
+    chart = CHARTS[name](story)
+    assert chart.name == name
+    assert re.fullmatch(r"[a-z-]+", chart.name)
+    assert chart.title
+    assert chart.summary.endswith(".")
+    assert re.search(r"\d", chart.summary)
+    assert not chart.table.empty
+
+
+@every_chart
+def test_every_trace_names_its_colour_and_every_mark_an_identifier(story, name):
+    for trace in CHARTS[name](story).figure.data:
+        assert trace.marker.color is not None
+        marks = trace.x if trace.x is not None else trace.y
+        assert len(trace.customdata) == len(marks)
+
+
+@every_chart
+def test_grounds_are_clear_and_text_takes_the_colour_of_the_theme(story, name):
+    layout = CHARTS[name](story).figure.layout
+    assert layout.paper_bgcolor == layout.plot_bgcolor == "rgba(0, 0, 0, 0)"
+    assert layout.font.color is None
+    assert {note.font.color for note in layout.annotations} <= {None, "#767676"}
+
+
+@every_chart
+@pytest.mark.parametrize("outlet", ["<b>Gazette</b>", "<a href='javascript:x'>Post</a>", "A & B", "<img src=x>"])
+def test_names_from_outside_are_never_read_as_html(name, outlet):
+    own = {"b", "br", "span"}
+    for text in texts(CHARTS[name](hostile(outlet)).figure):
+        assert {tag.lower() for tag in re.findall(r"<\s*/?\s*([a-zA-Z]+)", text)} <= own
+        bare = re.sub(r'</?b>|<br>|<span style="color:(#\w+|rgba\([\d., ]+\))">|</span>', "", text)
+        assert "<" not in bare
+        assert re.sub(r"&(lt|gt|amp);", "", bare).count("&") == 0
+
+
+@every_chart
+def test_an_outlet_with_a_long_name_is_wrapped_not_lost(name):
+    long = "The Unabridged Evening Gazette of Upper Harbourside and Environs"
+    figure = CHARTS[name](hostile(long)).figure
+    assert any("Unabridged" in text for text in texts(figure))
+    for axis in figure.select_yaxes():
+        assert all(len(line) <= 24 for text in axis.ticktext for line in text.split("<br>"))
+
+
+@every_chart
+def test_more_rows_make_a_taller_figure(story, name):
+    lines = [Line("It is time.", said=(Said("It is time", "Ada Marsh", cue=""),), frames={"conflict": "time"})]
+    many = told([(f"Outlet {number}", lines) for number in range(12)])
+    assert CHARTS[name](many).figure.layout.height > CHARTS[name](story).figure.layout.height
+
+
+@every_chart
+def test_a_story_without_evidence_is_drawn_and_told(name):
+    chart = CHARTS[name](told([("Gazette", [Line("All is calm.")])]))
+    assert chart.summary.endswith(".")
+    assert chart.figure.to_json()
+
+
+@every_chart
+def test_no_outlets_at_all_is_drawn(story, name):
+    assert CHARTS[name](story.of([])).figure.to_json()
+
+
+def test_words_stack_the_two_voices(story):
+    chart = CHARTS["words"](story)
+    own, attributed = chart.figure.data
+    assert list(own.x) == [21, 15]
+    assert list(attributed.x) == [8, 0]
+    assert identifiers(chart)[0] == ["Gazette", "own"]
+    assert chart.summary.startswith("Gazette has the most words (29), Brief the fewest (15)")
+
+
+def test_shares_of_few_sentences_are_counts(story):
+    assert "8 of 29 attributed" in " ".join(texts(CHARTS["words"](story).figure))
+    many = " ".join(texts(CHARTS["words"](hostile("Gazette")).figure))
+    assert re.search(r"\d+\N{NO-BREAK SPACE}% attributed", many)
+
+
+def test_dots_without_an_interval_are_hollow_and_undefined_ones_absent(story):
+    own, attributed = CHARTS["tone"](story).figure.data
+    assert list(own.x) == [0.35, -0.7]
+    assert list(own.marker.symbol) == ["circle-open"] * 2
+    assert list(attributed.x) == [-0.25, None]
+    assert "no words" in texts(CHARTS["tone"](story).figure)
+
+
+def test_dots_carry_their_interval():
+    chart = CHARTS["attributed"](hostile("Gazette"))
+    (trace,) = chart.figure.data
+    row = chart.table.iloc[0]
+    assert trace.marker.symbol[0] == "circle"
+    assert trace.error_x.array[0] == pytest.approx(row["high"] - row["value"])
+    assert trace.error_x.arrayminus[0] == pytest.approx(row["value"] - row["low"])
+
+
+def test_the_area_of_a_square_is_the_share():
+    line = Line("A row over cost.", frames={"conflict": "row", "economic": "cost"})
+    half = Line("A row.", frames={"conflict": "row"})
+    chart = CHARTS["frames"](told([("Gazette", [line] * 5 + [half] * 15)]))
+    sizes = dict(zip((tuple(one) for one in identifiers(chart)), chart.figure.data[0].marker.size, strict=True))
+    assert (sizes["Gazette", "economic"] / sizes["Gazette", "conflict"]) ** 2 == pytest.approx(0.25)
+
+
+@pytest.mark.parametrize(("outlets", "first"), [(2, "Conflict"), (5, "Outlet 0")])
+def test_the_longer_list_runs_down(outlets, first):
+    line = Line("A row over the cost of a man.", frames={"conflict": "row", "economic": "cost", "human": "man"})
+    chart = CHARTS["frames"](told([(f"Outlet {number}", [line]) for number in range(outlets)]))
+    assert chart.figure.layout.yaxis.ticktext[0] == first
+
+
+def test_frames_have_the_names_their_reader_knows(story):
+    chart = matrix.frames(measures.frames(story), {"economic": "Economic consequences"})
+    shown = " ".join(texts(chart.figure)).replace("<br>", " ")
+    assert "Economic consequences" in shown
+    assert "Human interest" in shown
+
+
+def test_frames_without_a_sentence_in_the_voice_are_undefined(story):
+    chart = matrix.frames(measures.frames(story, "attributed"))
+    assert "–" in texts(chart.figure)
+    assert "no sentence in this voice" in " ".join(texts(chart.figure))
+
+
+def test_a_cell_is_filled_by_the_share_attributed(story):
+    own, attributed, heads = CHARTS["voices"](story).figure.data
+    heights = [abs(one) for one in attributed.y]
+    assert heights[2] / (heights[2] + abs(own.y[2])) == pytest.approx(7 / 9)
+    assert heights[0] == 0
+    assert [list(one) for one in heads.customdata] == [["a0", 0], ["a1", 0]]
+
+
+def test_unknown_tone_is_not_even_tone_and_an_absent_voice_is_neither():
+    line = Line("A fair and foul day.", weights={"fair": 0.5, "foul": -0.5})
+    quote = Line("It is time.", said=(Said("It is time", cue=""),))
+    table = measures.sentences(told([("Gazette", [line, Line("A day."), quote])]))
+    trace = barcode.tone(table).figure.data[0]
+    assert [one[1] for one in trace.customdata] == [0, 1]
+    assert abs(trace.y[0]) > 3 * abs(trace.y[1]) > 0
+    assert "no word known" in trace.hovertext[1]
+
+
+def test_positive_tone_goes_up_and_negative_down():
+    lines = [Line("A fair day.", weights={"fair": 0.4}), Line("A foul day.", weights={"foul": -0.8})]
+    chart = barcode.tone(measures.sentences(told([("Gazette", lines)])))
+    up, down = chart.figure.data[0].y
+    assert chart.figure.layout.yaxis.range[0] > chart.figure.layout.yaxis.range[1]
+    assert up < 0 < down
+    assert down == pytest.approx(-2 * up)
+
+
+def test_a_frame_colours_the_sentences_that_show_it(story):
+    trace = CHARTS["frame-conflict"](story).figure.data[0]
+    shown = [tuple(one) for one, colour in zip(trace.customdata, trace.marker.color, strict=True) if colour == SERIES]
+    assert shown == [("a0", 0), ("a1", 0)]
+
+
+def test_articles_of_one_outlet_have_a_row_each():
+    chart = CHARTS["voices"](told([("Gazette", [Line("One.")]), ("Gazette", [Line("Two.")])]))
+    assert list(chart.figure.layout.yaxis.ticktext) == ["Gazette (1)", "Gazette (2)"]
+
+
+def test_there_is_a_square_for_every_attribution_and_none_for_scare_quotes(story):
+    chart = CHARTS["speaker-kinds"](story)
+    assert sorted(identifiers(chart)) == [["a0", 0], ["a0", 1]]
+    places = list(zip(chart.figure.data[0].x, chart.figure.data[0].y, strict=True))
+    assert len(set(places)) == len(places)
+    assert set(chart.figure.data[0].marker.symbol) == {"square", "square-open"}
+
+
+def test_squares_never_overlap_however_many():
+    said = Said("It is time", "Ada Marsh", cue="")
+    chart = CHARTS["speaker-kinds"](told([(name, [Line("It is time.", said=(said,))] * 130) for name in "AB"]))
+    places = list(zip(chart.figure.data[0].x, chart.figure.data[0].y, strict=True))
+    assert len(set(places)) == 260
+    assert max(y for _, y in places) < chart.figure.layout.yaxis.range[0]
+
+
+def test_a_speaker_has_the_same_row_in_every_panel_and_identifiers():
+    def quote(name: str) -> Line:
+        return Line("It is time.", said=(Said("It is time", name, cue=""),))
+
+    chart = CHARTS["speakers"](
+        told([("Gazette", [quote("Ada Marsh"), quote("Rob Cole")]), ("Brief", [quote("Rob Cole")])])
+    )
+    first, second = chart.figure.data
+    assert list(first.x) == [3, 3]
+    assert list(second.x) == [3, 0]
+    assert [one[:2] for one in identifiers(chart)] == [
+        ["Gazette", "Rob Cole"],
+        ["Gazette", "Ada Marsh"],
+        ["Brief", "Rob Cole"],
+        ["Brief", "Ada Marsh"],
+    ]
+    assert chart.summary.startswith("Rob Cole is given the most words (6, in two outlets)")
+    assert len({tuple(axis.range) for axis in chart.figure.select_xaxes()}) == 1
+
+
+def test_wrapped_names_are_cut_where_they_do_not_fit():
+    assert wrapped("The Harbour Gazette & Post", 12, 2) == "The Harbour<br>Gazette &amp;…"
+    assert wrapped("") == ""
+
+
+def test_a_long_key_takes_several_lines():
+    assert key([("■", SERIES, "x" * 30)] * 3)["text"].count("<br>") == 2
+
+
+def test_ticks_are_multiples_within_the_range():
+    assert ticks(-0.4, 0.4, 0.2) == [-0.4, -0.2, 0.0, 0.2, 0.4]
+    assert ticks(2, 35, 10) == [10, 20, 30]
+
+
+def test_tables_hold_the_numbers_drawn(story):
+    chart = CHARTS["frames"](story)
+    pd.testing.assert_frame_equal(chart.table, measures.frames(story))
