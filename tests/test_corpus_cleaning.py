@@ -59,6 +59,12 @@ KEPT = [
     "More: the title of a book on which the trial turned.",
     "Copyright law was never meant for this, the judge said.",
     "By Monday, the boats were gone.",
+    "Support for the harbor is waning, officials said.",
+    "With information from the police, the mayor ordered the port shut.",
+    "The engineer contributed to the report on the harbor wall.",
+    "Published prices rose 3 percent in a week.",
+    "Play resumed at noon",
+    "2024",
     "Who said what",
     "What next?",
 ]
@@ -163,6 +169,21 @@ PAGES = [
         "a person of the story who happens to be a reporter",
         [*PROSE[:2], "The judge freed Cy Dell after an hour.", "Cy Dell is a reporter for the Harbor Post."],
         [],
+    ),
+    (
+        "an author of the story",
+        [*PROSE[:2], "The police held a reporter for an hour.", "The reporter was released on Friday."],
+        [],
+    ),
+    (
+        "a headline that looks like a link",
+        ["Analysis: Why the council gave up the harbor", *PROSE],
+        [],
+    ),
+    (
+        "a sentence beside a promotion",
+        [PROSE[0], "Sign up for our newsletter", "Support for the harbor is waning, the mayor said.", PROSE[1]],
+        [1],
     ),
     (
         "an author note is none in the middle",

@@ -20,6 +20,7 @@ from lib.settings import LEXICONS
 
 Place = Literal["anywhere", "start", "end", "beside", "heading"]
 
+_LINK = "link to another story"
 _START_LINES = 8
 _LIST_ITEMS = 3
 _BARE_BULLETS = 2
@@ -32,6 +33,7 @@ _AUTHORS = 10
 _TEASERS = 2
 _TEASER_WORDS = 30
 
+_NOTE_OPENINGS = {"About", "Contact", "Email", "Follow", "Got", "Have", "Meet", "Opinions", "Reach", "Views", "Write"}
 _QUOTES = str.maketrans("‘’‛“”„«»", '\'\'\'"""""')
 _SECTION = re.compile(r"\[([^\]]+)\] (\w+)\s*")
 _SENTENCE_END = re.compile(r"(?:[.!…]|\?(?=[\"'”’)\]]))[\"'”’)\]]*$")
@@ -81,6 +83,9 @@ def find(lines: Sequence[str]) -> list[str]:
     reasons = [_match(line, "anywhere") for line in plain]
     for index, line in enumerate(plain[:_START_LINES]):
         reasons[index] = reasons[index] or _match(line, "start")
+    top = next((index for index, reason in enumerate(reasons) if reason in {"", _LINK}), None)
+    if top is not None and not plain[top].startswith("["):
+        reasons[top] = ""
     _mark_repeated(plain, reasons)
     _mark_end(plain, reasons)
     _mark_headed_lists(plain, reasons)
@@ -145,13 +150,13 @@ def _end_reason(plain: Sequence[str], reasons: Sequence[str], index: int) -> str
 
 
 def _is_in_the_story(note: str, before: Sequence[str]) -> bool:
-    """Whether the person whom a closing note presents was spoken of in the article: then it is no author
-    note.
-    """
+    """Whether the person whom a closing note presents was spoken of in the article: then it is no author note."""
     name = _NAME.match(note)
-    if not name or name.group().split()[0] in {"The", "About", "Contact", "Follow", "Have", "Email", "Write"}:
+    first = note.split()[0]
+    if first in _NOTE_OPENINGS or not name:
         return False
-    surname = re.compile(rf"\b{re.escape(name.group().split()[-1])}\b")
+    who = note.split()[1] if first == "The" else name.group().split()[-1]
+    surname = re.compile(rf"\b{re.escape(who)}\b")
     return any(surname.search(line) and not _match(line, "start") for line in before)
 
 
