@@ -17,8 +17,7 @@ Split = list[tuple[Voice, tuple[Span, ...]]]
 
 
 def split(sentence: Sentence, attributions: Iterable[Attribution]) -> Split:
-    """The stretches of a sentence in each voice, as offsets into the article's text; none: the voice is left
-    out.
+    """The voices of one sentence, each with its stretches as offsets into the article's text.
 
     The stretches cover the whole sentence, white space and punctuation included.
     """
