@@ -33,6 +33,7 @@ REMOVED = [
     ("Share on Facebook Share on Twitter Email Print", "share buttons"),
     ("Facebook | Twitter | WhatsApp | Copy link", "share buttons"),
     ("Share this article", "share buttons"),
+    ("Follow Ada Bow on Twitter @adabow.", "author note"),
     ("Leave a comment", "comments prompt"),
     ("View comments (12)", "comments prompt"),
     ("Join the conversation", "comments prompt"),
