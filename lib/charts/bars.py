@@ -66,11 +66,12 @@ def words(volume: pd.DataFrame) -> Chart:
     figure = go.Figure(
         bars,
         layout(
-            46 * len(names),
+            50 * len(names),
             top=36,
+            uniformtext={"mode": "hide", "minsize": SMALL},
             barmode="stack",
             annotations=[*totals, legend],
-            xaxis={"range": [0, 1.6 * longest], "visible": False, "fixedrange": True},
+            xaxis={"range": [0, 2 * longest], "visible": False, "fixedrange": True},
             yaxis=rows(names),
         ),
     )
@@ -91,7 +92,7 @@ def speakers(table: pd.DataFrame, most: int = 12) -> Chart:
     longest = max((row.words for row in given.values()), default=0) or 1
     bands = -(-len(outlets) // PANELS) or 1
     across = -(-len(outlets) // bands) or 1
-    height, head = 36 * len(names), 46
+    height, head = 36 * len(names), 56
     total = bands * (height + head)
     bars: list[go.Bar] = []
     notes: list[dict[str, Any]] = []
@@ -123,18 +124,18 @@ def speakers(table: pd.DataFrame, most: int = 12) -> Chart:
         axes[f"xaxis{tag}"] = {
             "domain": [left, left + 0.94 / across],
             "anchor": f"y{tag}",
-            "range": [0, 1.6 * longest],
+            "range": [0, 2 * longest],
             "visible": False,
             "fixedrange": True,
         }
         axes[f"yaxis{tag}"] = {
-            **rows(names, 22, 2),
+            **rows(names, 19, 2),
             "domain": [max(0.0, top - height / total), top],
             "anchor": f"x{tag}",
             "showticklabels": column == 0,
         }
-        heading = f"<b>{wrapped(outlet, max(9, 58 // across), 2)}</b>"
-        notes.append(note(heading, left, top, xref="paper", yref="paper", yanchor="bottom", font={"size": SMALL + 1}))
+        heading = f"<b>{wrapped(outlet, max(9, 46 // across), 3)}</b>"
+        notes.append(note(heading, left, top, xref="paper", yref="paper", yanchor="bottom", font={"size": SMALL}))
         notes += [
             note(
                 f"{cell.words:,}" if cell else "–",

@@ -29,10 +29,10 @@ CLEAR = "rgba(0, 0, 0, 0)"
 VOICES = {"own": "Outlet’s own voice", "attributed": "Attributed to others"}
 VOICE_COLOUR = {"own": SERIES, "attributed": ACCENT}
 
-NAME_WIDTH = 20
+NAME_WIDTH = 17
 NAME_LINES = 3
 SMALL = 12
-KEY_WIDTH = 46
+KEY_WIDTH = 42
 
 
 @dataclass(frozen=True, eq=False)
@@ -63,7 +63,9 @@ def safe(text: str) -> str:
 
 def wrapped(text: str, width: int = NAME_WIDTH, lines: int = NAME_LINES) -> str:
     """A name as a label of at most so many lines, safe to draw; what does not fit is cut with an ellipsis."""
-    pieces = wrap(" ".join(str(text).split()), width, max_lines=lines, placeholder="…") or [""]
+    words = str(text).split()
+    broken = any(len(word) > width + 4 for word in words)
+    pieces = wrap(" ".join(words), width, max_lines=lines, placeholder="…", break_long_words=broken) or [""]
     return "<br>".join(safe(piece) for piece in pieces)
 
 
@@ -76,6 +78,7 @@ def rows(names: Sequence[str], width: int = NAME_WIDTH, lines: int = NAME_LINES)
         "showgrid": False,
         "zeroline": False,
         "ticks": "",
+        "tickfont": {"size": SMALL + 1},
         "automargin": True,
         "fixedrange": True,
         "ticklabelstandoff": 8,
@@ -115,7 +118,7 @@ def note(text: str, x: float, y: float, **more: Any) -> dict[str, Any]:
 def key(entries: Sequence[tuple[str, str, str]], above: float = 10) -> dict[str, Any]:
     """The key over a plot, `above` pixels from it: (sign, its colour, what it means) for each kind of mark.
 
-    It takes a line of 20 pixels for about 46 letters.
+    It takes a line of 20 pixels for about 42 letters.
     """
     lines: list[list[str]] = [[]]
     length = 0

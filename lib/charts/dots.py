@@ -28,7 +28,7 @@ from lib.comparison.phrases import counted, known, listed, percent, percents, sh
 
 SYMBOL = {"own": "circle", "attributed": "diamond"}
 SIGN = {"own": "●", "attributed": "◆"}
-COLUMNS = 150
+COLUMNS = 134
 """Pixels for the two columns of figures right of the plot."""
 
 
@@ -50,7 +50,7 @@ def attributed(table: pd.DataFrame) -> Chart:
     figure = go.Figure(
         _dots(table, places, SERIES, "circle", [[name] for name in names], told),
         layout(
-            44 * len(names),
+            50 * len(names),
             top=36,
             bottom=52,
             right=COLUMNS,
@@ -94,7 +94,7 @@ def tone(table: pd.DataFrame) -> Chart:
             top=60,
             bottom=52,
             right=COLUMNS,
-            annotations=[legend, *_heads("mean tone"), *figures],
+            annotations=[legend, *_heads("mean"), *figures],
             shapes=[_line(0.0, "solid")],
             xaxis=_axis(-reach, reach, 0.1 if reach <= 0.3 else 0.2 if reach <= 0.6 else 0.5, title, _tenths),
             yaxis=rows(names),
@@ -203,6 +203,8 @@ def _axis(low: float, high: float, step: float, title: str, named: Callable[[flo
         "range": [low, high],
         "tickvals": at,
         "ticktext": [named(value) for value in at],
+        "tickfont": {"size": SMALL},
+        "tickangle": 0,
         "title": {"text": title, "font": {"size": SMALL + 1}, "standoff": 8},
         "zeroline": False,
         "showgrid": True,

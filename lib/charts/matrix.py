@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 from lib.charts.chart import QUIET, SERIES, SMALL, Chart, each, layout, note, rows, safe, wrapped
 from lib.comparison.phrases import listed, percents, share, worded
 
-LARGEST = 30
+LARGEST = 25
 SMALLEST = 4
 BESIDE = 6
 """The most columns that leave room for the number beside its square; with more it stands below."""
@@ -52,13 +52,13 @@ def frames(table: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Char
         hoverinfo="text",
         cliponaxis=False,
     )
-    number = {"xshift": LARGEST / 2 + 5} if beside else {"xanchor": "center", "yshift": -LARGEST / 2 - 9}
+    number = {"xshift": LARGEST / 2 + 4} if beside else {"xanchor": "center", "yshift": -LARGEST / 2 - 9}
     numbers = [
         note(
             _number(cell),
             left,
             height,
-            font={"size": SMALL + 1} if cell.count else {"size": SMALL + 1, "color": QUIET},
+            font={"size": SMALL} if cell.count else {"size": SMALL, "color": QUIET},
             **number,
         )
         for cell, left, height in zip(cells, x, y, strict=True)
@@ -66,15 +66,16 @@ def frames(table: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Char
     figure = go.Figure(
         squares,
         layout(
-            (40 if beside else 62) * len(down),
+            (38 if beside else 56) * len(down),
             top=52,
             annotations=numbers,
             xaxis={
                 "tickvals": list(range(len(across))),
-                "ticktext": [wrapped(name, max(9, 60 // max(1, len(across))), 3) for name in across.values()],
+                "ticktext": [wrapped(name, max(9, 50 // max(1, len(across))), 3) for name in across.values()],
                 "range": [-0.5, len(across) - 0.5],
                 "side": "top",
                 "tickangle": 0,
+                "tickfont": {"size": SMALL},
                 "ticks": "",
                 "showgrid": False,
                 "zeroline": False,

@@ -22,7 +22,7 @@ KINDS: dict[SpeakerKind, str] = {
 """The kinds of speakers from the most to the least identified."""
 PITCH = 11
 """Pixels from one square to the next."""
-WIDTH = 46
+WIDTH = 40
 """Squares that fit side by side."""
 
 
@@ -34,7 +34,7 @@ def speakers(table: pd.DataFrame) -> Chart:
     table = table[table["kind"] != "scare"]
     outlets = list(dict.fromkeys(table["outlet"]))
     kinds = [kind for kind in KINDS if kind in set(table["speaker_kind"])]
-    step = max(6, WIDTH // max(1, len(kinds)))
+    step = max(5, WIDTH // max(1, len(kinds)))
     wide = step - 2
     groups: dict[tuple[str, str], list[Any]] = {}
     for one in each(table):
@@ -59,7 +59,7 @@ def speakers(table: pd.DataFrame) -> Chart:
         mode="markers",
         marker={
             "symbol": ["square-open" if one.kind == "indirect" else "square" for _, _, one in cells],
-            "size": PITCH - 3,
+            "size": PITCH - 4,
             "color": colours,
             "line": {"width": 1.25, "color": colours},
             "opacity": 1,
@@ -74,7 +74,7 @@ def speakers(table: pd.DataFrame) -> Chart:
         cliponaxis=False,
     )
     heads = [
-        note(wrapped(KINDS[kind], 9, 2), column * step - 0.5, 0, yanchor="bottom", font={"size": SMALL})
+        note(wrapped(KINDS[kind], 8, 2), column * step - 0.5, 0, yanchor="bottom", font={"size": SMALL - 1})
         for column, kind in enumerate(kinds)
     ]
     legend = key([("■", SERIES, "quoted"), ("□", SERIES, "paraphrased"), ("■", ACCENT, "nobody named")], 44)
@@ -88,16 +88,11 @@ def speakers(table: pd.DataFrame) -> Chart:
                 "range": [-1, max(1, len(kinds)) * step - 1],
                 "visible": False,
                 "fixedrange": True,
-                "constrain": "domain",
-                "constraintoward": "left",
             },
             yaxis={
                 **rows(outlets),
                 "tickvals": tops,
                 "range": [top, 0],
-                "scaleanchor": "x",
-                "constrain": "domain",
-                "constraintoward": "top",
             },
         ),
     )

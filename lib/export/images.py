@@ -33,7 +33,7 @@ def can_draw_images() -> bool:
 
 
 def image(chart: Chart, format: Format, *, source: str = paper.SOURCE) -> bytes:
-    """The chart with its title, takeaway and source, 900 points wide (PNG: twice as many pixels).
+    """The chart with its title, takeaway and source, 760 points wide (PNG: twice as many pixels).
 
     Takes about three seconds. Raises ExportError where there is no browser, it fails, or the format is
     another.

@@ -8,8 +8,8 @@ import plotly.graph_objects as go
 from lib.charts import Chart
 from lib.charts.chart import safe
 
-WIDTH = 900
-SOURCE = "Counted by Parallax from the articles named; intervals are 95 %."
+WIDTH = 760
+SOURCE = "Counted by Parallax from the articles named; intervals, where shown, are 95 %."
 INK = "#1A1A1A"
 FONT = "'Source Sans Pro', 'Helvetica Neue', Arial, sans-serif"
 
@@ -41,7 +41,7 @@ def figure(chart: Chart, *, source: str = SOURCE, headed: bool = True) -> go.Fig
 
 def _headed(drawn: go.Figure, chart: Chart, source: str) -> dict[str, Any]:
     margin = drawn.layout.margin
-    told = [safe(line) for line in wrap(chart.summary, 110)]
+    told = [safe(line) for line in wrap(chart.summary, 96)]
     above, below = 46 + _LINE * len(told), 34
     top, bottom, right = margin.t or 0, margin.b or 0, margin.r or 0
     heading = f'<span style="font-size:20px"><b>{safe(chart.title)}</b></span>'
