@@ -56,8 +56,8 @@ NARRATIVE = {
 as the responsibility frame does, causes and fault.
 """
 
-REVISED_ON = {("frames", "seeds_open"), ("frames", "narrative")}
-"""Analysis and set whose errors were read while the word lists were made: the scores there flatter them."""
+SEEN = {("attribution", "polnear_train"), ("frames", "seeds_open"), ("frames", "narrative")}
+"""Analysis and set that the analysis was fitted to, or whose errors were read while its word lists were made."""
 
 Document = dict[str, Any]
 
@@ -95,9 +95,6 @@ def row(
     made = scores.score(counts, of)
     value, low, high = (None if each is None else round(each, 4) for each in (made.value, made.low, made.high))
     return Row(*where, measure, value, low, high, n, made.documents, baseline)
-
-
-# Attribution
 
 
 def quote(record: Attribution) -> Quote:
@@ -225,9 +222,6 @@ def accounted(text: str, records: Iterable[Attribution]) -> list[float]:
     return [sum(scores.overlap([pair], spans) > 0 for pair in pairs), len(pairs)]
 
 
-# Tone
-
-
 def labels(name: str, documents: list[Document]) -> list[Row]:
     """Tone as a label: each sentence or article is negative, neutral or positive."""
     unit = "articles" if name.startswith("persent") else "sentences"
@@ -287,9 +281,6 @@ def _summed(counts: dict[str, list[list[float]]]) -> list[list[float]]:
     return [[sum(column) for column in zip(*rows, strict=True)] for rows in counts.values()]
 
 
-# Frames
-
-
 def narrative(name: str, documents: list[Document]) -> list[Row]:
     """Frames of whole articles: an article holds a frame from so many matches per 100 words on (`RATES`)."""
     lexicon = framing.lexicon("generic")
@@ -341,9 +332,6 @@ def _framed(where: tuple[str, str, str], pairs: Sequence[tuple[Any, Any]], frame
     whole = ("frames", name, f"all of {codebook}", unit)
     rows.append(row(whole, "macro F1", counts, scores.macro_f1, n, baseline))
     return rows
-
-
-# The run
 
 
 def analysed(
@@ -407,10 +395,8 @@ def run(gold: Path, *, train: bool = False, only: str = "") -> dict[str, Any]:
                 continue
             documents = [json.loads(line) for line in path.read_text(encoding="utf-8").splitlines() if line.strip()]
             rows += each.score(path.stem, documents)
-            if (each.analysis, path.stem) in REVISED_ON:
-                notes.append(
-                    f"{each.folder}/{path.name}: the word lists were revised on its errors; unseen text scores lower"
-                )
+            if (each.analysis, path.stem) in SEEN:
+                notes.append(f"{each.folder}/{path.name}: seen while the analysis was made, unseen text scores lower")
     return {
         "model": parse.model(),
         "versions": versions.current(),

@@ -1,5 +1,7 @@
 """Terms of frames in sentences, and codebooks as files."""
 
+from dataclasses import replace
+
 import pytest
 
 from lib.analysis import framing
@@ -171,6 +173,15 @@ def test_every_term_of_every_frame_can_be_found(each):
         text = term.replace("*", "").replace("...", "some such")
         found = framing.find(text, [sentence(text)], (), lexicon)
         assert each.frame in {match.frame for match in found}, term
+
+
+@pytest.mark.parametrize("each", framing.lexicon().frames, ids=lambda each: each.frame)
+def test_every_exception_bars_a_term(each):
+    (home,) = [one for one in framing.codebooks() if one.codebook == each.codebook]
+    bare = framing.index([replace(home, frames=(replace(each, exceptions=()),))])
+    for exception in each.exceptions:
+        text = exception.replace("*", "").replace("...", "some such")
+        assert framing.find(text, [sentence(text)], (), bare), exception
 
 
 @pytest.mark.parametrize(

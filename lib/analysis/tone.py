@@ -37,8 +37,7 @@ def textblob(text: str) -> list[Scored]:
     before a word scales it.
     """
     return [
-        Scored(tuple(words), weight, subjectivity)
-        for words, weight, subjectivity, _ in _pattern()(text).assessments
+        Scored(tuple(words), weight, subjectivity) for words, weight, subjectivity, _ in _pattern()(text).assessments
     ]
 
 

@@ -17,8 +17,7 @@ from lib.settings import ROOT
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A stage of the analysis: its files (patterns from the root), the packages it calls, the stages above.
-    """
+    """A stage of the analysis: its files (patterns from the root), the packages it calls, the stages above."""
 
     files: tuple[str, ...]
     packages: tuple[str, ...] = ()
