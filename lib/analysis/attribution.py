@@ -54,7 +54,27 @@ def find(parsed: Parsed, sentences: Sequence[Sentence]) -> tuple[Attribution, ..
     found = _fused(tree, [item for item in candidates if item.confidence >= THRESHOLD])
     taken = _merged([span for item in found for span in item.spans], ())
     found.extend(item for item in left if not _overlaps(taken, item.spans[0]))
-    return tuple(_records(parsed, sentences, found, quotes, speakers.resolve(tree, [f.source for f in found])))
+    named = speakers.resolve(tree, [item.source for item in found], _marked(parsed, quotes))
+    return tuple(_records(parsed, sentences, found, quotes, _first_persons(parsed, found, named)))
+
+
+def _first_persons(parsed: Parsed, found: Sequence[Found], named: list[speakers.Speaker]) -> list[speakers.Speaker]:
+    """The speakers, with "I" and "we" inside a quotation given to whoever speaks the quotation."""
+    outer = sorted(
+        (start, end, place)
+        for place, item in enumerate(found)
+        for start, end in item.spans
+        if named[place].name and parsed.text[start] in "\"“'‘"
+    )
+    starts = [row[0] for row in outer]
+    resolved = list(named)
+    for place, item in enumerate(found):
+        if len(item.source) == 1 and speakers.first_person(parsed.words[item.source[0]]):
+            at = parsed.starts[item.source[0]]
+            row = bisect_right(starts, at) - 1
+            if row >= 0 and at < outer[row][1] and outer[row][2] != place:
+                resolved[place] = named[outer[row][2]]
+    return resolved
 
 
 def _marked(parsed: Parsed, quotes: Iterable[Quotation]) -> bytearray:
@@ -141,7 +161,7 @@ def _spans(parsed: Parsed, content: Iterable[int]) -> list[Span]:
     for low, high in runs:
         while low <= high and not _weighs(parsed, low):
             low += 1
-        while low <= high and not _weighs(parsed, high):
+        while low <= high and (not _weighs(parsed, high) or parsed.tags[high] == "CC"):
             high -= 1
         if low <= high and any(
             character.isalnum() for character in parsed.text[parsed.starts[low] : parsed.ends[high]]
@@ -424,6 +444,8 @@ def _leading(
             break
         item = by_head.get(token)
         word = tree.lower[token]
+        if parsed.tags[token] == "VBN" and mark not in {",", ":"} and tree.kid(token, "aux") < 0:
+            break
         if parsed.tags[token][:2] == "VB" and (
             word in verbs or (item is not None and item.act in {"speech", "writing"})
         ):

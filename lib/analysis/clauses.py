@@ -90,13 +90,19 @@ def _verb(tree: Tree, cue: int) -> Candidate | None:
     for kid in tree.kids[cue]:
         by.setdefault(deps[kid], []).append(kid)
     passive = "auxpass" in by or "nsubjpass" in by
+    if _inverted(tree, cue, by):
+        start = tree.subtree(_root(tree, cue))[0]
+        first, _ = tree.bounds(cue)
+        return Candidate(cue, -1, "before", tuple(range(max(start, first), cue)))
     clauses = by.get("ccomp", [])
     after = [kid for kid in clauses if kid > cue]
     if clauses and not after:
         return Candidate(cue, -1, "before", _before(tree, cue, clauses[0]))
     if after:
         name = "passive-clause" if passive else "clause"
-        return Candidate(cue, -1, name, _tokens(tree, [*after, *_added(tree, cue, after[0])]))
+        aside = [t for kid in after for t in _asides(tree, kid)]
+        content = (t for kid in [*after, *_added(tree, cue, after[0])] for t in tree.subtree(kid, aside))
+        return Candidate(cue, -1, name, tuple(sorted(set(content))))
     objects = [kid for kid in by.get("dobj", []) if kid > cue and not _occasion(tree, kid)]
     if _inserted(tree, cue, by, bool(objects)):
         return Candidate(cue, -1, "inserted", _around(tree, cue))
@@ -121,13 +127,32 @@ def _verb(tree: Tree, cue: int) -> Candidate | None:
             return Candidate(cue, -1, "passive", _tokens(tree, [*subject, *extra]))
     for kid in by.get("prep", []):
         inner = tree.kid(kid, "pobj", "pcomp")
-        if kid > cue and inner >= 0 and not _occasion(tree, inner):
+        if kid > cue and inner >= 0 and words[kid] != "by" and not _occasion(tree, inner):
             extra = [late for late in by["prep"] if late > kid and words[late] == "as"]
             return Candidate(cue, kid, words[kid], _tokens(tree, [inner, *extra]))
     for kid in by.get("advcl", []):
         if kid > cue and tree.kid(kid, "mark") < 0:
             return Candidate(cue, -1, "advcl", tuple(tree.subtree(kid)))
     return Candidate(cue, -1, "alone", ())
+
+
+def _asides(tree: Tree, clause: int) -> list[int]:
+    """What hangs on a reported clause but is the outlet's again: ", and Y called it …"; ", with some describing …"."""
+    parsed = tree.parsed
+    found = []
+    for kid in tree.kids[clause]:
+        comma = any(parsed.words[t] == "," for t in range(max(clause, kid - 8), kid))
+        if kid <= clause or not comma:
+            continue
+        if parsed.deps[kid] == "conj" and tree.lower[kid] in words_of("quotation verbs"):
+            subject = tree.kid(kid, "nsubj")
+            if subject >= 0 and parsed.tags[subject] != "PRP":
+                found.append(kid)
+        elif parsed.deps[kid] == "prep" and tree.lower[kid] == "with" and parsed.words[kid - 1] == ",":
+            inner = tree.kid(kid, "pcomp", "pobj")
+            if inner >= 0 and (parsed.tags[inner] == "VBG" or any(parsed.tags[t] == "VBG" for t in tree.kids[inner])):
+                found.append(kid)
+    return found
 
 
 def _noun(tree: Tree, cue: int) -> Candidate | None:
@@ -212,11 +237,50 @@ def _before(tree: Tree, cue: int, head: int) -> tuple[int, ...]:
 
 def _around(tree: Tree, cue: int) -> tuple[int, ...]:
     """The sentence around an inserted reporting clause."""
-    root = cue
-    while tree.parsed.heads[root] != root:
-        root = tree.parsed.heads[root]
     inside = set(tree.subtree(cue))
-    return tuple(t for t in tree.subtree(root) if t not in inside)
+    return tuple(t for t in tree.subtree(_root(tree, cue)) if t not in inside)
+
+
+def _root(tree: Tree, token: int) -> int:
+    while tree.parsed.heads[token] != token:
+        token = tree.parsed.heads[token]
+    return token
+
+
+def _inverted(tree: Tree, cue: int, by: dict[str, list[int]]) -> bool:
+    """Whether the speaker follows the verb, as in "…, said the official", whatever the parser made of it."""
+    parsed = tree.parsed
+    if cue == 0 or cue + 1 >= len(parsed.words) or parsed.tags[cue] not in {"VBD", "VBZ"}:
+        return False
+    if tree.lower[cue] not in words_of("quotation verbs") or parsed.words[cue - 1] not in {",", "”", '"', "''"}:
+        return False
+    if any(kid < cue for label in SUBJECTS for kid in by.get(label, ())) or "cc" in by:
+        return False
+    if any(kid < cue for kid in by.get("ccomp", ())) and any(kid > cue for kid in by.get("nsubj", ())):
+        return False
+    return bool(named_after(tree, cue)) and parsed.deps[cue] in {"ROOT", "ccomp", "parataxis", "conj", "dep", "advcl"}
+
+
+def named_after(tree: Tree, cue: int) -> tuple[int, ...]:
+    """The noun phrase that follows a token at once, without what modifies it from behind; () where none does."""
+    parsed = tree.parsed
+    _, end = tree.bounds(cue)
+    last = cue
+    while last + 1 < end and parsed.tags[last + 1] in {
+        "DT",
+        "JJ",
+        "NN",
+        "NNS",
+        "NNP",
+        "NNPS",
+        "CD",
+        "PRP$",
+        "POS",
+        "HYPH",
+    }:
+        last += 1
+    phrase = range(cue + 1, last + 1)
+    return tuple(phrase) if any(parsed.tags[t][:2] == "NN" for t in phrase) else ()
 
 
 def _inserted(tree: Tree, cue: int, by: dict[str, list[int]], objects: bool) -> bool:
@@ -292,9 +356,16 @@ def source_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
         kid = tree.kid(agent, "pobj")
         return noun_phrase(tree, kid, content) if kid >= 0 else ()
     at = cue
+    if found.construction == "before" and tree.kid(cue, "nsubj") < 0 and content and max(content) < cue:
+        after = named_after(tree, cue)
+        if after:
+            return after
     if found.construction.startswith("passive") or tree.kid(cue, "auxpass") >= 0:
         return ()
-    if parsed.tags[cue] == "VBN" and deps[cue] == "acl" and found.construction != "clause":
+    bare = parsed.tags[cue] == "VBN" and tree.kid(cue, "aux", "nsubj") < 0
+    if bare and (deps[cue] == "advcl" or (deps[cue] == "acl" and found.construction != "clause")):
+        return ()
+    if deps[cue] == "advcl" and words[cue] == "asked" and tree.kid(cue, "aux", *SUBJECTS) < 0:
         return ()
     for _ in range(8):
         kid = tree.kid(at, "nsubj", "nsubjpass") if at == cue or deps[at] != "aux" else -1
@@ -309,6 +380,9 @@ def source_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
             return noun_phrase(tree, head, content | set(tree.subtree(at)))
         if deps[at] in {"ccomp"} and tree.kid(at, "mark") >= 0:
             break
+        urged = tree.kid(head, "dobj") if deps[at] == "xcomp" else -1
+        if head < urged < at and words[urged] not in RELATIVE:
+            return noun_phrase(tree, urged, content | set(tree.subtree(at)))
         at = head
     return ()
 
@@ -355,7 +429,13 @@ def noun_phrase(tree: Tree, head: int, without: Iterable[int]) -> tuple[int, ...
     """The noun phrase of a head, without its relative clauses, without a possessive ending and without `without`."""
     deps = tree.parsed.deps
     skipped = set(without) - {head}
-    branches = [kid for kid in tree.kids[head] if kid in skipped or (kid > head and deps[kid] in {"relcl", "case"})]
+    branches = [
+        kid
+        for kid in tree.kids[head]
+        if kid in skipped
+        or (kid > head and deps[kid] in {"relcl", "case"})
+        or (kid > head and deps[kid] == "prep" and (inner := tree.kid(kid, "pobj")) >= 0 and _occasion(tree, inner))
+    ]
     tokens = [t for t in tree.subtree(head, branches) if t not in skipped]
     return stripped(tree, tokens)
 

@@ -1,10 +1,38 @@
-"""Whom a source names: one name for one speaker throughout an article, its kind and its affiliation."""
+"""Whom a source names: one name for one speaker throughout an article, its kind, and its country or body.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+The names of an article are runs of proper nouns; word lists (`data/lexicons/speakers.toml`, `people.tsv`,
+`places.tsv`, `first_names.toml`) tell people from bodies, outlets and places. A surname or an office ("the
+senator") stands for the one person of the article it fits; a pronoun for the nearest person of its gender, subjects
+first. Where two fit, nobody is named: a wrong speaker is worse than none.
+"""
 
+import csv
+import tomllib
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
+from typing import Any
+
+from lib.analysis import cues
 from lib.analysis.clauses import Tree
+from lib.errors import LexiconError
 from lib.records import SpeakerKind
+from lib.settings import LEXICONS
+
+PROPER = frozenset({"NNP", "NNPS"})
+PARTICLES = frozenset(
+    {"al", "bin", "bint", "ben", "da", "de", "del", "der", "di", "du", "el", "ibn", "la", "le", "van", "von", "den"}
+)
+SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
+DETERMINERS = frozenset({"the", "a", "an", "this", "these", "those", "that", "his", "her", "its", "their", "my", "our"})
+SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
+PLURAL = frozenset({"they", "them", "their", "themselves", "some", "others", "many", "most", "both", "several", "few"})
+AGENTS = ("ers", "ors", "ists", "ians", "men", "women", "crats", "ees", "ans", "mates")
+"""Endings of plural nouns that name people."""
+LOOK_BACK = 5
+"""Sentences; how far back a pronoun may point."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,11 +44,649 @@ class Speaker:
     affiliation: str = ""
 
 
-def resolve(tree: Tree, sources: Sequence[Sequence[int]]) -> list[Speaker]:
-    """The speaker each source (token positions) names."""
-    parsed = tree.parsed
-    found = []
-    for source in sources:
-        names = [t for t in source if parsed.tags[t] in {"NNP", "NNPS"}]
-        found.append(Speaker(" ".join(parsed.words[t] for t in names), "named_person") if names else Speaker())
-    return found
+NOBODY = Speaker()
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """The word lists of this module, ready for look-up by lower-case word or by name."""
+
+    words: dict[str, frozenset[str]]
+    offices: dict[str, str]
+    bodies: dict[str, tuple[str, str]]
+    outlets: dict[str, str]
+    countries: dict[str, str]
+    places: dict[str, str]
+    people: dict[str, str]
+    alone: dict[str, str]
+    posts: dict[str, str]
+    genders: dict[str, str]
+
+
+@dataclass(slots=True)
+class Person:
+    """What an article tells of a person: gender, offices, affiliation."""
+
+    gender: str = ""
+    offices: set[str] = field(default_factory=set)
+    affiliation: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A name at its place: `first` and `last` are token positions, `core` the name without titles."""
+
+    first: int
+    last: int
+    core: str
+    titles: tuple[str, ...]
+    kind: SpeakerKind
+    affiliation: str
+
+
+@lru_cache(maxsize=1)
+def lexicon() -> Lexicon:
+    """The word lists; raises LexiconError where a file is not laid out as it should be."""
+    try:
+        with (LEXICONS / "speakers.toml").open("rb") as file:
+            read: dict[str, Any] = tomllib.load(file)
+        with (LEXICONS / "first_names.toml").open("rb") as file:
+            first = tomllib.load(file)
+        places = _rows("places.tsv", ("country", "adjective", "places"))
+        people = _rows("people.tsv", ("name", "surname_alone", "office", "other_names"))
+        bodies = {}
+        for name, others in read["bodies"].items():
+            country = next((item[1:] for item in others if item.startswith("@")), "")
+            for other in (name, *others):
+                bodies[_plain(other)] = (name, country)
+        outlets = {_plain(other): name for name, others in read["outlets"].items() for other in (name, *others)}
+        genders = {name: gender[0] for gender in ("male", "female") for name in first[gender].split()}
+    except (tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError) as error:
+        raise LexiconError(f"A lexicon of speakers cannot be read: {error}.") from error
+    return Lexicon(
+        words={name: frozenset(items) for name, items in read.items() if isinstance(items, list)},
+        offices=read["offices_by_title"],
+        bodies=bodies,
+        outlets=outlets,
+        countries={word.replace("_", " "): row["country"] for row in places for word in row["adjective"].split()},
+        places={
+            word.replace("_", " "): row["country"]
+            for row in places
+            for word in (row["country"].replace(" ", "_"), *row["places"].split())
+        },
+        people={
+            other: row["name"]
+            for row in people
+            for other in (row["name"], *row["other_names"].split(";"))
+            if " " in other
+        },
+        alone={
+            word: row["name"]
+            for row in people
+            for word in (
+                *((row["name"].split()[-1],) if row["surname_alone"] == "yes" else ()),
+                *(other for other in row["other_names"].split(";") if other and " " not in other),
+            )
+        },
+        posts={post.lower(): row["name"] for row in people for post in row["office"].split(";") if post},
+        genders={name: "m" if letter == "m" else "f" for name, letter in genders.items()},
+    )
+
+
+def _rows(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
+    with (LEXICONS / name).open(encoding="utf-8", newline="") as file:
+        reader = csv.DictReader(file, delimiter="\t")
+        if tuple(reader.fieldnames or ()) != columns:
+            raise LexiconError(f"{name} must have the columns {', '.join(columns)}, parted by tabs.")
+        return [{column: row[column] or "" for column in columns} for row in reader]
+
+
+def _plain(name: str) -> str:
+    return name[4:].strip() if name.lower().startswith("the ") else name
+
+
+def resolve(tree: Tree, sources: Sequence[Sequence[int]], marked: Sequence[int]) -> list[Speaker]:
+    """The speaker each source (token positions) names; `marked` tells which tokens stand within quotation marks."""
+    return _Article(tree, marked).resolve(sources)
+
+
+class _Article:
+    """The names of one article, and who each pronoun stands for."""
+
+    def __init__(self, tree: Tree, marked: Sequence[int]) -> None:
+        self.tree = tree
+        self.marked = marked
+        self.lexicon = lexicon()
+        self.people: dict[str, Person] = defaultdict(Person)
+        self.proper = self._proper()
+        self.mentions = list(self._mentions())
+        self.names = self._names()
+        self.at: dict[int, tuple[str, Mention]] = {}
+        self.by_sentence: dict[int, list[tuple[int, str]]] = defaultdict(list)
+        for mention in self.mentions:
+            name = self.names.get(mention.core, mention.core) if mention.kind == "named_person" else mention.core
+            for token in range(mention.first, mention.last + 1):
+                self.at[token] = (name, mention)
+            if mention.kind == "named_person":
+                self._describe(name, mention)
+                self.by_sentence[tree.sentence[mention.last]].append((mention.last, name))
+        self.pronouns: dict[int, str] = {}
+
+    def resolve(self, sources: Sequence[Sequence[int]]) -> list[Speaker]:
+        wanted = {source[0]: None for source in sources if len(source) == 1}
+        self._pronouns(wanted)
+        return [self._speaker(list(source)) for source in sources]
+
+    def _proper(self) -> list[bool]:
+        """Which tokens are names: tagged so, or written like one that is elsewhere tagged so or known."""
+        parsed, lex = self.tree.parsed, self.lexicon
+        tagged = {word for word, tag in zip(parsed.words, parsed.tags, strict=True) if tag in PROPER and len(word) > 2}
+        return [
+            word[:1].isalnum()
+            and (
+                tag in PROPER
+                or (
+                    word[:1].isupper()
+                    and tag[:1] in "NJVF"
+                    and (word in lex.alone or word in lex.places or word in tagged)
+                )
+            )
+            and not (tag in PROPER and lower in cues.words_of("occasions"))
+            for word, lower, tag in zip(parsed.words, self.tree.lower, parsed.tags, strict=True)
+        ]
+
+    def _mentions(self) -> Iterable[Mention]:
+        """Runs of proper nouns, each with its titles apart."""
+        parsed = self.tree.parsed
+        words, proper = parsed.words, self.proper
+        size = len(words)
+        token = 0
+        while token < size:
+            if not proper[token]:
+                token += 1
+                continue
+            last = token
+            while last + 1 < size and self.tree.sentence[last + 1] == self.tree.sentence[token]:
+                following = last + 1
+                if proper[following]:
+                    last = following
+                elif following + 1 < size and self._joins(following):
+                    last = following + 1
+                else:
+                    break
+            mention = self._mention(token, last)
+            if mention is not None:
+                yield mention
+            token = last + 1
+
+    def _joins(self, token: int) -> bool:
+        """Whether a word inside a name joins its parts: a hyphen, "von", "al"."""
+        parsed = self.tree.parsed
+        if parsed.words[token] == "-":
+            glued = parsed.starts[token] == parsed.ends[token - 1] and parsed.starts[token + 1] == parsed.ends[token]
+            return glued and (self.proper[token + 1] or parsed.tags[token + 1] in {"FW", "NN"})
+        return self.tree.lower[token] in PARTICLES and self.proper[token + 1]
+
+    def _mention(self, first: int, last: int) -> Mention | None:
+        lex, lower = self.lexicon, self.tree.lower
+        text = self._text(first, last)
+        known = self._known(text)
+        if known is not None:
+            return Mention(first, last, known[0], (), known[1], known[2])
+        titles = lex.words["titles"]
+        bodylike = lower[last] in lex.words["body words"] or lower[last].strip(".") in lex.words["body words"]
+        if last > first and bodylike and lower[first] not in lex.genders:
+            return Mention(first, last, _plain(text), (), "organisation", self._affiliation(range(first, last)))
+        cut = first
+        for token in range(first, last + 1):
+            if lower[token] in titles or (lower[token] == "-" and token > first and lower[token - 1] in titles):
+                cut = token + 1
+        if cut == last + 1:
+            cut = first if lower[last] not in titles else last + 1
+        if cut > last:
+            return None
+        core = self._text(cut, last)
+        known = self._known(core)
+        given = tuple(lower[token] for token in range(first, cut))
+        before = self._leading_titles(first)
+        titled = (*before, *given)
+        affiliation = self._affiliation(range(max(0, first - len(before)), cut))
+        if known is not None and not titled:
+            return Mention(first, last, known[0], (), known[1], known[2])
+        person = bool(titled) or lower[cut] in lex.genders
+        the = first > 0 and lower[first - 1] == "the"
+        if not person and lower[last].strip(".") in lex.words["outlet words"] and (last > first or the):
+            return Mention(first, last, text, (), "outlet", "")
+        if not person and last == first and text not in lex.alone:
+            modifier = self.tree.parsed.deps[last] in {"compound", "poss", "nmod", "amod"}
+            if (text.isupper() and 2 <= len(text) <= 6 and "." not in text) or (the and not modifier):
+                return Mention(first, last, text, (), "organisation", "")
+        if lower[last] in SUFFIXES and cut == last:
+            return None
+        return Mention(cut, last, lex.people.get(core, core), titled, "named_person", affiliation)
+
+    def _known(self, text: str) -> tuple[str, SpeakerKind, str] | None:
+        lex = self.lexicon
+        plain = _plain(text)
+        if plain in lex.outlets:
+            return lex.outlets[plain], "outlet", ""
+        if plain in lex.bodies:
+            name, country = lex.bodies[plain]
+            return name, "organisation", country
+        if plain in lex.places:
+            return lex.places[plain], "organisation", lex.places[plain]
+        return None
+
+    def _leading_titles(self, first: int) -> tuple[str, ...]:
+        """The words before a name that say who it is: "senior lawmaker", "White House spokesman"."""
+        tree, lex = self.tree, self.lexicon
+        token = first - 1
+        found: list[str] = []
+        while token >= 0 and first - token <= 6 and tree.sentence[token] == tree.sentence[first]:
+            word = tree.lower[token]
+            tag = tree.parsed.tags[token]
+            if word in lex.words["titles"] or (found and tag in {"JJ", "NNP", "NN", "HYPH", "POS"}):
+                found.append(word)
+                token -= 1
+            else:
+                break
+        return tuple(reversed(found))
+
+    def _text(self, first: int, last: int) -> str:
+        parsed = self.tree.parsed
+        return " ".join(parsed.text[parsed.starts[first] : parsed.ends[last]].split())
+
+    def _affiliation(self, tokens: Iterable[int]) -> str:
+        """The country or body that these words name, or ""."""
+        lex = self.lexicon
+        span = list(tokens)
+        found: list[str] = []
+        start = 0
+        while start < len(span):
+            for size in (4, 3, 2, 1):
+                if start + size > len(span) or span[start + size - 1] - span[start] != size - 1:
+                    continue
+                text = self._text(span[start], span[start + size - 1])
+                known = self._known(text) if text[:1].isupper() and text != "House" else None
+                name = lex.countries.get(text) or (known[0] if known else "")
+                if name:
+                    found.append(name)
+                    start += size - 1
+                    break
+            start += 1
+        return " and ".join(dict.fromkeys(found))
+
+    def _names(self) -> dict[str, str]:
+        """The full name that each shorter name of a person stands for in this article."""
+        lex = self.lexicon
+        full: Counter[str] = Counter()
+        short: set[str] = set()
+        for mention in self.mentions:
+            if mention.kind == "named_person":
+                if " " in mention.core:
+                    full[mention.core] += 1
+                else:
+                    short.add(mention.core)
+        keys: dict[str, set[str]] = defaultdict(set)
+        starts: dict[str, set[str]] = defaultdict(set)
+        for name in full:
+            parts = [part for part in name.split() if part.lower() not in SUFFIXES]
+            if parts:
+                keys[parts[-1]].add(name)
+                starts[parts[0]].add(name)
+        found: dict[str, str] = {}
+        for name in short:
+            fitting = keys.get(name, set())
+            plain = {item for item in fitting if item.split()[-1].lower() not in SUFFIXES} or fitting
+            if name in lex.alone and (not fitting or lex.alone[name] in fitting):
+                found[name] = lex.alone[name]
+            elif len(plain) == 1:
+                found[name] = next(iter(plain))
+            elif len(plain) > 1:
+                (best, most), (_, next_most) = Counter({item: full[item] for item in sorted(plain)}).most_common(2)
+                found[name] = best if most >= 2 * next_most else ""
+            elif len(starts.get(name, ())) == 1:
+                found[name] = next(iter(starts[name]))
+        for name in full:
+            parts = name.split()
+            longer = [
+                item
+                for item in full
+                if len(item.split()) > len(parts) and item.split()[0] == parts[0] and item.split()[-1] == parts[-1]
+            ]
+            if len(longer) == 1 and name not in lex.people.values():
+                found[name] = longer[0]
+        return found
+
+    def _describe(self, name: str, mention: Mention) -> None:
+        person = self.people[name]
+        lex = self.lexicon
+        person.affiliation = person.affiliation or mention.affiliation
+        for title in mention.titles:
+            if title in lex.words["male titles"]:
+                person.gender = "m"
+            elif title in lex.words["female titles"]:
+                person.gender = "f"
+            if title in lex.words["offices"] or title in lex.offices:
+                person.offices.add(lex.offices.get(title, title))
+        if not person.gender and " " in name:
+            person.gender = lex.genders.get(name.split()[0].lower(), "")
+        parsed = self.tree.parsed
+        for kid in self.tree.kids[mention.last]:
+            if parsed.deps[kid] == "appos" and kid > mention.last:
+                head = self.tree.lower[kid]
+                if head in lex.words["offices"]:
+                    person.offices.add(lex.offices.get(head, head))
+                person.affiliation = person.affiliation or self._employer(kid)
+            elif (
+                parsed.deps[kid] == "prep"
+                and self.tree.lower[kid] in {"of", "at", "with", "from", "for"}
+                and kid > mention.last
+            ):
+                inner = self.tree.kid(kid, "pobj")
+                body = next((m for m in self.mentions if m.first <= inner <= m.last), None) if inner >= 0 else None
+                if body is not None and not person.affiliation and body.kind in {"organisation", "outlet"}:
+                    person.affiliation = body.core
+        head = parsed.heads[mention.last]
+        if parsed.deps[mention.last] == "appos" and self.tree.lower[head] in lex.words["offices"]:
+            person.offices.add(lex.offices.get(self.tree.lower[head], self.tree.lower[head]))
+            person.affiliation = person.affiliation or self._affiliation(self.tree.subtree(head, [mention.last]))
+
+    def _employer(self, noun: int) -> str:
+        """The body or country of an apposition: an expert's subject ("a Russia expert") is not one."""
+        for kid in self.tree.kids[noun]:
+            if self.tree.parsed.deps[kid] == "prep" and self.tree.lower[kid] in {"of", "at", "with", "for", "from"}:
+                inner = self.tree.kid(kid, "pobj")
+                mention = next((m for m in self.mentions if m.first <= inner <= m.last), None) if inner >= 0 else None
+                if mention is not None:
+                    return self._text(mention.first, mention.last) if mention.kind == "named_person" else mention.core
+        if self.tree.lower[noun] in self.lexicon.words["scholars"]:
+            return ""
+        return self._affiliation(self.tree.subtree(noun))
+
+    def _fits(self, name: str, gender: str) -> bool:
+        return bool(name) and (not self.people[name].gender or self.people[name].gender == gender)
+
+    def _pronouns(self, wanted: Iterable[int]) -> None:
+        """Finds whom each "he" and "she" outside quotation marks stands for, in the order of the text."""
+        tree = self.tree
+        wanted = set(wanted)
+        for token, word in enumerate(tree.lower):
+            gender = SINGULAR.get(word)
+            if gender is None or self.marked[token]:
+                continue
+            if token not in wanted and tree.parsed.deps[token] not in SUBJECTS:
+                continue
+            name = self._antecedent(token, gender)
+            self.pronouns[token] = name
+            if name:
+                self.people[name].gender = gender
+                self.by_sentence[tree.sentence[token]].append((token, name))
+
+    def _antecedent(self, token: int, gender: str) -> str:
+        tree, parsed = self.tree, self.tree.parsed
+        number = tree.sentence[token]
+        line = parsed.line[number]
+        for back in range(LOOK_BACK + 1):
+            if number - back < 0:
+                break
+            above = line - parsed.line[number - back]
+            if above > 2:
+                break
+            if above >= 2:
+                later = self._below(line, gender)
+                if later:
+                    return later
+            here = [
+                (place, name)
+                for place, name in self.by_sentence.get(number - back, ())
+                if place < token and not self.marked[place] and self._fits(name, gender)
+            ]
+            if not here:
+                continue
+            subjects = [(self._depth(place), -place, name) for place, name in here if self._subject(place)]
+            if subjects:
+                return min(subjects)[2]
+            if len({name for _, name in here}) == 1:
+                return here[0][1]
+            if back:
+                return ""
+        return self._below(line, gender)
+
+    def _depth(self, token: int) -> int:
+        """How many clauses a token lies below the main one; joined clauses are on one level."""
+        parsed = self.tree.parsed
+        depth = 0
+        while parsed.heads[token] != token:
+            depth += parsed.deps[token] not in {*SUBJECTS, "conj"}
+            token = parsed.heads[token]
+        return depth
+
+    def _subject(self, token: int) -> bool:
+        return self.tree.parsed.deps[token] in SUBJECTS
+
+    def _below(self, line: int, gender: str) -> str:
+        """The person who is the first subject of the next paragraph, for a pronoun that comes before its name."""
+        parsed = self.tree.parsed
+        for number in range(len(parsed.line)):
+            if parsed.line[number] == line + 1:
+                start = parsed.first[number]
+                for place, name in sorted(self.by_sentence.get(number, ())):
+                    if place - start < 8 and self._subject(place) and self._fits(name, gender):
+                        return name
+                return ""
+        return ""
+
+    def _speaker(self, source: list[int]) -> Speaker:
+        if not source:
+            return NOBODY
+        tree, parsed, lex = self.tree, self.tree.parsed, self.lexicon
+        while len(source) > 1 and (
+            tree.lower[source[-1]] in {"who", "which", "that", "whom"} or parsed.words[source[-1]] == ","
+        ):
+            source = source[:-1]
+        inside = set(source)
+        head = next(
+            (token for token in source if parsed.heads[token] not in inside or parsed.heads[token] == token), source[0]
+        )
+        word = tree.lower[head]
+        if word in SINGULAR:
+            return self._person(self.pronouns.get(head, ""))
+        if parsed.tags[head] in {"PRP", "PRP$", "WP", "WDT", "EX"} or (len(source) == 1 and word in PLURAL):
+            return self._plural(head) if word in PLURAL else NOBODY
+        others = [kid for kid in tree.kids[head] if parsed.deps[kid] == "conj" and kid in inside]
+        if others:
+            return self._several(source, head, others)
+        if parsed.tags[head] in PROPER or head in self.at:
+            return self._named(source, head)
+        for kid in tree.kids[head]:
+            if (
+                parsed.deps[kid] == "appos"
+                and kid in inside
+                and kid in self.at
+                and self.at[kid][1].kind == "named_person"
+            ):
+                return self._person(self.at[kid][0])
+        return self._common(source, head)
+
+    def _person(self, name: str) -> Speaker:
+        return Speaker(name, "named_person", self.people[name].affiliation) if name else NOBODY
+
+    def _named(self, source: Sequence[int], head: int) -> Speaker:
+        name, mention = self.at.get(head, ("", None))
+        if mention is None:
+            return self._common(source, head)
+        if mention.kind == "named_person":
+            if not name and any(word in {"mr.", "mrs.", "ms."} for word in mention.titles):
+                return NOBODY
+            return self._person(name)
+        return Speaker(name, mention.kind, mention.affiliation)
+
+    def _several(self, source: Sequence[int], head: int, others: Sequence[int]) -> Speaker:
+        """Speakers joined by "and": a group, unless all are unnamed or documents."""
+        parts = [self._speaker(self._branch(source, place, others)) for place in (head, *others)]
+        kinds = {part.kind for part in parts}
+        names = [part.name for part in parts if part.name]
+        text = self._cleaned(source)
+        affiliation = next((part.affiliation for part in parts if part.affiliation), "")
+        if len(kinds) == 1 and kinds <= {"anonymous", "document", "organisation", "outlet"}:
+            kind: SpeakerKind = next(iter(kinds))
+            return Speaker(text if kind in {"anonymous", "document"} else " and ".join(names), kind, affiliation)
+        if kinds == {"named_person"} and len(names) == len(parts):
+            return Speaker(" and ".join(names), "collective", affiliation)
+        if len(names) != len(parts):
+            return NOBODY if not names else Speaker(text, "collective", affiliation)
+        return Speaker(text, "collective", affiliation)
+
+    def _branch(self, source: Sequence[int], place: int, others: Sequence[int]) -> list[int]:
+        inside = set(source)
+        skipped = [other for other in others if other != place]
+        return [token for token in self.tree.subtree(place, skipped) if token in inside] or [place]
+
+    def _plural(self, token: int) -> Speaker:
+        """What "they" or "some" stands for: the last group that was a subject, close by."""
+        tree, parsed = self.tree, self.tree.parsed
+        first = parsed.first[max(0, tree.sentence[token] - 1)]
+        if parsed.line[tree.sentence[token]] != parsed.line[max(0, tree.sentence[token] - 1)]:
+            first = parsed.first[tree.sentence[token]]
+        for place in range(token - 1, first - 1, -1):
+            if self.marked[place] or parsed.deps[place] not in SUBJECTS:
+                continue
+            if parsed.tags[place] in {"NNS", "NNPS"}:
+                phrase = [t for t in tree.subtree(place, [k for k in tree.kids[place] if k > place]) if t <= place]
+                return self._common(phrase, place)
+        return NOBODY
+
+    def _common(self, source: Sequence[int], head: int) -> Speaker:
+        """A source whose main word is a common noun: an office somebody holds, a group, a document, someone unnamed."""
+        tree, parsed, lex = self.tree, self.tree.parsed, self.lexicon
+        word = tree.lower[head]
+        words = lex.words
+        inner = head
+        of = next((kid for kid in tree.kids[head] if tree.lower[kid] == "of" and kid in source), -1)
+        if of >= 0 and (
+            parsed.tags[head] in {"CD", "DT", "JJ", "PDT"}
+            or word
+            in {
+                "one",
+                "some",
+                "many",
+                "most",
+                "group",
+                "number",
+                "majority",
+                "percent",
+                "half",
+                "pair",
+                "handful",
+                "couple",
+                "dozens",
+                "hundreds",
+            }
+        ):
+            noun = tree.kid(of, "pobj")
+            if noun >= 0:
+                inner, word = noun, tree.lower[noun]
+        plural = parsed.tags[inner] in {"NNS", "NNPS"}
+        text = self._cleaned(source)
+        affiliation = self._affiliation([t for t in source if t != head]) or self._near(source)
+        definite = any(
+            tree.lower[t] in DETERMINERS - {"a", "an"} or parsed.deps[t] == "poss" for t in source if t < head
+        )
+        if not plural and (word in words["offices"] or word in lex.offices) and definite:
+            name = self._holder(source, head, lex.offices.get(word, word), affiliation)
+            if name:
+                return self._person(name)
+        if word in words["anonymous"]:
+            return Speaker(text, "anonymous", affiliation)
+        if word in words["outlet nouns"]:
+            return Speaker(text, "outlet", affiliation)
+        if word in words["documents"]:
+            return Speaker(text, "document", affiliation)
+        if word in words["collectives"] or (plural and word.endswith(AGENTS)):
+            return Speaker(text, "collective", affiliation)
+        if word in words["body words"]:
+            return Speaker(text, "organisation", affiliation)
+        if word in words["offices"] and not definite:
+            return Speaker(text, "anonymous", affiliation)
+        return NOBODY
+
+    def _near(self, source: Sequence[int]) -> str:
+        """A body or place that belongs to a source as its owner: "Ukraine’s leaders"."""
+        for token in source:
+            if token in self.at and self.at[token][1].kind != "named_person":
+                return self.at[token][1].affiliation or self.at[token][0]
+        return ""
+
+    def _holder(self, source: Sequence[int], head: int, office: str, country: str) -> str:
+        """The person of the article who holds an office, if the text leaves no doubt."""
+        tree, lex = self.tree, self.lexicon
+        phrase = " ".join(tree.lower[token] for token in source if tree.lower[token] not in DETERMINERS)
+        if phrase in lex.posts and lex.posts[phrase] in self.people:
+            return lex.posts[phrase]
+        ruling = {"president", "minister", "chancellor", "king", "leader", "premier"}
+        fitting = {
+            name
+            for name, person in self.people.items()
+            if (office in person.offices or (office == "leader" and person.offices & ruling))
+            and (not country or not person.affiliation or person.affiliation == country)
+        }
+        if country and office in ruling:
+            sure = {name for name in fitting if self.people[name].affiliation == country}
+            fitting = sure or fitting
+        if len(fitting) == 1:
+            return next(iter(fitting))
+        number = tree.sentence[head]
+        for back in range(4):
+            here = {name for place, name in self.by_sentence.get(number - back, ()) if place < head and name in fitting}
+            if len(here) == 1:
+                return next(iter(here))
+            if here:
+                return ""
+        return ""
+
+    def _cleaned(self, source: Sequence[int]) -> str:
+        """A phrase as the name of its group: without its article, its commas' asides and its possessive form."""
+        tree, parsed = self.tree, self.tree.parsed
+        tokens = list(source)
+        while len(tokens) > 1 and (
+            tree.lower[tokens[0]] in DETERMINERS
+            or tree.lower[tokens[0]] in self.lexicon.words["quantifiers"]
+            or parsed.tags[tokens[0]] == "CD"
+        ):
+            tokens.pop(0)
+        end = next(
+            (
+                place
+                for place, token in enumerate(tokens)
+                if parsed.words[token] == "," and place > 0 and parsed.tags[token] == ","
+            ),
+            len(tokens),
+        )
+        if not any(parsed.deps[token] == "conj" for token in tokens[end:]):
+            tokens = tokens[:end]
+        if not tokens:
+            return ""
+        if tree.lower[tokens[0]] == "of" and len(tokens) > 1:
+            tokens = tokens[2:] if tree.lower[tokens[1]] in DETERMINERS and len(tokens) > 2 else tokens[1:]
+        if tokens[0] in self.at and len(tokens) > 1 and parsed.tags[tokens[0]] in PROPER:
+            place, mention = self.at[tokens[0]]
+            demonym = next(
+                (adjective for adjective, country in self.lexicon.countries.items() if country == mention.core), ""
+            )
+            after = mention.last + 1
+            if demonym and mention.kind == "organisation" and after in tokens and parsed.tags[after] == "POS":
+                rest = [token for token in tokens if token > after]
+                if rest:
+                    return f"{demonym} {self._text(rest[0], rest[-1])}"
+        return self._text(tokens[0], tokens[-1])
+
+
+def first_person(word: str) -> bool:
+    """Whether a source is the speaker of the words it stands in: "I", "we"."""
+    return word.lower() in {"i", "we", "my", "our", "me", "us"}
+
+
+def affiliated(speaker: Speaker, affiliation: str) -> Speaker:
+    """The same speaker with an affiliation, where it had none."""
+    return speaker if speaker.affiliation or not affiliation else replace(speaker, affiliation=affiliation)
