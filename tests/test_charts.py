@@ -243,14 +243,21 @@ def test_a_speaker_has_the_same_row_in_every_panel_and_identifiers():
     first, second = chart.figure.data
     assert list(first.x) == [3, 3]
     assert list(second.x) == [3, 0]
-    assert [one[:2] for one in identifiers(chart)] == [
-        ["Gazette", "Rob Cole"],
-        ["Gazette", "Ada Marsh"],
-        ["Brief", "Rob Cole"],
-        ["Brief", "Ada Marsh"],
+    assert identifiers(chart) == [
+        ["Gazette", "Rob Cole", "named_person"],
+        ["Gazette", "Ada Marsh", "named_person"],
+        ["Brief", "Rob Cole", "named_person"],
+        ["Brief", "Ada Marsh", "named_person"],
     ]
     assert chart.summary.startswith("Rob Cole is given the most words (6, in two outlets)")
     assert len({tuple(axis.range) for axis in chart.figure.select_xaxes()}) == 1
+
+
+def test_speakers_without_a_name_have_no_row_but_are_told():
+    said = (Said("It is", "Ada Marsh", cue=""), Said("time", "officials", "anonymous", cue=""))
+    chart = CHARTS["speakers"](told([("Gazette", [Line("It is time.", said=said)] * 10)]))
+    assert list(chart.figure.layout.yaxis.ticktext) == ["Ada Marsh"]
+    assert chart.summary.endswith("of all attributed words, 33\N{NO-BREAK SPACE}% go to nobody named.")
 
 
 def test_wrapped_names_are_cut_where_they_do_not_fit():

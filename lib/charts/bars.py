@@ -22,6 +22,7 @@ from lib.charts.chart import (
     safe,
     wrapped,
 )
+from lib.comparison.measures import UNNAMED
 from lib.comparison.phrases import counted, numbered, share
 
 PANELS = 5
@@ -85,10 +86,11 @@ def speakers(table: pd.DataFrame, most: int = 12) -> Chart:
     Identifiers: outlet, speaker, speaker_kind.
     """
     outlets = list(dict.fromkeys(table["outlet"]))
-    named = table[table["speaker"] != ""]
-    heard = named.groupby("speaker", sort=False)["words"].sum().sort_values(ascending=False, kind="stable")
-    names = [str(name) for name in heard.index[:most]]
-    given = {(row.outlet, row.speaker): row for row in each(named)}
+    named = _named(table)
+    heard = named.groupby(["speaker", "speaker_kind"], sort=False)["words"].sum()
+    chosen = list(heard.sort_values(ascending=False, kind="stable").index[:most])
+    names = [str(name) for name, _ in chosen]
+    given = {(row.outlet, row.speaker, row.speaker_kind): row for row in each(named)}
     longest = max((row.words for row in given.values()), default=0) or 1
     bands = -(-len(outlets) // PANELS) or 1
     across = -(-len(outlets) // bands) or 1
@@ -102,7 +104,7 @@ def speakers(table: pd.DataFrame, most: int = 12) -> Chart:
         tag = str(number + 1) if number else ""
         left = column / across
         top = 1 - (band * (height + head) + head) / total
-        cells = [given.get((outlet, name)) for name in names]
+        cells = [given.get((outlet, *who)) for who in chosen]
         bars.append(
             go.Bar(
                 x=[cell.words if cell else 0 for cell in cells],
@@ -112,9 +114,7 @@ def speakers(table: pd.DataFrame, most: int = 12) -> Chart:
                 xaxis=f"x{tag}",
                 yaxis=f"y{tag}",
                 marker={"color": SERIES, "line": {"width": 0}},
-                customdata=[
-                    [outlet, name, cell.speaker_kind if cell else ""] for name, cell in zip(names, cells, strict=True)
-                ],
+                customdata=[[outlet, *who] for who in chosen],
                 hovertext=[
                     f"{safe(name)} in {safe(outlet)}<br>{_given(cell)}" for name, cell in zip(names, cells, strict=True)
                 ],
@@ -158,6 +158,11 @@ def _given(cell: Any) -> str:
     return f"{counted(cell.words, 'word')} in {counted(cell.count, 'attribution')}"
 
 
+def _named(table: pd.DataFrame) -> pd.DataFrame:
+    """The rows of speakers who have a name, be it of a person, a body, a group or a document."""
+    return table[(table["speaker"] != "") & ~table["speaker_kind"].isin(UNNAMED)]
+
+
 def _words_summary(volume: pd.DataFrame) -> str:
     told = volume[volume["words"] > 0].sort_values("words", kind="stable")
     if told.empty:
@@ -174,7 +179,7 @@ def _words_summary(volume: pd.DataFrame) -> str:
 
 
 def _speakers_summary(table: pd.DataFrame) -> str:
-    named = table[table["speaker"] != ""]
+    named = _named(table)
     if named.empty:
         return "No speaker is named."
     reach = named.groupby("speaker", sort=False).agg(words=("words", "sum"), outlets=("outlet", "nunique"))

@@ -132,12 +132,12 @@ def _frames(tables: Tables) -> Iterator[Finding]:
 
 
 def _heard(tables: Tables) -> Iterator[Finding]:
-    """The speaker heard in most outlets but not in all; an outlet with few attributions cannot be said to
+    """The person or body heard in most outlets but not in all; an outlet with few attributions cannot be said to
     lack one.
     """
     said = measures.said(tables)
     many = [outlet for outlet, count in said["outlet"].value_counts().items() if count >= FEW]
-    named = said[said["speaker"] != ""]
+    named = said[(said["speaker"] != "") & said["speaker_kind"].isin(("named_person", "organisation"))]
     reach = named.groupby("speaker", sort=False).agg(outlets=("outlet", "unique"), words=("words", "sum"))
     best: tuple[tuple[int, int], Finding] | None = None
     for speaker, row in reach.iterrows():
