@@ -12,7 +12,7 @@ ui.explain(
     "attribution",
 )
 
-chart, differences = st.columns([3, 2], gap="large")
+chart, differences = ui.beside()
 with chart:
     ui.show(view, bars.words(view.compare(measures.volume)))
 with differences:

@@ -4,7 +4,7 @@ import streamlit as st
 
 from lib import ui
 from lib.analysis import framing
-from lib.charts import matrix
+from lib.charts import barcode, matrix
 from lib.comparison import measures
 
 view = ui.open_page(__file__)
@@ -28,7 +28,7 @@ counts = view.compare(measures.frames, voice=None if voice == "both" else voice)
 if counts.empty:
     ui.nothing(view, "No sentence of these articles holds a term of this codebook. Choose another codebook.")
 
-chart, passages = st.columns([3, 2], gap="large")
+chart, passages = ui.beside()
 with chart:
     ui.show(view, matrix.frames(counts, labels), pick=("outlet", "frame"))
 with passages:
@@ -45,5 +45,14 @@ with passages:
     ui.evidence(
         view, ui.framed(view, found, labels), none="No sentence of this outlet shows this frame.", layer="frames"
     )
+
+
+def outlet_of(article: str, _sentence: str) -> dict[str, str]:
+    """What a click on a sentence chooses."""
+    return {"outlet": view.outlet_of[article]}
+
+
+with chart:
+    ui.show(view, barcode.frame(view.compare(measures.sentences), frame, labels[frame]), pick=outlet_of)
 
 ui.link_to_view(view)

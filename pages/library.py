@@ -21,7 +21,7 @@ if story is None:
 current = ui.is_current(desk.store, story)
 if not current:
     ui.bring_up_to_date(desk.store, story)
-inside, more = st.columns([3, 2], gap="large")
+inside, more = ui.beside()
 
 with more:
     st.header("Bring articles in", anchor=False)

@@ -5,7 +5,7 @@ from typing import get_args
 import streamlit as st
 
 from lib import ui
-from lib.charts import bars, squares
+from lib.charts import barcode, bars, dots, squares
 from lib.comparison import measures
 from lib.comparison.phrases import worded
 from lib.highlight import NAMES
@@ -27,12 +27,17 @@ def picked(article: str, attribution: str) -> dict[str, str]:
     return {"outlet": row["outlet"], "speaker": row["speaker"], "who": row["speaker_kind"]}
 
 
+def outlet_of(article: str, _sentence: str) -> dict[str, str]:
+    """What a click on an article chooses."""
+    return {"outlet": view.outlet_of[article]}
+
+
 def every(one: str, many: str = "") -> str:
     """An option's name: the empty one stands for all."""
     return worded(one) if one else f"Every {many}"
 
 
-chart, passages = st.columns([3, 2], gap="large")
+chart, passages = ui.beside()
 with chart:
     ui.show(view, squares.speakers(said), pick=picked)
 
@@ -82,7 +87,14 @@ with passages:
     found = found[found["cue"].str.contains(cue, case=False, regex=False)] if cue else found
     ui.evidence(view, ui.quoted(view, found), none="No attribution passes these filters. Take one away.")
 
-ui.show(view, bars.speakers(view.compare(measures.speakers)), pick=("outlet", "speaker", "who"))
+with chart:
+    ui.show(view, dots.attributed(view.compare(measures.attributed)), pick=("outlet",))
+
+given, strip = ui.beside()
+with given:
+    ui.show(view, bars.speakers(view.compare(measures.speakers)), pick=("outlet", "speaker", "who"))
+with strip:
+    ui.show(view, barcode.voice(view.compare(measures.sentences)), pick=outlet_of)
 
 st.header("Every attribution that passes the filters", anchor=False)
 st.caption(f"{len(found):,} of {len(said):,} attributions")

@@ -17,7 +17,7 @@ tone = view.compare(measures.tone)
 if tone["words_total"].sum() == 0:
     ui.nothing(view, "No sentence of these articles has a tone. Choose articles in English.")
 
-chart, words = st.columns([3, 2], gap="large")
+chart, words = ui.beside()
 with chart:
     ui.show(view, dots.tone(tone), pick=("outlet", "voice"))
 
@@ -62,10 +62,16 @@ with words:
             },
         )
 
-strip, passages = st.columns([3, 2], gap="large")
+
+def picked(article: str, sentence: str) -> dict[str, str]:
+    """What a click on a bar chooses: its sentence, and its outlet."""
+    return {"article": article, "sentence": sentence, "outlet": view.outlet_of[article]}
+
+
+strip, passages = ui.beside()
 sentences = view.compare(measures.sentences)
 with strip:
-    ui.show(view, barcode.tone(sentences, voice), pick=("article", "sentence"))
+    ui.show(view, barcode.tone(sentences, voice), pick=picked)
 with passages:
     st.header("Sentences behind a score", anchor=False)
     scored = view.tables.tone

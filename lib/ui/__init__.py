@@ -8,7 +8,7 @@ from lib.ui.importing import summary as import_summary
 from lib.ui.links import PAGES
 from lib.ui.measured import accuracy, lexicons
 from lib.ui.outlets import findings, outlets
-from lib.ui.page import Desk, View, explain, link, link_to_view, nothing, open_desk, open_page
+from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
 from lib.ui.passages import VOICES, evidence, framed, quoted, toned
 from lib.ui.reading import opened, side_by_side
 from lib.ui.show import show, table
@@ -20,6 +20,7 @@ __all__ = [
     "Desk",
     "View",
     "accuracy",
+    "beside",
     "bring_in",
     "bring_up_to_date",
     "correct",

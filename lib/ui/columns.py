@@ -14,6 +14,7 @@ PASSAGE = "passage"
 
 _NARROWEST = "15rem"
 _HEADLINE = "font-weight:600;font-size:1.15rem;line-height:1.3"
+_LINK = "color:inherit"
 _QUIET = "opacity:.7;font-size:.8rem"
 
 
@@ -90,7 +91,9 @@ def _cells(column: Column) -> dict[str, Any]:
 def _outlet(column: Column) -> str:
     about = escape(column.about)
     if column.url:
-        about += f' · <a href="{escape(column.url)}" target="_blank" rel="noopener noreferrer">original</a>'
+        about += (
+            f' · <a href="{escape(column.url)}" target="_blank" rel="noopener noreferrer" style="{_LINK}">original</a>'
+        )
     name = f'<div role="heading" aria-level="2" style="font-weight:600">{escape(column.outlet)}</div>'
     head = "border-top:2px solid currentColor;padding:.4rem 0 .6rem"
     return f'<div style="{head}">{name}<div style="{_QUIET}">{about}</div></div>'

@@ -49,10 +49,12 @@ def outlets(view: View) -> None:
 
 
 def _headlines(view: View, outlet: str) -> None:
-    st.markdown(f"**{plain(outlet)}**")
     rows = view.tables.articles
-    for row in each(rows[rows["outlet"] == outlet]):
-        link("side_by_side", plain(row.title) or "No headline", icon=":material/view_column:", article=str(row.article))
+    with st.container(horizontal=True, vertical_alignment="center", gap="small"):
+        st.markdown(f"**{plain(outlet)}**", width="content")
+        for row in each(rows[rows["outlet"] == outlet]):
+            title = plain(row.title) or "No headline"
+            link("side_by_side", title, icon=":material/view_column:", article=row.article)
 
 
 def _words(row: Any, outlet: str) -> None:

@@ -22,6 +22,9 @@ from lib.ui.text import plain
 
 Compared = TypeVar("Compared")
 
+_CHART_WIDTH = 620
+"""Pixels. st.columns would keep two narrow columns side by side down to a window of 640 pixels."""
+
 _ICON = str(Path(__file__).with_name("icon.svg"))
 """A file of our own: Streamlit fetches an icon given by name from another host."""
 
@@ -140,6 +143,12 @@ def open_desk(file: str) -> Desk:
     desk = _begin(file)
     _menu(desk)
     return desk
+
+
+def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """A place for a chart and one beside it for its passages; below it where the window is narrow."""
+    with st.container(horizontal=True, gap="medium"):
+        return st.container(width=_CHART_WIDTH), st.container(width="stretch")
 
 
 def explain(sentence: str, topic: str) -> None:

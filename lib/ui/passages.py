@@ -15,7 +15,7 @@ from lib.ui.page import View, link
 from lib.ui.text import place, plain
 
 VOICES = {"own": "own voice", "attributed": "attributed"}
-AT_ONCE = 10
+AT_ONCE = 6
 """Passages shown before the reader asks for more."""
 
 
@@ -63,7 +63,8 @@ def toned(view: View, tone: pd.DataFrame) -> list[Passage]:
     for row in each(tone):
         stretches = view.stretches(row.article, row.sentence, row.voice)
         made = marked.tone(row, view.texts[row.article], stretches)
-        note = f"{VOICES[row.voice]}: {marked.polarity(row.polarity)}"
+        words = ", ".join(f"{word} {marked.polarity(weight)}" for word, weight in row.words)
+        note = f"{VOICES[row.voice]}: {marked.polarity(row.polarity)}" + (f" ({words})" if words else "")
         found.append(_passage(view, row.article, row.start, row.end, note, made))
     return found
 

@@ -49,7 +49,7 @@ def opened(view: View, article: str, sentence: str, layer: str, frame: str) -> N
         st.caption(f"**{plain(view.outlet_of[article])}** · {place(row.part, row.paragraph)}")
         st.html(
             highlight.html(view.texts[article], layer_marks(view, article, layer, frame), row.start, row.end)
-            + f'<a href="#{columns.PASSAGE}">Go to its place in the article</a>'
+            + f'<a href="#{columns.PASSAGE}" style="color:inherit">Go to its place in the article</a>'
         )
 
 

@@ -68,7 +68,7 @@ def table(
 
     `columns` are the heads and formats of `st.dataframe`'s `column_config`; `looks` go to `st.dataframe` too.
     """
-    state = st.dataframe(rows, hide_index=True, alt=alt, column_config=dict(columns or {}), **looks)
+    state = st.dataframe(rows, hide_index=True, alt=alt, column_config=dict(columns or {}), placeholder="–", **looks)
     story = view.story.story if view.story else "library"
     _download("Table (CSV)", partial(export.csv, rows if full is None else full), f"parallax-{story}-{name}.csv")
     return state

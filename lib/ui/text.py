@@ -3,6 +3,7 @@
 import re
 
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~$:&\"'=^@/])")
+_SPACE = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 _PARTS = {"headline": "headline", "lead": "lead", "heading": "section heading"}
 
 
@@ -12,7 +13,7 @@ def plain(text: object) -> str:
     Use it wherever a name, a title or a file name from outside goes into a label, a caption or a heading. Emoji
     short codes (":cat:") and bare web addresses are still drawn as such: Streamlit finds them after escapes are read.
     """
-    return _MARKDOWN.sub(r"\\\1", " ".join(str(text).split()))
+    return _MARKDOWN.sub(r"\\\1", _SPACE.sub(" ", str(text)).strip())
 
 
 def place(part: str, paragraph: int) -> str:
