@@ -23,6 +23,7 @@ TRIMMED = frozenset(" \t\xa0,;:.–—-…\n")
 ENDS = frozenset({".", "!", "?", "…", "..."})
 SIGNATURE = re.compile(r"\s*[―—–-]\s*(?P<name>[^\W\d_][^\n\"“”:;!?]{2,60}?)[\s.]*")
 TURN = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s+")
+MINOR = frozenset({",", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "_SP"})
 REACH = 30
 """Tokens; how far from a quotation its reporting verb may stand."""
 
@@ -153,7 +154,7 @@ def _spans(parsed: Parsed, content: Iterable[int]) -> list[Span]:
     """Token positions as character spans, without punctuation at their edges."""
     runs: list[list[int]] = []
     for token in content:
-        if runs and token == runs[-1][1] + 1:
+        if runs and all(parsed.tags[gap] in MINOR for gap in range(runs[-1][1] + 1, token)):
             runs[-1][1] = token
         else:
             runs.append([token, token])
@@ -186,6 +187,7 @@ def _give(tree: Tree, candidates: list[Found], quotes: Sequence[Quotation]) -> l
     parsed = tree.parsed
     by_head = {item.head: item for item in candidates}
     begins = set(parsed.first)
+    cued = {item.head for item in candidates if item.confidence >= THRESHOLD}
     extra: list[Found] = []
     before: tuple[Quotation, Found | None] | None = None
     order = _Overlap(candidates)
@@ -218,6 +220,10 @@ def _give(tree: Tree, candidates: list[Found], quotes: Sequence[Quotation]) -> l
                 candidates.append(owner)
         if owner is None and before is not None and before[1] is not None:
             owner = _going_on(tree, pair, low, line, begins, before[0], before[1])
+        if owner is None and before is not None and before[1] is not None:
+            owner = _resumed(tree, pair, low, high, before[0], before[1], cued)
+            if owner is not None:
+                by_head[-1 - low] = owner
         if owner is None:
             weak = [item for item in touching if item.confidence >= 0.15 and item.act in {"speech", "writing"}]
             if weak:
@@ -229,6 +235,7 @@ def _give(tree: Tree, candidates: list[Found], quotes: Sequence[Quotation]) -> l
         else:
             _widen(owner, pair)
             _settle(tree, owner, pair, low, high)
+            _begun(tree, owner, pair, low, cued)
         if owner is not None or "\n" in parsed.text[before[0].end : pair.end] if before else True:
             before = (pair, owner)
     known = {item.head for item in candidates}
@@ -287,7 +294,7 @@ def _claim(item: Found, pair: Quotation) -> None:
     if not any(start < pair.end and pair.start < end for start, end in item.spans) and item.confidence < THRESHOLD:
         item.spans = []
     elif item.construction not in {"before", "clause", "inserted", "passive-clause"}:
-        item.spans = [span for span in item.spans if span[0] < pair.end and pair.start < span[1]]
+        item.spans = [span for span in item.spans if span[0] < pair.end + 3 and pair.start < span[1] + 3]
     if not item.spans:
         item.cue = tuple(token for token in item.cue if token <= item.head)
     item.confidence = max(item.confidence, 0.9)
@@ -307,6 +314,17 @@ def _settle(tree: Tree, item: Found, pair: Quotation, low: int, high: int) -> No
         item.source = _nearest_name(tree, span) or _nearest_name(
             tree, range(item.cue[-1] + 1, min(item.cue[-1] + 8, len(parsed.words)))
         )
+
+
+def _begun(tree: Tree, item: Found, pair: Quotation, low: int, cued: Collection[int]) -> None:
+    """Takes in the unquoted beginning of a sentence that its quotation only finishes: If they "come", he said."""
+    parsed = tree.parsed
+    first, _ = tree.bounds(low)
+    if not 0 < low - first <= 25 or item.head < low or parsed.words[low - 1] in {",", ":", "—", "–", "-", "."}:
+        return
+    if any(first <= head < low for head in cued):
+        return
+    item.spans = _merged([*item.spans, (parsed.starts[first], pair.end)], ())
 
 
 def _nearest_name(tree: Tree, span: range) -> tuple[int, ...]:
@@ -452,9 +470,23 @@ def _leading(
             return item
         if noun is None and item is not None and item.act in {"speech", "writing"} and parsed.tags[token][:2] == "NN":
             noun = item
-    if mark == ":":
-        return noun
-    return None
+    if mark == ":" and noun is None and pair.end - pair.start > 20:
+        return _colon(tree, last, by_head)
+    return noun if mark == ":" else None
+
+
+def _colon(tree: Tree, colon: int, by_head: dict[int, Found]) -> Found | None:
+    """A sentence that ends in a colon and leads to a quotation, though no word of it is a cue: She was blunt: "…"."""
+    root = colon
+    while tree.parsed.heads[root] != root:
+        root = tree.parsed.heads[root]
+    subject = tree.kid(root, "nsubj", "nsubjpass")
+    if subject < 0:
+        return None
+    source = clauses.noun_phrase(tree, subject, ())
+    item = Found((colon,), source, [], "speech", "neutral", 0.0, colon, "colon")
+    by_head[colon] = item
+    return item
 
 
 def _going_on(
@@ -481,6 +513,28 @@ def _going_on(
     if alone and (holds or not between.strip()):
         return owner
     return None
+
+
+def _resumed(
+    tree: Tree, pair: Quotation, low: int, high: int, earlier: Quotation, owner: Found, cued: Collection[int]
+) -> Found | None:
+    """A quotation within the next sentence of a paragraph, which names nobody: it is still the same source's words."""
+    parsed = tree.parsed
+    first, end = tree.bounds(low)
+    apart = tree.sentence[low] - tree.sentence[_inside(parsed, earlier)[0]]
+    if "\n" in parsed.text[earlier.end : pair.start] or apart > 1 or owner.confidence < 0.5 or high - low < 7:
+        return None
+    if owner.head >= 0 and (owner.head < first and tree.sentence[owner.head] < tree.sentence[low] - 1):
+        return None
+    if any(first <= head < end for head in cued) or any(
+        parsed.tags[t] in {"NNP", "PRP"}
+        and tree.lower[t] != "it"
+        and parsed.deps[t] in clauses.SUBJECTS
+        and not low <= t < high
+        for t in range(first, end)
+    ):
+        return None
+    return Found((), owner.source, [], owner.act, "neutral", 0.5, -1 - low, "resumed", True)
 
 
 def _merged(spans: Iterable[Span], blocked: Sequence[Span]) -> list[Span]:

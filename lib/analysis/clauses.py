@@ -100,9 +100,9 @@ def _verb(tree: Tree, cue: int) -> Candidate | None:
         return Candidate(cue, -1, "before", _before(tree, cue, clauses[0]))
     if after:
         name = "passive-clause" if passive else "clause"
-        aside = [t for kid in after for t in _asides(tree, kid)]
+        aside = [t for kid in after for t in _asides(tree, cue, kid)]
         content = (t for kid in [*after, *_added(tree, cue, after[0])] for t in tree.subtree(kid, aside))
-        return Candidate(cue, -1, name, tuple(sorted(set(content))))
+        return Candidate(cue, -1, name, _told(tree, content))
     objects = [kid for kid in by.get("dobj", []) if kid > cue and not _occasion(tree, kid)]
     if _inserted(tree, cue, by, bool(objects)):
         return Candidate(cue, -1, "inserted", _around(tree, cue))
@@ -117,7 +117,7 @@ def _verb(tree: Tree, cue: int) -> Candidate | None:
             return Candidate(cue, -1, "passive-infinitive", _tokens(tree, [*_own_subject(tree, by), to]))
         return Candidate(cue, -1, "infinitive", _tokens(tree, [*objects, to, *_added(tree, cue, to)]))
     if objects:
-        return Candidate(cue, -1, "object", _tokens(tree, [*objects, *_added(tree, cue, objects[0])]))
+        return Candidate(cue, -1, "object", _told(tree, _tokens(tree, [*objects, *_added(tree, cue, objects[0])])))
     if "oprd" in by or "acomp" in by:
         return Candidate(cue, -1, "being", _tokens(tree, [(by.get("oprd") or by["acomp"])[0]]))
     if passive and by.get("nsubjpass"):
@@ -136,22 +136,53 @@ def _verb(tree: Tree, cue: int) -> Candidate | None:
     return Candidate(cue, -1, "alone", ())
 
 
-def _asides(tree: Tree, clause: int) -> list[int]:
+def _told(tree: Tree, content: Iterable[int]) -> tuple[int, ...]:
+    """A content without where it was said, at its end: "… in an interview on Sunday"."""
+    tokens = sorted(set(content))
+    for place, token in enumerate(tokens[1:], 1):
+        if tree.lower[token] in {"in", "during"} and tree.parsed.deps[token] == "prep":
+            inner = tree.kid(token, "pobj")
+            if inner > token and tree.lower[inner] in {
+                "interview",
+                "interviews",
+                "statement",
+                "tweet",
+                "email",
+                "telegram",
+            }:
+                return tuple(tokens[:place])
+    return tuple(tokens)
+
+
+def _asides(tree: Tree, cue: int, clause: int) -> list[int]:
     """What hangs on a reported clause but is the outlet's again: ", and Y called it …"; ", with some describing …"."""
     parsed = tree.parsed
     found = []
     for kid in tree.kids[clause]:
-        comma = any(parsed.words[t] == "," for t in range(max(clause, kid - 8), kid))
-        if kid <= clause or not comma:
-            continue
-        if parsed.deps[kid] == "conj" and tree.lower[kid] in words_of("quotation verbs"):
-            subject = tree.kid(kid, "nsubj")
-            if subject >= 0 and parsed.tags[subject] != "PRP":
-                found.append(kid)
-        elif parsed.deps[kid] == "prep" and tree.lower[kid] == "with" and parsed.words[kid - 1] == ",":
+        if kid > clause and parsed.deps[kid] == "prep" and tree.lower[kid] == "with" and parsed.words[kid - 1] == ",":
             inner = tree.kid(kid, "pcomp", "pobj")
             if inner >= 0 and (parsed.tags[inner] == "VBG" or any(parsed.tags[t] == "VBG" for t in tree.kids[inner])):
                 found.append(kid)
+    stack = [clause]
+    while stack:
+        verb = stack.pop()
+        for kid in tree.kids[verb]:
+            if kid < verb:
+                continue
+            if parsed.deps[kid] != "conj":
+                if parsed.deps[kid] in {"xcomp", "ccomp"}:
+                    stack.append(kid)
+                continue
+            stack.append(kid)
+            if parsed.tags[kid] != parsed.tags[cue] or tree.lower[kid] not in words_of("quotation verbs"):
+                continue
+            subject = tree.kid(kid, "nsubj")
+            comma = any(parsed.words[t] == "," for t in range(max(verb, kid - 8), kid))
+            if (subject >= 0 and parsed.tags[subject] != "PRP" and comma) or (
+                subject < 0 and (parsed.tags[verb] != parsed.tags[kid] or tree.lower[kid] == tree.lower[cue])
+            ):
+                found.append(kid)
+                found.extend(t for t in tree.kids[verb] if parsed.deps[t] == "cc" and verb < t < kid)
     return found
 
 

@@ -191,7 +191,7 @@ class _Article:
                     and (word in lex.alone or word in lex.places or word in tagged)
                 )
             )
-            and not (tag in PROPER and lower in cues.words_of("occasions"))
+            and not (tag in PROPER and lower in cues.words_of("calendar"))
             for word, lower, tag in zip(parsed.words, self.tree.lower, parsed.tags, strict=True)
         ]
 
@@ -250,7 +250,10 @@ class _Article:
         given = tuple(lower[token] for token in range(first, cut))
         before = self._leading_titles(first)
         titled = (*before, *given)
-        affiliation = self._affiliation(range(max(0, first - len(before)), cut))
+        left = first - len(before)
+        while left > 0 and first - left < 8 and self.tree.parsed.tags[left - 1] in {"JJ", *PROPER, "POS", "HYPH"}:
+            left -= 1
+        affiliation = self._affiliation(range(left, cut)) if titled else ""
         if known is not None and not titled:
             return Mention(first, last, known[0], (), known[1], known[2])
         person = bool(titled) or lower[cut] in lex.genders
