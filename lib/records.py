@@ -136,6 +136,19 @@ class Tone:
 
 
 @dataclass(frozen=True, slots=True)
+class SpeakerCorrection:
+    """A reader's word that a speaker found as `found` is to be called `becomes` ("" for nobody).
+
+    It holds in every article of its story, those that come in later among them, or in `article` alone where one is
+    given. Two names that become the same one are merged; one that becomes another in one article only is split.
+    """
+
+    found: str
+    becomes: str
+    article: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that the analyses found in one article."""
 

@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from lib import corpus, settings
 from lib.errors import InputError, StoreError
-from lib.records import EVIDENCE, Article, Evidence, Furniture
+from lib.records import EVIDENCE, Article, Evidence, Furniture, SpeakerCorrection
 from lib.tables import Tables, columns, tables
 
 Versions = Mapping[str, str]
@@ -78,6 +78,15 @@ _EVIDENCE = {
     )
     for name, kind in EVIDENCE.items()
 }
+
+_CORRECTIONS = sa.Table(
+    "speaker_corrections",
+    _METADATA,
+    sa.Column("story", sa.ForeignKey("stories.story", ondelete="CASCADE"), primary_key=True),
+    sa.Column("found", sa.String(300), primary_key=True),
+    sa.Column("article", sa.String(120), primary_key=True),
+    sa.Column("becomes", sa.Text, nullable=False),
+)
 
 _NOTES = sa.Table(
     "notes",
@@ -296,6 +305,35 @@ class Store:
                     )
         return made
 
+    # Speakers
+
+    def corrections(self, story: str) -> tuple[SpeakerCorrection, ...]:
+        """The readers' corrections of a story's speakers, in the order of the names they correct."""
+        query = _CORRECTIONS.select().where(_CORRECTIONS.c.story == story)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query.order_by(_CORRECTIONS.c.found, _CORRECTIONS.c.article)).mappings()
+            return tuple(SpeakerCorrection(row["found"], row["becomes"], row["article"]) for row in rows)
+
+    def correct_speakers(self, story: str, corrections: Iterable[SpeakerCorrection]) -> None:
+        """Keep corrections, each in place of an earlier one of the same name in the same article (or in all)."""
+        with self._write() as connection:
+            self._check(connection, story)
+            for one in corrections:
+                this = (_CORRECTIONS.c.found == one.found) & (_CORRECTIONS.c.article == one.article)
+                connection.execute(_CORRECTIONS.delete().where(_CORRECTIONS.c.story == story, this))
+                connection.execute(
+                    _CORRECTIONS.insert().values(
+                        story=story, found=one.found, article=one.article, becomes=" ".join(one.becomes.split())
+                    )
+                )
+
+    def undo_corrections(self, story: str, corrections: Iterable[SpeakerCorrection]) -> None:
+        """Forget corrections: what the analysis found counts again."""
+        with self._write() as connection:
+            for one in corrections:
+                this = (_CORRECTIONS.c.found == one.found) & (_CORRECTIONS.c.article == one.article)
+                connection.execute(_CORRECTIONS.delete().where(_CORRECTIONS.c.story == story, this))
+
     # Evidence
 
     def keep(self, article: Article, evidence: Evidence, versions: Versions) -> None:
@@ -353,6 +391,7 @@ class Store:
         query = sa.select(*about, _ARTICLES.c.furniture).where(_ARTICLES.c.story == story).order_by(_ARTICLES.c.place)
         with self._engine.connect() as connection:
             rows = [tuple(row) for row in connection.execute(query)]
+        rows += [(one.found, one.becomes, one.article) for one in self.corrections(story)]
         return _digest(json.dumps(rows, sort_keys=True))[:16]
 
     def _load(self, story: str) -> list[tuple[Article, Evidence, Versions]]:

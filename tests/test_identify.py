@@ -3,6 +3,7 @@
 import pytest
 
 from lib.comparison.speakers import identify
+from lib.records import SpeakerCorrection
 from tests.stories import Line, Said
 from tests.stories import story as told
 
@@ -90,3 +91,22 @@ def test_bodies_are_not_joined_with_people_or_parts_of_their_names():
 def test_speakers_without_a_name_keep_their_kind():
     given = [("", "anonymous"), ("", "collective"), ("", "unknown")]
     assert identified(*given) == given
+
+
+def test_a_readers_corrections_have_the_last_word():
+    lines = [
+        [Line("It is time.", said=(Said("It is time", name, "named_person", cue=""),))]
+        for name in ("Marsh", "Ada Marsh", "Ben Cole")
+    ]
+    tables = told([(f"Outlet {number}", [*line]) for number, line in enumerate(lines)])
+    articles = list(tables.articles["article"])
+
+    def shown(*corrections: SpeakerCorrection) -> list[str]:
+        return list(identify(tables, corrections).attributions["speaker"])
+
+    assert shown() == ["Ada Marsh", "Ada Marsh", "Ben Cole"]
+    merged = SpeakerCorrection("Ben Cole", "Ada Marsh")
+    assert shown(merged) == ["Ada Marsh", "Ada Marsh", "Ada Marsh"]
+    split = SpeakerCorrection("Marsh", "Eva Marsh", articles[0])
+    assert shown(SpeakerCorrection("Marsh", "Nobody in particular"), split) == ["Eva Marsh", "Ada Marsh", "Ben Cole"]
+    assert list(identify(tables, [merged]).attributions["found"]) == ["Marsh", "Ada Marsh", "Ben Cole"]

@@ -8,7 +8,7 @@ import pytest
 
 from lib import corpus
 from lib.errors import StoreError
-from lib.records import Article, Attribution, Evidence, FrameMatch, Sentence, Tone
+from lib.records import Article, Attribution, Evidence, FrameMatch, Sentence, SpeakerCorrection, Tone
 from lib.store import Store
 
 VERSIONS = {"parse": "1", "attribution": "1", "framing": "1", "tone": "1"}
@@ -177,3 +177,20 @@ def test_a_store_opened_again_holds_what_was_stored(tmp_path: Path) -> None:
     assert second.is_current("harbour", VERSIONS)
     assert len(second.load("harbour").sentences) == 2
     second.close()
+
+
+def test_corrections_of_speakers_are_kept_changed_and_undone(store: Store) -> None:
+    put_in(store)
+    before = store.stamp("harbour")
+    everywhere = SpeakerCorrection("mayor", "Ada  Holm")
+    once = SpeakerCorrection("mayor", "Bo Lind", "bell")
+    store.correct_speakers("harbour", [everywhere, once])
+    assert store.corrections("harbour") == (SpeakerCorrection("mayor", "Ada Holm"), once)
+    assert store.stamp("harbour") != before
+    store.correct_speakers("harbour", [SpeakerCorrection("mayor", "A. Holm")])
+    assert store.corrections("harbour") == (SpeakerCorrection("mayor", "A. Holm"), once)
+    store.undo_corrections("harbour", store.corrections("harbour"))
+    assert store.stamp("harbour") == before
+    store.correct_speakers("harbour", [once])
+    store.delete("harbour")
+    assert store.corrections("harbour") == ()

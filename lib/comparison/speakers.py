@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from lib.records import SpeakerCorrection
 from lib.tables import Tables
 
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -42,13 +43,16 @@ class _Person:
     generation: str
 
 
-def identify(tables: Tables) -> Tables:
+def identify(tables: Tables, corrections: Iterable[SpeakerCorrection] = ()) -> Tables:
     """The same tables with one `speaker` for one person or body, and one `speaker_kind` for one body.
 
-    The name kept is the fullest that an article gives, of those the most frequent, of those the first.
+    The name kept is the fullest that an article gives, of those the most frequent, of those the first. A reader's
+    correction of a name has the last word, and one for a single article goes before one for all. The attributions
+    have one column more, `found`: the speaker as the analysis of the one article named it.
     """
     attributions = tables.attributions
-    names, kinds = attributions["speaker"].tolist(), attributions["speaker_kind"].tolist()
+    column = "found" if "found" in attributions else "speaker"
+    names, kinds = attributions[column].tolist(), attributions["speaker_kind"].tolist()
     found = list(zip(names, kinds, strict=True))
     people = _people([name for name, kind in found if kind == "named_person" and name])
     others = _others([(name, kind) for name, kind in found if kind != "named_person" and name])
@@ -56,11 +60,13 @@ def identify(tables: Tables) -> Tables:
         (people.get(name, name), kind) if kind == "named_person" else others.get((name, kind), (name, kind))
         for name, kind in found
     ]
+    said = {(one.found, one.article): one.becomes for one in corrections}
+    shown = [
+        str(said.get((raw, article), said.get((raw, ""), name)))
+        for raw, article, (name, _) in zip(names, attributions["article"], joined, strict=True)
+    ]
     return replace(
-        tables,
-        attributions=attributions.assign(
-            speaker=[name for name, _ in joined], speaker_kind=[kind for _, kind in joined]
-        ),
+        tables, attributions=attributions.assign(speaker=shown, speaker_kind=[kind for _, kind in joined], found=names)
     )
 
 
