@@ -19,6 +19,10 @@ from lib.records import Act, Attribution, Kind, Sentence, Span, Stance
 
 THRESHOLD = 0.4
 """Candidates below this confidence are dropped; it is where F1 peaks on the training articles."""
+CLAIMED = 0.87
+"""The share of right ones among quotations given to the reporting verb beside them."""
+DOUBT = {"direct": 0.2, "mixed": 0.75}
+"""What is left of the doubt about a cue where its content stands in quotation marks, in whole or in part."""
 TRIMMED = frozenset(" \t\xa0,;:.–—-…\n")
 ENDS = frozenset({".", "!", "?", "…", "..."})
 SIGNATURE = re.compile(r"\s*[―—–-]\s*(?P<name>[^\W\d_][^\n\"“”:;!?]{2,60}?)[\s.]*")
@@ -187,7 +191,8 @@ def _give(tree: Tree, candidates: list[Found], quotes: Sequence[Quotation]) -> l
     parsed = tree.parsed
     by_head = {item.head: item for item in candidates}
     begins = set(parsed.first)
-    cued = {item.head for item in candidates if item.confidence >= THRESHOLD}
+    marked = _marked(parsed, quotes)
+    cued = {item.head for item in candidates if item.confidence >= THRESHOLD and not marked[item.head]}
     extra: list[Found] = []
     before: tuple[Quotation, Found | None] | None = None
     order = _Overlap(candidates)
@@ -221,9 +226,9 @@ def _give(tree: Tree, candidates: list[Found], quotes: Sequence[Quotation]) -> l
         if owner is None and before is not None and before[1] is not None:
             owner = _going_on(tree, pair, low, line, begins, before[0], before[1])
         if owner is None and before is not None and before[1] is not None:
-            owner = _resumed(tree, pair, low, high, before[0], before[1], cued)
+            owner = _resumed(tree, pair, low, before[0], before[1], cued, marked)
             if owner is not None:
-                by_head[-1 - low] = owner
+                by_head[owner.head] = owner
         if owner is None:
             weak = [item for item in touching if item.confidence >= 0.15 and item.act in {"speech", "writing"}]
             if weak:
@@ -249,6 +254,8 @@ def _fused(tree: Tree, found: list[Found]) -> list[Found]:
     by_head = {item.head: item for item in found}
     gone: set[int] = set()
     for item in found:
+        if not item.cue:
+            continue
         verb = parsed.heads[item.head]
         if parsed.tags[item.head][:2] == "VB" or parsed.deps[item.head] not in {"dobj", "acomp", "attr", "oprd"}:
             continue
@@ -297,7 +304,7 @@ def _claim(item: Found, pair: Quotation) -> None:
         item.spans = [span for span in item.spans if span[0] < pair.end + 3 and pair.start < span[1] + 3]
     if not item.spans:
         item.cue = tuple(token for token in item.cue if token <= item.head)
-    item.confidence = max(item.confidence, 0.9)
+    item.confidence = max(item.confidence, CLAIMED)
     if item.act in {"belief", "intent", "emotion", "request"}:
         item.act = "speech"
 
@@ -516,23 +523,32 @@ def _going_on(
 
 
 def _resumed(
-    tree: Tree, pair: Quotation, low: int, high: int, earlier: Quotation, owner: Found, cued: Collection[int]
+    tree: Tree,
+    pair: Quotation,
+    low: int,
+    earlier: Quotation,
+    owner: Found,
+    cued: Collection[int],
+    marked: Sequence[int],
 ) -> Found | None:
     """A quotation within the next sentence of a paragraph, which names nobody: it is still the same source's words."""
     parsed = tree.parsed
     first, end = tree.bounds(low)
     apart = tree.sentence[low] - tree.sentence[_inside(parsed, earlier)[0]]
-    if "\n" in parsed.text[earlier.end : pair.start] or apart > 1 or owner.confidence < 0.5 or high - low < 7:
+    if "\n" in parsed.text[earlier.end : pair.start] or apart > 1 or owner.confidence < 0.5:
         return None
     if owner.head >= 0 and (owner.head < first and tree.sentence[owner.head] < tree.sentence[low] - 1):
         return None
-    if any(first <= head < end for head in cued) or any(
-        parsed.tags[t] in {"NNP", "PRP"}
-        and tree.lower[t] != "it"
-        and parsed.deps[t] in clauses.SUBJECTS
-        and not low <= t < high
-        for t in range(first, end)
-    ):
+    if owner.construction == "resumed" and not apart:
+        return owner
+    named = any(
+        parsed.tags[token] in {"NNP", "PRP"}
+        and tree.lower[token] != "it"
+        and parsed.deps[token] in clauses.SUBJECTS
+        and not marked[token]
+        for token in range(first, end)
+    )
+    if named or any(first <= head < end for head in cued) or sum(marked[first:end]) < 7:
         return None
     return Found((), owner.source, [], owner.act, "neutral", 0.5, -1 - low, "resumed", True)
 
@@ -578,11 +594,13 @@ def _records(
         start, end = spans[0][0], spans[-1][1]
         cue = _extent(parsed, item.cue)
         source = _extent(parsed, item.source)
+        kind = _kind(parsed.text, spans, quotes) if item.act != "none" else "scare"
+        certainty = item.confidence if item.claimed else 1 - DOUBT.get(kind, 1.0) * (1 - item.confidence)
         yield Attribution(
             article=parsed.article,
             attribution=number,
             sentence=max(bisect_right(begins, start) - 1, 0),
-            kind=_kind(parsed.text, spans, quotes) if item.act != "none" else "scare",
+            kind=kind,
             act=item.act,
             start=start,
             end=end,
@@ -598,7 +616,7 @@ def _records(
             speaker=who.name,
             speaker_kind=who.kind,
             affiliation=who.affiliation,
-            confidence=round(item.confidence, 3),
+            confidence=round(certainty, 3),
         )
 
 

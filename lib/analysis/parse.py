@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from lib.corpus.counting import words as count_words
 from lib.records import Part, Sentence, Span
 
 OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm")
@@ -149,11 +150,6 @@ def sentences(parsed: Parsed) -> tuple[Sentence, ...]:
             )
         )
     return tuple(found)
-
-
-def count_words(text: str) -> int:
-    """How many words a text has."""
-    return len(WORD.findall(text))
 
 
 def _lines(text: str) -> Iterator[Span]:

@@ -160,6 +160,7 @@ class _Article:
         self.people: dict[str, Person] = defaultdict(Person)
         self.proper = self._proper()
         self.mentions = list(self._mentions())
+        self.spot = {token: mention for mention in self.mentions for token in range(mention.first, mention.last + 1)}
         self.names = self._names()
         self.at: dict[int, tuple[str, Mention]] = {}
         self.by_sentence: dict[int, list[tuple[int, str]]] = defaultdict(list)
@@ -171,11 +172,14 @@ class _Article:
                 self._describe(name, mention)
                 self.by_sentence[tree.sentence[mention.last]].append((mention.last, name))
         self.pronouns: dict[int, str] = {}
+        self.unnamed: dict[str, Speaker] = {}
 
     def resolve(self, sources: Sequence[Sequence[int]]) -> list[Speaker]:
         wanted = {source[0]: None for source in sources if len(source) == 1}
         self._pronouns(wanted)
-        return [self._speaker(list(source)) for source in sources]
+        order = sorted(range(len(sources)), key=lambda place: sources[place][:1])
+        found = {place: self._speaker(list(sources[place])) for place in order}
+        return [found[place] for place in range(len(sources))]
 
     def _proper(self) -> list[bool]:
         """Which tokens are names: tagged so, or written like one that is elsewhere tagged so or known."""
@@ -251,7 +255,8 @@ class _Article:
         before = self._leading_titles(first)
         titled = (*before, *given)
         left = first - len(before)
-        while left > 0 and first - left < 8 and self.tree.parsed.tags[left - 1] in {"JJ", *PROPER, "POS", "HYPH"}:
+        begin, _ = self.tree.bounds(first)
+        while left > begin and first - left < 8 and self.tree.parsed.tags[left - 1] in {"JJ", *PROPER, "POS", "HYPH"}:
             left -= 1
         affiliation = self._affiliation(range(left, cut)) if titled else ""
         if known is not None and not titled:
@@ -377,9 +382,9 @@ class _Article:
         parsed = self.tree.parsed
         for kid in self.tree.kids[mention.last]:
             if parsed.deps[kid] == "appos" and kid > mention.last:
-                head = self.tree.lower[kid]
-                if head in lex.words["offices"]:
-                    person.offices.add(lex.offices.get(head, head))
+                noun = self.tree.lower[kid]
+                if noun in lex.words["offices"]:
+                    person.offices.add(lex.offices.get(noun, noun))
                 person.affiliation = person.affiliation or self._employer(kid)
             elif (
                 parsed.deps[kid] == "prep"
@@ -387,7 +392,7 @@ class _Article:
                 and kid > mention.last
             ):
                 inner = self.tree.kid(kid, "pobj")
-                body = next((m for m in self.mentions if m.first <= inner <= m.last), None) if inner >= 0 else None
+                body = self.spot.get(inner)
                 if body is not None and not person.affiliation and body.kind in {"organisation", "outlet"}:
                     person.affiliation = body.core
         head = parsed.heads[mention.last]
@@ -400,7 +405,7 @@ class _Article:
         for kid in self.tree.kids[noun]:
             if self.tree.parsed.deps[kid] == "prep" and self.tree.lower[kid] in {"of", "at", "with", "for", "from"}:
                 inner = self.tree.kid(kid, "pobj")
-                mention = next((m for m in self.mentions if m.first <= inner <= m.last), None) if inner >= 0 else None
+                mention = self.spot.get(inner)
                 if mention is not None:
                     return self._text(mention.first, mention.last) if mention.kind == "named_person" else mention.core
         if self.tree.lower[noun] in self.lexicon.words["scholars"]:
@@ -483,7 +488,7 @@ class _Article:
     def _speaker(self, source: list[int]) -> Speaker:
         if not source:
             return NOBODY
-        tree, parsed, lex = self.tree, self.tree.parsed, self.lexicon
+        tree, parsed = self.tree, self.tree.parsed
         while len(source) > 1 and (
             tree.lower[source[-1]] in {"who", "which", "that", "whom"} or parsed.words[source[-1]] == ","
         ):
@@ -601,7 +606,7 @@ class _Article:
             if name:
                 return self._person(name)
         if word in words["anonymous"]:
-            return Speaker(text, "anonymous", affiliation)
+            return self._unnamed(word, Speaker(text, "anonymous", affiliation), definite)
         if word in words["outlet nouns"]:
             return Speaker(text, "outlet", affiliation)
         if word in words["documents"]:
@@ -613,6 +618,13 @@ class _Article:
         if word in words["offices"] and not definite:
             return Speaker(text, "anonymous", affiliation)
         return NOBODY
+
+    def _unnamed(self, word: str, speaker: Speaker, definite: bool) -> Speaker:
+        """An unnamed source; "the official" is the one last spoken of."""
+        if definite and speaker.name == word and word in self.unnamed:
+            return self.unnamed[word]
+        self.unnamed[word] = speaker
+        return speaker
 
     def _near(self, source: Sequence[int]) -> str:
         """A body or place that belongs to a source as its owner: "Ukraine’s leaders"."""
@@ -673,7 +685,7 @@ class _Article:
         if tree.lower[tokens[0]] == "of" and len(tokens) > 1:
             tokens = tokens[2:] if tree.lower[tokens[1]] in DETERMINERS and len(tokens) > 2 else tokens[1:]
         if tokens[0] in self.at and len(tokens) > 1 and parsed.tags[tokens[0]] in PROPER:
-            place, mention = self.at[tokens[0]]
+            _, mention = self.at[tokens[0]]
             demonym = next(
                 (adjective for adjective, country in self.lexicon.countries.items() if country == mention.core), ""
             )
@@ -682,7 +694,11 @@ class _Article:
                 rest = [token for token in tokens if token > after]
                 if rest:
                     return f"{demonym} {self._text(rest[0], rest[-1])}"
-        return self._text(tokens[0], tokens[-1])
+        text = self._text(tokens[0], tokens[-1])
+        first = parsed.words[tokens[0]]
+        if not self.proper[tokens[0]] and first[1:].islower() and first not in self.lexicon.countries:
+            text = text[0].lower() + text[1:]
+        return text
 
 
 def first_person(word: str) -> bool:
