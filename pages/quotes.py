@@ -72,7 +72,7 @@ with passages:
             "What the cue implies", ["", *get_args(Stance)], key="stance", format_func=lambda one: every(one, "stance")
         )
         act = ui.select("Act", ["", *get_args(Act)], key="act", format_func=lambda one: every(one, "act"))
-        cue = ui.text("Cue contains", key="cue")
+        cue = ui.typed("Cue contains", key="cue")
 
     found = said
     for column, wanted in (

@@ -1,7 +1,7 @@
 """What the pages share on screen; the only part of lib/ that imports Streamlit."""
 
 from lib.ui.analysing import bring_up_to_date, is_current
-from lib.ui.choices import given, select, several, switch, text
+from lib.ui.choices import given, select, several, switch, typed
 from lib.ui.correcting import correct, furniture
 from lib.ui.importing import bring_in
 from lib.ui.importing import summary as import_summary
@@ -50,6 +50,6 @@ __all__ = [
     "side_by_side",
     "switch",
     "table",
-    "text",
     "toned",
+    "typed",
 ]

@@ -98,12 +98,12 @@ def several(
     return list(chosen)
 
 
-def text(label: str, *, key: str, **looks: Any) -> str:
+def typed(label: str, *, key: str, **looks: Any) -> str:
     """A text that the reader types, stripped."""
     _seat(key, _wanted(key, ("",))[0])
-    typed = str(st.text_input(label, key=key, **looks)).strip()
-    _write(key, (typed,), ("",))
-    return typed
+    words = str(st.text_input(label, key=key, **looks)).strip()
+    _write(key, (words,), ("",))
+    return words
 
 
 def switch(label: str, *, key: str, **looks: Any) -> bool:

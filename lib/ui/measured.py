@@ -7,7 +7,7 @@ import streamlit as st
 
 from lib import settings
 from lib.analysis import versions
-from lib.ui import accuracy as figures
+from lib.ui import scores
 from lib.ui.choices import switch
 from lib.ui.page import Desk
 from lib.ui.show import table
@@ -18,7 +18,7 @@ _STAGE = {"attribution": "attribution", "frames": "framing", "tone": "tone"}
 def accuracy(desk: Desk, analysis: str) -> None:
     """The scores of an analysis on gold data with n and intervals, and other systems' figures beside them."""
     st.header("How often it is right", anchor=False)
-    found = figures.load()
+    found = scores.load()
     if found is None:
         st.markdown("Not measured yet: run `python -m benchmarks.accuracy GOLD_DIR`.")
         return
@@ -30,7 +30,7 @@ def accuracy(desk: Desk, analysis: str) -> None:
     score = partial(st.column_config.NumberColumn, format="%.2f")
     table(
         desk,
-        figures.measured(found, analysis, details=details),
+        scores.measured(found, analysis, details=details),
         name=f"accuracy-{analysis}",
         alt=f"Measured accuracy of the {analysis} analysis on gold data, with intervals and other systems’ figures",
         columns={
@@ -47,7 +47,7 @@ def accuracy(desk: Desk, analysis: str) -> None:
             "others": st.column_config.TextColumn("Others on the same data", width="large"),
         },
     )
-    others = figures.elsewhere(found, analysis)
+    others = scores.elsewhere(found, analysis)
     if not others.empty:
         st.caption("Others’ published figures on parts of these sets that are not scored here: near, but not the same.")
         table(

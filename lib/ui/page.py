@@ -133,7 +133,7 @@ def open_page(file: str) -> View:
         tables = tables.of(outlets)
     st.caption(
         f"{plain(desk.story.title)} · {counted(len(outlets), 'outlet')}, {counted(len(tables.articles), 'article')}, "
-        f"{counted(len(tables.sentences), 'sentence')}, {counted(int(tables.articles['words'].sum()), 'word')}"
+        f"{counted(len(tables.sentences), 'sentence')}, {counted(int(tables.sentences['words'].sum()), 'word')}"
     )
     return View(desk.page, desk.story, stamp, tuple(outlets), everyone, tables, desk.corner)
 

@@ -32,7 +32,7 @@ def side_by_side(
         found = layer_marks(view, article, layer, frame)
         if article == opened:
             found += _opened_marks(view, article, sentence)
-        about = columns.about(row.published, row.words)
+        about = columns.about(row.published, sum(one.words for one in view.sentences[article]))
         made.append(columns.Column(row.outlet, about, row.url, row.text, view.sentences[article], found))
     if STYLES[layer]:
         st.html(highlight.legend(STYLES[layer]))

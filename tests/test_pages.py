@@ -1,0 +1,326 @@
+"""Every page on the sample story, run as Streamlit runs it, without a browser."""
+
+import html
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from lib import corpus, preprocess, sample, settings
+from lib.analysis import versions
+from lib.store import Store
+from lib.ui.links import PAGES
+
+COMPARING = [name for name in PAGES if name not in ("library", "method")]
+
+
+@pytest.fixture(scope="module")
+def analysed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds the sample story, analysed."""
+    folder = tmp_path_factory.mktemp("analysed")
+    store = Store(f"sqlite:///{folder / 'parallax.db'}")
+    sample.seed(store)
+    for _ in preprocess.refresh(store, sample.STORY):
+        pass
+    store.close()
+    return folder
+
+
+@pytest.fixture
+def data(analysed: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of it that a test may change."""
+    folder = tmp_path / "data"
+    shutil.copytree(analysed, folder)
+    monkeypatch.setenv("PARALLAX_DATA", str(folder))
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    return folder
+
+
+def view(page: str, **query: str | list[str]) -> AppTest:
+    """A page after its first run, reached from the Overview."""
+    app = AppTest.from_file(str(settings.ROOT / "app.py"), default_timeout=60)
+    if page != "app":
+        app.switch_page(PAGES[page].file)
+    app.query_params.update(query)
+    return app.run()
+
+
+def said(app: AppTest) -> str:
+    """All the words that a page prints."""
+    kinds = ("title", "header", "markdown", "caption", "text")
+    printed = [element.value for kind in kinds for element in app.get(kind)]
+    return "\n".join(
+        [re.sub(r"\\(.)", r"\1", words) for words in printed] + [one.proto.body for one in app.get("html")]
+    )
+
+
+def charts(app: AppTest) -> list[str]:
+    return [element.proto.spec for element in app.get("plotly_chart")]
+
+
+@pytest.mark.usefixtures("data")
+class TestPages:
+    @pytest.mark.parametrize("page", PAGES)
+    def test_a_page_opens_with_one_title_and_the_menu_in_reading_order(self, page: str) -> None:
+        app = view(page)
+        assert not app.exception
+        assert [title.value for title in app.title] == [PAGES[page].title]
+        links = [link.proto.label for link in app.sidebar.get("page_link")]
+        assert links == [one.title for one in PAGES.values()]
+
+    @pytest.mark.parametrize("page", COMPARING)
+    def test_a_page_says_of_how_many_articles_it_speaks(self, page: str) -> None:
+        assert "5 outlets, 5 articles" in said(view(page))
+
+    @pytest.mark.parametrize(("page", "at_least"), [("app", 1), ("quotes", 4), ("framing", 2), ("sentiment", 2)])
+    def test_a_page_draws_its_charts_with_alternative_text(self, page: str, at_least: int) -> None:
+        drawn = view(page).get("plotly_chart")
+        assert len(drawn) >= at_least
+        assert all(len(chart.proto.alt) > 20 for chart in drawn)
+
+    @pytest.mark.parametrize("page", PAGES)
+    @pytest.mark.parametrize(
+        "query",
+        [
+            {"story": "none", "outlets": ["Nobody"], "outlet": "Nobody", "frame": "x", "voice": "x", "codebook": "x"},
+            {"article": "none", "sentence": "many", "articles": ["none"], "layer": "x", "topic": "x", "sort": "x"},
+            {"article": "", "sentence": "-1", "speaker": "![x](http://a.example)", "cue": "[", "form": "x", "act": "x"},
+            {"sentence": "99999999999999999999", "aligned": "perhaps", "details": "perhaps", "who": "x"},
+        ],
+        ids=["shared", "reading", "marks", "numbers"],
+    )
+    def test_bad_values_in_the_address_fall_back(self, page: str, query: dict[str, str | list[str]]) -> None:
+        app = view(page, **query)
+        assert not app.exception
+        assert app.title[0].value == PAGES[page].title
+
+    def test_choices_in_the_address_are_the_choices_on_screen(self) -> None:
+        first = view("framing").selectbox(key="outlet").options
+        app = view("framing", codebook="security", outlet=first[2], voice="own", outlets=[first[2], first[0]])
+        assert app.selectbox(key="codebook").value == "security"
+        assert app.selectbox(key="outlet").value == first[2]
+        assert app.multiselect(key="outlets").value == [first[2], first[0]]
+        assert "2 outlets, 2 articles" in said(app)
+
+    def test_a_choice_is_written_to_the_address_and_a_default_is_not(self) -> None:
+        app = view("framing")
+        assert not app.query_params
+        app.selectbox(key="codebook").select("security").run()
+        assert app.query_params == {"codebook": "security"}
+        app.selectbox(key="codebook").select("generic").run()
+        assert not app.query_params
+
+    def test_the_link_to_the_view_names_every_choice(self) -> None:
+        app = view("framing", codebook="security")
+        (address,) = [code.value for code in app.code]
+        for choice in ("story=sample", "outlets=", "codebook=security", "voice=both", "outlet=", "frame="):
+            assert choice in address
+
+    def test_shared_choices_go_along_to_the_next_page(self) -> None:
+        app = view("framing")
+        names = app.multiselect(key="outlets").options
+        app.multiselect(key="outlets").set_value([names[1], names[3]]).run()
+        app.switch_page(PAGES["quotes"].file).run()
+        assert app.multiselect(key="outlets").value == [names[1], names[3]]
+
+    @pytest.mark.parametrize("page", COMPARING)
+    def test_no_outlet_is_no_error(self, page: str) -> None:
+        app = view(page, outlets="")
+        assert not app.exception
+        assert "Choose at least one" in said(app)
+
+    @pytest.mark.parametrize("page", COMPARING)
+    def test_one_outlet_is_enough(self, page: str) -> None:
+        name = view("app").multiselect(key="outlets").options[0]
+        app = view(page, outlets=name)
+        assert not app.exception
+        assert "1 outlet, 1 article" in said(app)
+
+    def test_a_frame_opens_its_sentences_with_the_terms_marked(self) -> None:
+        passages = [element.proto.body for element in view("framing").get("html")]
+        assert passages
+        assert all("<mark" in body for body in passages)
+
+    def test_a_speaker_opens_every_passage(self) -> None:
+        app = view("quotes")
+        attributions = app.dataframe[-1].value
+        name = attributions["speaker"].replace("", None).dropna().value_counts().index[0]
+        app = view("quotes", speaker=name)
+        expected = int((attributions["speaker"] == name).sum())
+        assert len(app.dataframe[-1].value) == expected
+        assert f"{expected} passage" in said(app)
+
+    def test_filters_that_leave_nothing_say_so(self) -> None:
+        app = view("quotes", cue="no cue is worded like this")
+        assert "Take one away" in said(app)
+
+    def test_an_opened_passage_stands_on_top_and_is_marked_in_its_place(self) -> None:
+        article = view("side_by_side").multiselect(key="articles").value[0]
+        bodies = [element.proto.body for element in view("side_by_side", article=article, sentence="3").get("html")]
+        assert 'href="#passage"' in bodies[0]
+        assert any('id="passage"' in body for body in bodies[1:])
+
+    @pytest.mark.parametrize("layer", ["attributions", "frames", "tone", "none"])
+    def test_each_layer_marks_the_articles(self, layer: str) -> None:
+        app = view("side_by_side", layer=layer)
+        assert not app.exception
+        assert ("<mark" in app.get("html")[-1].proto.body) == (layer != "none")
+
+    def test_tone_speaks_of_words_that_are_not_known(self) -> None:
+        assert "not counted as neutral" in said(view("sentiment"))
+
+    @pytest.mark.parametrize("topic", ["attribution", "framing", "tone", "intervals", "cleaning", "versions"])
+    def test_every_topic_of_the_method_says_what_it_misses_or_cites(self, topic: str) -> None:
+        app = view("method", topic=topic)
+        assert not app.exception
+        assert any(word in said(app) for word in ("misses", "do not say", "Cite"))
+
+    def test_the_method_prints_what_was_measured(self) -> None:
+        tables = view("method", topic="attribution").dataframe
+        assert {"value", "low", "high", "n", "others"} <= set(tables[0].value.columns)
+        assert tables[0].value["value"].between(0, 1).all()
+
+
+@pytest.fixture
+def store(data: Path) -> Store:
+    """The store that the pages of the test read."""
+    return Store(settings.database_url())
+
+
+def press(app: AppTest, label: str) -> AppTest:
+    """The page after a press on the first button of that name."""
+    return next(button for button in app.button if button.label == label).click().run()
+
+
+def submit(app: AppTest, form: str) -> AppTest:
+    """The page after a form was sent."""
+    return next(button for button in app.button if button.label == "Bring in" and form in button.form_id).click().run()
+
+
+class TestLibrary:
+    def test_the_sample_is_called_a_sample(self, data: Path) -> None:
+        assert "sample" in said(view("library")).lower()
+
+    def test_a_pasted_article_goes_into_a_new_story_and_is_analysed(self, store: Store) -> None:
+        app = view("library")
+        app.selectbox(key="into").select("").run()
+        app.text_input(key="new_title").input("The old mill").run()
+        fields = {field.label: field for field in app.text_input}
+        fields["Outlet"].input("The Courier")
+        fields["Headline"].input("Mill to close")
+        app.text_area[0].input("“The mill is finished,” owner Jo Park said on Monday. The council was sad to hear it.")
+        app = submit(app, "paste")
+        assert not app.exception
+        assert "1 article in" in said(app)
+        assert app.selectbox(key="story").value == "the-old-mill"
+        (article,) = store.articles("the-old-mill")
+        assert (article.outlet, article.title) == ("The Courier", "Mill to close")
+        assert store.load("the-old-mill").attributions["speaker"].str.contains("Park").any()
+
+    @pytest.mark.parametrize(
+        ("outlet", "date", "words", "told"),
+        [
+            ("", "", "Some words of an article.", "which outlet"),
+            ("The Courier", "yesterday", "Some words of an article.", "2024-11-17"),
+            ("The Courier", "", "...", "no words"),
+        ],
+    )
+    def test_a_paste_that_cannot_be_read_is_told_in_a_sentence(
+        self, store: Store, outlet: str, date: str, words: str, told: str
+    ) -> None:
+        app = view("library")
+        fields = {field.label: field for field in app.text_input}
+        fields["Outlet"].input(outlet)
+        fields["Date"].input(date)
+        app.text_area[0].input(words)
+        app = submit(app, "paste")
+        assert not app.exception
+        assert told in said(app)
+        assert len(store.articles(sample.STORY)) == 5
+
+    def test_several_files_go_in_at_once_and_the_rest_is_told(self, store: Store) -> None:
+        app = view("library")
+        files = [
+            ("north.txt", "Rain fills the lake\n\nThe lake is full again, wardens said on Friday.".encode("utf-16")),
+            ("south.txt", b"\xef\xbb\xbfThe dam held, and nobody in the valley was hurt, the mayor said."),
+            ("empty.txt", b""),
+            ("manifest.csv", b"file,outlet,title\nnorth.txt,North Post,Rain fills the lake\nlost.txt,Lost,Nothing\n"),
+        ]
+        app.file_uploader[0].set_value([(name, data, "text/plain") for name, data in files])
+        app = submit(app, "files")
+        assert not app.exception
+        assert "2 articles in" in said(app)
+        assert "empty.txt" in said(app)
+        assert "lost.txt" in said(app)
+        assert {one.outlet for one in store.articles(sample.STORY)} >= {"North Post"}
+        assert store.is_current(sample.STORY, versions.current())
+        assert "2 articles in" not in said(press(app, "Dismiss"))
+
+    def test_what_cleaning_took_out_is_shown_and_put_back_with_one_click(self, store: Store) -> None:
+        article = max(store.articles(sample.STORY), key=lambda one: len(one.furniture))
+        assert article.furniture
+        app = view("library", article=article.article)
+        block = article.furniture[0]
+        assert block.reason in said(app)
+        assert block.text in [element.value for element in app.text]
+        app = press(app, "Put back")
+        assert not app.exception
+        (after,) = [one for one in store.articles(sample.STORY) if one.article == article.article]
+        assert after.furniture[0].restored
+        assert store.is_current(sample.STORY, versions.current())
+        press(app, "Take out again")
+        (again,) = [one for one in store.articles(sample.STORY) if one.article == article.article]
+        assert again.text == article.text
+
+    def test_an_article_is_deleted_only_after_it_is_confirmed(self, store: Store) -> None:
+        gone = store.articles(sample.STORY)[1].article
+        app = view("library", article=gone)
+        assert len(store.articles(sample.STORY)) == 5
+        app = press(app, "Delete the article")
+        assert not app.exception
+        assert gone not in [one.article for one in store.articles(sample.STORY)]
+        assert len(app.dataframe[0].value) == 4
+
+    def test_deleting_the_last_story_leaves_pages_that_say_what_to_do(self, store: Store) -> None:
+        app = press(view("library"), "Delete the story")
+        assert not app.exception
+        assert store.stories() == []
+        for page in COMPARING:
+            app = view(page)
+            assert not app.exception
+            assert "Bring articles in" in said(app)
+
+    def test_a_story_without_articles_says_what_to_do(self, store: Store) -> None:
+        store.create("Nothing yet")
+        for page in COMPARING:
+            app = view(page, story="nothing-yet")
+            assert not app.exception
+            assert "no articles yet" in said(app)
+
+    def test_a_story_is_renamed_and_keeps_its_address(self, store: Store) -> None:
+        app = view("library")
+        next(field for field in app.text_input if field.label == "Title").input("Another name")
+        press(app, "Save")
+        assert [(story.story, story.title) for story in store.stories()] == [(sample.STORY, "Another name")]
+
+    def test_names_and_texts_from_outside_are_shown_as_they_are(self, store: Store) -> None:
+        story = store.create("![s](http://a.example/s.png)")
+        evil = "![x](http://a.example/x.png) <img src=http://a.example/y.png> $z$ :red[q]"
+        made = corpus.article(
+            f"{evil} is what the paper printed, mayor Ann Lee said. {evil} condemned the terrible attack.",
+            id="evil", outlet=evil, title=evil, url="https://a.example/?q=<b>",
+        )  # fmt: skip
+        store.add(story, [made])
+        for page in PAGES:
+            app = view(page, story=story)
+            assert not app.exception
+            if page != "method":
+                assert evil in html.unescape(said(app))
+            labels = [link.proto.label for link in app.get("page_link")]
+            kinds = ("markdown", "caption", "header", "title")
+            markdown = [element.value for kind in kinds for element in app.get(kind)]
+            for shown in (*labels, *markdown):
+                assert not re.search(r"(?<!\\)(!\[|<img|\$z)", shown)
+            assert not any("<img" in element.proto.body for element in app.get("html"))

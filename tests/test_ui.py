@@ -1,0 +1,211 @@
+"""The parts of lib/ui that are pure functions: text, links, marks, columns and measured accuracy."""
+
+from types import SimpleNamespace
+
+import pytest
+
+from lib import highlight
+from lib.ui import columns, links, marks, scores, text
+
+
+@pytest.mark.parametrize(
+    ("given", "shown"),
+    [
+        ("The Courier", "The Courier"),
+        ("![x](http://a.example/p.png)", r"\!\[x\]\(http\:\/\/a\.example\/p\.png\)"),
+        ("*bold* _it_ `code`", r"\*bold\* \_it\_ \`code\`"),
+        ("$x$ :red[y]", r"\$x\$ \:red\[y\]"),
+        ("# head\n- item", r"\# head \- item"),
+        ("<b>&amp;</b>", r"\<b\>\&amp;\<\/b\>"),
+        ("56\N{NO-BREAK SPACE}%", "56\N{NO-BREAK SPACE}%"),
+    ],
+)
+def test_plain_leaves_nothing_for_markdown_to_read(given: str, shown: str) -> None:
+    assert text.plain(given) == shown
+
+
+@pytest.mark.parametrize(
+    ("part", "paragraph", "said"),
+    [("headline", 0, "headline"), ("lead", 1, "lead"), ("heading", 4, "section heading"), ("body", 4, "paragraph 5")],
+)
+def test_place_says_where_a_sentence_stands(part: str, paragraph: int, said: str) -> None:
+    assert text.place(part, paragraph) == said
+
+
+@pytest.mark.parametrize(
+    ("given", "length", "shown"),
+    [
+        ("Short title", 20, "Short title"),
+        ("A title that is cut, at a word", 22, "A title that is cut…"),
+        ("two\n lines", 20, "two lines"),
+        ("Unbrokenlongword", 8, "Unbroke…"),
+    ],
+)
+def test_shortened_cuts_at_a_word(given: str, length: int, shown: str) -> None:
+    assert text.shortened(given, length) == shown
+
+
+ADDRESS = {"story": "flood", "outlets": ("The Courier", "A & B"), "frame": "conflict", "cue": ""}
+QUERY = "story=flood&outlets=The+Courier&outlets=A+%26+B&frame=conflict&cue="
+
+
+@pytest.mark.parametrize(
+    ("base", "page", "address"),
+    [
+        ("http://localhost:8501/", "framing", f"http://localhost:8501/framing?{QUERY}"),
+        ("http://localhost:8501", "framing", f"http://localhost:8501/framing?{QUERY}"),
+        ("https://host.example/quotes?old=1#x", "framing", f"https://host.example/framing?{QUERY}"),
+        ("https://host.example/framing", "app", f"https://host.example/?{QUERY}"),
+        ("https://host.example/press/quotes", "framing", f"https://host.example/press/framing?{QUERY}"),
+        ("https://host.example/press/", "app", f"https://host.example/press/?{QUERY}"),
+    ],
+)
+def test_address_holds_every_choice(base: str, page: str, address: str) -> None:
+    assert links.address(base, page, ADDRESS) == address
+
+
+def test_query_writes_an_empty_list_so_that_it_is_not_taken_for_a_default() -> None:
+    assert links.query({"outlets": [], "story": "flood"}) == {"outlets": ("",), "story": ("flood",)}
+
+
+KEPT = {"": {"story": ("flood",)}, "framing": {"frame": ("conflict",)}}
+
+
+@pytest.mark.parametrize(
+    ("found", "last", "chosen"),
+    [
+        pytest.param({"frame": ("x",)}, ("framing", {"frame": ("x",)}), None, id="nothing new"),
+        pytest.param({}, ("framing", {"frame": ("x",)}), {}, id="a step back means just what it says"),
+        pytest.param({}, ("app", {}), {"story": ("flood",), "frame": ("conflict",)}, id="the menu remembers"),
+        pytest.param(
+            {"outlet": ("A",)}, ("app", {}), {"story": ("flood",), "outlet": ("A",)}, id="a link means just its choices"
+        ),
+        pytest.param(
+            {"story": ("vote",)}, ("app", {}), {"story": ("vote",), "frame": ("conflict",)}, id="a shared one only"
+        ),
+        pytest.param(
+            {"frame": ("x",)}, None, {"story": ("flood",), "frame": ("x",)}, id="the first request of a session"
+        ),
+    ],
+)
+def test_arrived_reads_the_address(
+    found: links.Query, last: tuple[str, links.Query] | None, chosen: links.Query
+) -> None:
+    assert links.arrived("framing", found, KEPT, ("story", "outlets"), last) == chosen
+
+
+TEXT = "The mayor said the bridge is “safe”. It is not good, not good at all."
+
+
+def said(**changes: object) -> SimpleNamespace:
+    row = {
+        "spans": ((15, 35),), "kind": "mixed", "cue_start": 10, "cue_end": 14, "source_start": 0, "source_end": 9,
+        "speaker": "Ann Lee", "source": "The mayor", "cue": "said", "stance": "neutral",
+    }  # fmt: skip
+    return SimpleNamespace(**(row | changes))
+
+
+def test_attribution_marks_content_cue_and_source() -> None:
+    made = marks.attribution(said())
+    assert [(mark.style, TEXT[mark.start : mark.end]) for mark in made] == [
+        ("mixed", "the bridge is “safe”"),
+        ("cue", "said"),
+        ("source", "The mayor"),
+    ]
+
+
+def test_attribution_without_cue_or_source_marks_its_content_alone() -> None:
+    made = marks.attribution(said(kind="scare", cue_start=-1, cue_end=-1, source_start=-1, source_end=-1))
+    assert [mark.style for mark in made] == ["scare"]
+
+
+def test_tone_marks_each_word_once_and_in_its_voice() -> None:
+    row = SimpleNamespace(words=(("not good", -0.35), ("not good", -0.35), ("absent", 0.5), ("all", 0.0)))
+    made = marks.tone(row, TEXT, [(37, len(TEXT))])
+    assert [(TEXT[mark.start : mark.end], mark.style) for mark in made] == [
+        ("not good", "negative"),
+        ("not good", "negative"),
+    ]
+    assert made[0].start < made[1].start
+    assert marks.tone(SimpleNamespace(words=(("safe", 0.5),)), TEXT, [(37, len(TEXT))]) == ()
+
+
+def sentence(number: int, start: int, end: int, part: str, paragraph: int) -> SimpleNamespace:
+    return SimpleNamespace(sentence=number, start=start, end=end, part=part, paragraph=paragraph)
+
+
+def column(body: str, **changes: object) -> columns.Column:
+    whole = f"Bridge <shut>\n\nThe lead.\n\n{body}"
+    at = len(whole) - len(body)
+    rows = [sentence(0, 0, 13, "headline", 0), sentence(1, 15, 24, "lead", 1), sentence(2, at, len(whole), "body", 2)]
+    values = {"outlet": "A & B", "about": "3 words", "url": "", "text": whole, "sentences": rows, "marks": ()}
+    return columns.Column(**(values | changes))  # type: ignore[arg-type]
+
+
+def test_columns_escape_whatever_comes_from_outside() -> None:
+    made = columns.html([column("<img src=x onerror=alert(1)>", outlet='<a href="x">')])
+    assert "<img" not in made
+    assert "&lt;img src=x onerror=alert(1)&gt;" in made
+    assert '<a href="x">' not in made
+    assert "Bridge &lt;shut&gt;" in made
+
+
+def test_columns_keep_a_text_s_order_and_say_where_a_headline_is_missing() -> None:
+    whole = "Only a body."
+    bare = columns.Column("C", "", "", whole, [sentence(0, 0, len(whole), "body", 0)], ())
+    made = columns.html([column("The body."), bare])
+    assert made.index("Bridge") < made.index("No headline") < made.index("The lead.") < made.index("The body.")
+    assert made.index("The body.") < made.index("Only a body.")
+
+
+def test_aligned_columns_put_paragraph_beside_paragraph() -> None:
+    whole = "One.\n\nTwo."
+    long = columns.Column("C", "", "", whole, [sentence(0, 0, 4, "body", 0), sentence(1, 6, 10, "body", 1)], ())
+    flowing, aligned = columns.html([long, long]), columns.html([long, long], aligned=True)
+    assert flowing.index("Two.") < flowing.rindex("One.")
+    assert aligned.rindex("One.") < aligned.index("Two.")
+
+
+def test_the_opened_passage_can_be_jumped_to() -> None:
+    rows = {0: sentence(0, 0, 9, "body", 0)}
+    (mark,) = columns.selected(rows, 0)
+    assert f'id="{columns.PASSAGE}"' in highlight.html("Some text", [mark])
+    assert columns.selected(rows, 7) == []
+
+
+MEASURED = {
+    "rows": [
+        {
+            "analysis": "frames", "set": "narrative", "part": "human_interest", "unit": "articles", "measure": measure,
+            "value": 0.5, "low": 0.4, "high": 0.6, "n": 20, "documents": 40, "baseline": None,
+        }
+        for measure in ("F1", "precision")
+    ],
+    "published": [
+        {"analysis": "frames", "set": of, "part": "human_interest", "measure": "F1", "system": system, "value": value}
+        for of, system, value in (("narrative", "S", 0.4), ("other", "T", 0.3))
+    ],
+}  # fmt: skip
+
+
+def test_measured_puts_others_figures_beside_the_same_measure() -> None:
+    found = scores.measured(MEASURED, "frames")
+    assert found[["set", "part", "measure", "others"]].to_numpy().tolist() == [
+        ["Narrative frames on climate", "human interest", "F1", "S .40"]
+    ]
+    assert scores.measured(MEASURED, "frames", details=True)["measure"].tolist() == ["F1", "precision"]
+    assert scores.measured(MEASURED, "tone").empty
+
+
+def test_elsewhere_holds_the_figures_that_have_no_row_here() -> None:
+    assert scores.elsewhere(MEASURED, "frames")["system"].tolist() == ["T"]
+
+
+def test_the_measured_file_is_read_and_a_missing_one_is_no_error(tmp_path: object) -> None:
+    found = scores.load()
+    assert found is not None
+    for analysis in ("attribution", "frames", "tone"):
+        rows = scores.measured(found, analysis)
+        assert len(rows) > 0
+        assert rows["n"].gt(0).all()
+    assert scores.load(tmp_path / "none.json") is None  # type: ignore[operator]
