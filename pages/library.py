@@ -1,6 +1,5 @@
 """Library: stories and articles: bring in, see what cleaning took out, correct, delete."""
 
-import pandas as pd
 import streamlit as st
 
 from lib import sample, ui
@@ -55,35 +54,7 @@ with inside:
         ui.link_to_view(desk)
         st.stop()
 
-    rows = pd.DataFrame(
-        [
-            {
-                "outlet": article.outlet,
-                "title": article.title,
-                "published": article.published,
-                "words": article.words,
-                "taken_out": sum(not block.restored for block in article.furniture),
-                "language": article.language,
-                "url": article.url,
-            }
-            for article in articles.values()
-        ]
-    )
-    ui.table(
-        desk,
-        rows,
-        name="articles",
-        alt=f"The {counted(len(articles), 'article')} of the story, with words and blocks taken out by cleaning",
-        columns={
-            "outlet": st.column_config.TextColumn("Outlet", pinned=True),
-            "title": st.column_config.TextColumn("Headline", width="large"),
-            "published": "Date",
-            "words": st.column_config.NumberColumn("Words", format="localized"),
-            "taken_out": st.column_config.NumberColumn("Blocks taken out"),
-            "language": "Language",
-            "url": None,
-        },
-    )
+    ui.listing(desk, list(articles.values()))
 
     st.header("One article", anchor=False)
     chosen = ui.select(

@@ -1,10 +1,9 @@
 """Method: how each number is made, how often it is wrong (measured), and what it cannot see."""
 
-import pandas as pd
 import streamlit as st
 
 from lib import ui
-from lib.analysis import framing, versions
+from lib.analysis import framing
 from lib.comparison import intervals
 
 desk = ui.open_desk(__file__)
@@ -60,24 +59,7 @@ other words escape it, and a common word can be there for another reason. Read t
     )
     ui.accuracy(desk, "frames")
     for book in framing.codebooks():
-        st.header(ui.plain(book.label), anchor=False)
-        st.caption(ui.plain(f"{book.definition} {book.source}"))
-        ui.table(
-            desk,
-            pd.DataFrame(
-                [(one.label, one.definition, len(one.terms), ", ".join(one.terms), one.source) for one in book.frames],
-                columns=["frame", "definition", "number", "terms", "source"],
-            ),
-            name=f"codebook-{book.codebook}",
-            alt=f"The frames of the codebook {book.label}, with definition and terms",
-            columns={
-                "frame": st.column_config.TextColumn("Frame", pinned=True),
-                "definition": st.column_config.TextColumn("Definition", width="large"),
-                "number": "Terms",
-                "terms": st.column_config.TextColumn("The terms", width="large"),
-                "source": "Source",
-            },
-        )
+        ui.codebook(desk, book)
     ui.lexicons(
         "The codebooks, as files that can be edited", [f"frames/{book.codebook}.toml" for book in framing.codebooks()]
     )
@@ -142,12 +124,6 @@ else:
         "article keeps the versions that made its evidence, and what was made by another version is made anew. Cite "
         "them with a number, and it can be made again."
     )
-    ui.table(
-        desk,
-        pd.DataFrame(list(versions.current().items()), columns=["analysis", "version"]),
-        name="versions",
-        alt="The version of each analysis",
-        columns={"analysis": "Analysis", "version": "Version"},
-    )
+    ui.versions(desk)
 
 ui.link_to_view(desk)

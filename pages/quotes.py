@@ -1,7 +1,5 @@
 """Quotes: who speaks in each outlet, and every attribution."""
 
-from typing import get_args
-
 import streamlit as st
 
 from lib import ui
@@ -9,7 +7,6 @@ from lib.charts import barcode, bars, dots, squares
 from lib.comparison import measures
 from lib.comparison.phrases import worded
 from lib.highlight import NAMES
-from lib.records import Act, Kind, Stance
 
 view = ui.open_page(__file__)
 ui.explain(
@@ -61,7 +58,7 @@ with passages:
         )
         forms = ui.several(
             "Form",
-            get_args(Kind),
+            ui.FORMS,
             key="form",
             default=(),
             draw=st.pills,
@@ -69,9 +66,9 @@ with passages:
             format_func=NAMES.get,
         )
         stance = ui.select(
-            "What the cue implies", ["", *get_args(Stance)], key="stance", format_func=lambda one: every(one, "stance")
+            "What the cue implies", ["", *ui.STANCES], key="stance", format_func=lambda one: every(one, "stance")
         )
-        act = ui.select("Act", ["", *get_args(Act)], key="act", format_func=lambda one: every(one, "act"))
+        act = ui.select("Act", ["", *ui.ACTS], key="act", format_func=lambda one: every(one, "act"))
         cue = ui.typed("Cue contains", key="cue")
 
     found = said

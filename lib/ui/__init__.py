@@ -2,20 +2,23 @@
 
 from lib.ui.analysing import bring_up_to_date, is_current
 from lib.ui.choices import given, select, several, switch, typed
-from lib.ui.correcting import correct, furniture
+from lib.ui.correcting import correct, furniture, listing
 from lib.ui.importing import bring_in
 from lib.ui.importing import summary as import_summary
 from lib.ui.links import PAGES
-from lib.ui.measured import accuracy, lexicons
+from lib.ui.measured import accuracy, codebook, lexicons, versions
 from lib.ui.outlets import findings, outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
-from lib.ui.passages import VOICES, evidence, framed, quoted, toned
+from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, evidence, framed, quoted, toned
 from lib.ui.reading import opened, side_by_side
 from lib.ui.show import show, table
 from lib.ui.text import place, plain, shortened
 
 __all__ = [
+    "ACTS",
+    "FORMS",
     "PAGES",
+    "STANCES",
     "VOICES",
     "Desk",
     "View",
@@ -23,6 +26,7 @@ __all__ = [
     "beside",
     "bring_in",
     "bring_up_to_date",
+    "codebook",
     "correct",
     "evidence",
     "explain",
@@ -35,6 +39,7 @@ __all__ = [
     "lexicons",
     "link",
     "link_to_view",
+    "listing",
     "nothing",
     "open_desk",
     "open_page",
@@ -52,4 +57,5 @@ __all__ = [
     "table",
     "toned",
     "typed",
+    "versions",
 ]

@@ -1,12 +1,50 @@
-"""One article in the library: what cleaning took out of it, and what is known about it."""
+"""The articles in the library: what is known about each, and what cleaning took out of it."""
 
+from collections.abc import Sequence
+
+import pandas as pd
 import streamlit as st
 
 from lib.comparison.phrases import counted
 from lib.errors import ParallaxError
 from lib.records import Article
 from lib.ui.page import Desk
+from lib.ui.show import table
 from lib.ui.text import plain
+
+
+def listing(desk: Desk, articles: Sequence[Article]) -> None:
+    """The articles of a story as a table."""
+    rows = pd.DataFrame(
+        [
+            (
+                one.outlet,
+                one.title,
+                one.published,
+                one.words,
+                sum(not block.restored for block in one.furniture),
+                one.language,
+                one.url,
+            )
+            for one in articles
+        ],
+        columns=["outlet", "title", "published", "words", "taken_out", "language", "url"],
+    )
+    table(
+        desk,
+        rows.drop(columns="url"),
+        full=rows,
+        name="articles",
+        alt=f"{counted(len(articles), 'article')} of the story, with words and the blocks that cleaning took out",
+        columns={
+            "outlet": st.column_config.TextColumn("Outlet", pinned=True),
+            "title": st.column_config.TextColumn("Headline", width="medium"),
+            "published": "Date",
+            "words": st.column_config.NumberColumn("Words", format="localized"),
+            "taken_out": st.column_config.NumberColumn("Blocks out", help="Blocks of page furniture taken out"),
+            "language": "Language",
+        },
+    )
 
 
 def furniture(desk: Desk, article: Article) -> None:

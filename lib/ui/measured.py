@@ -3,14 +3,17 @@
 from collections.abc import Sequence
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
 from lib import settings
-from lib.analysis import versions
+from lib.analysis import framing
+from lib.analysis.versions import current
 from lib.ui import scores
 from lib.ui.choices import switch
 from lib.ui.page import Desk
 from lib.ui.show import table
+from lib.ui.text import plain
 
 _STAGE = {"attribution": "attribution", "frames": "framing", "tone": "tone"}
 
@@ -65,6 +68,39 @@ def accuracy(desk: Desk, analysis: str) -> None:
         )
 
 
+def codebook(desk: Desk, book: framing.Codebook) -> None:
+    """The frames of a codebook, with definitions and terms."""
+    st.header(plain(book.label), anchor=False)
+    st.caption(plain(f"{book.definition} {book.source}"))
+    table(
+        desk,
+        pd.DataFrame(
+            [(one.label, one.definition, len(one.terms), ", ".join(one.terms), one.source) for one in book.frames],
+            columns=["frame", "definition", "number", "terms", "source"],
+        ),
+        name=f"codebook-{book.codebook}",
+        alt=f"The frames of the codebook {book.label}, with definition and terms",
+        columns={
+            "frame": st.column_config.TextColumn("Frame", pinned=True),
+            "definition": st.column_config.TextColumn("Definition", width="large"),
+            "number": "Terms",
+            "terms": st.column_config.TextColumn("The terms", width="large"),
+            "source": "Source",
+        },
+    )
+
+
+def versions(desk: Desk) -> None:
+    """The version of each analysis in use."""
+    table(
+        desk,
+        pd.DataFrame(list(current().items()), columns=["analysis", "version"]),
+        name="versions",
+        alt="The version of each analysis",
+        columns={"analysis": "Analysis", "version": "Version"},
+    )
+
+
 def lexicons(title: str, names: Sequence[str]) -> None:
     """Lexicon files to download, by their paths in the folder of lexicons."""
     st.header(title, anchor=False)
@@ -85,6 +121,6 @@ def lexicons(title: str, names: Sequence[str]) -> None:
 
 def _of(analysis: str, measured: dict[str, str]) -> str:
     stage = _STAGE[analysis]
-    if versions.current()[stage] == measured.get(stage):
+    if current()[stage] == measured.get(stage):
         return f"Measured with this version of the analysis ({measured[stage]})."
     return f"Measured with another version of the analysis ({measured.get(stage, 'unknown')}) than the one in use."

@@ -239,7 +239,8 @@ def _loaded(url: str, story: str, stamp: str) -> Tables:
     """The story's tables with one name for each speaker; `stamp` makes the cache see a changed story."""
     from lib.comparison import speakers
 
-    return speakers.identify(_store(url).load(story))
+    store = _store(url)
+    return speakers.identify(store.load(story), store.corrections(story))
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

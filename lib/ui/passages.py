@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import get_args
 
 import pandas as pd
 import streamlit as st
@@ -10,10 +11,14 @@ from lib import highlight
 from lib.charts.chart import each
 from lib.comparison.phrases import counted
 from lib.highlight import Mark
+from lib.records import Act, Kind, Stance
 from lib.ui import marks as marked
 from lib.ui.page import View, link
 from lib.ui.text import place, plain
 
+FORMS: tuple[str, ...] = get_args(Kind)
+STANCES: tuple[str, ...] = get_args(Stance)
+ACTS: tuple[str, ...] = get_args(Act)
 VOICES = {"own": "own voice", "attributed": "attributed"}
 AT_ONCE = 6
 """Passages shown before the reader asks for more."""
