@@ -122,6 +122,7 @@ def _verb(tree: Tree, cue: int) -> Candidate | None:
         return Candidate(cue, -1, "being", _tokens(tree, [(by.get("oprd") or by["acomp"])[0]]))
     if passive and by.get("nsubjpass"):
         extra = [kid for kid in by.get("prep", []) if kid > cue and words[kid] in {"as", "of", "for"}]
+        extra.extend(_as_phrases(tree, by.get("agent", [])))
         subject = _own_subject(tree, by)
         if subject or extra:
             return Candidate(cue, -1, "passive", _tokens(tree, [*subject, *extra]))
@@ -178,7 +179,8 @@ def _asides(tree: Tree, cue: int, clause: int) -> list[int]:
                 continue
             subject = tree.kid(kid, "nsubj")
             comma = any(parsed.words[t] == "," for t in range(max(verb, kid - 8), kid))
-            if (subject >= 0 and parsed.tags[subject] != "PRP" and comma) or (
+            reports = comma or tree.kid(kid, "ccomp") >= 0
+            if (subject >= 0 and parsed.tags[subject] != "PRP" and reports) or (
                 subject < 0 and (parsed.tags[verb] != parsed.tags[kid] or tree.lower[kid] == tree.lower[cue])
             ):
                 found.append(kid)
@@ -215,6 +217,12 @@ def _adjective(tree: Tree, cue: int) -> Candidate | None:
 
 def _tokens(tree: Tree, heads: Iterable[int]) -> tuple[int, ...]:
     return tuple(sorted({token for head in heads for token in tree.subtree(head)}))
+
+
+def _as_phrases(tree: Tree, agents: Iterable[int]) -> list[int]:
+    """What a passive calls its subject, where the parser hung it on the agent: seen by many as a threat."""
+    nouns = [tree.kid(agent, "pobj") for agent in agents]
+    return [kid for noun in nouns if noun >= 0 for kid in tree.kids[noun] if tree.lower[kid] == "as"]
 
 
 def _own_subject(tree: Tree, by: dict[str, list[int]]) -> list[int]:

@@ -31,6 +31,7 @@ BOUND = re.compile(r"[.!?…][\"'”’)\]]*\s+")
 WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 FINAL = re.compile(r"[.!?…:;,][\"'”’)\]»]*$")
 CLOSING = frozenset("”’\"'»)]") | {"''", "``"}
+OPENERS = "“\"‘'«`(["
 ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:[A-Z]\.)+$|\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Lt|Col|Sgt|St|Jr|Sr|vs|No|Prof|Rev|Hon|Sens|Reps)\.$"
 )
@@ -177,11 +178,10 @@ def _cut(text: str, start: int, end: int) -> Iterator[Span]:
 
 def _mended(parsed: Parsed) -> Parsed:
     """The same text with sentence bounds moved where a quotation mark or an abbreviation misled the parser."""
+    words, tags = parsed.words, parsed.tags
     first: list[int] = []
     line: list[int] = []
-    words, tags = parsed.words, parsed.tags
-    for index, (begin, place) in enumerate(zip(parsed.first, parsed.line, strict=True)):
-        end = parsed.first[index + 1] if index + 1 < len(parsed.first) else len(words)
+    for begin, end, place in _pieces(parsed):
         if first and line[-1] == place:
             while begin < end and words[begin] in CLOSING and _closes(parsed, begin):
                 begin += 1
@@ -196,6 +196,26 @@ def _mended(parsed: Parsed) -> Parsed:
     return parsed
 
 
+def _pieces(parsed: Parsed) -> Iterator[tuple[int, int, int]]:
+    """The parser's sentences, also parted where a full stop stands before a capital: first token, end, paragraph."""
+    words, tags = parsed.words, parsed.tags
+    for index, (first, place) in enumerate(zip(parsed.first, parsed.line, strict=True)):
+        end = parsed.first[index + 1] if index + 1 < len(parsed.first) else len(words)
+        begin = first
+        for token in range(first + 2, end - 1):
+            last = token - 1
+            while last > first and tags[last] == "_SP":
+                last -= 1
+            before = words[last]
+            stop = before in {".", "?", "!"} or (before in {"”", '"', "''"} and words[last - 1] == ".")
+            if stop and tags[token] != "_SP" and parsed.starts[token] > parsed.ends[last] and token > begin + 1:
+                opener = words[token].lstrip(OPENERS) or words[token + 1].lstrip(OPENERS)
+                if opener[:1].isupper():
+                    yield begin, token, place
+                    begin = token
+        yield begin, end, place
+
+
 def _closes(parsed: Parsed, index: int) -> bool:
     """Whether a mark closes: it touches what stands before it, and is not a straight mark that opens a word."""
     word = parsed.words[index]
@@ -205,9 +225,12 @@ def _closes(parsed: Parsed, index: int) -> bool:
 
 def _goes_on(parsed: Parsed, first: int, begin: int) -> bool:
     """Whether a sentence that the parser begins at `begin` continues the one before it."""
-    before = parsed.words[begin - 1]
+    last = begin - 1
+    while last > first and parsed.tags[last] == "_SP":
+        last -= 1
+    before = parsed.words[last]
     word = parsed.words[begin]
-    tail = parsed.text[parsed.starts[max(first, begin - 3)] : parsed.ends[begin - 1]]
+    tail = parsed.text[parsed.starts[max(first, last - 2)] : parsed.ends[last]]
     if ABBREVIATION.search(tail):
         return word[:1].islower() or parsed.tags[begin] in {"NNP", "NNPS"}
     if word[:1].islower():

@@ -16,7 +16,6 @@ MARK = re.compile(r"''|``|[\"“”„‟«»‘’'‚`]")
 ELISION = re.compile(
     r"(?:\d\ds?|em|til|tis|twas|cause|cuz|bout|round|n|n[’']|tween|neath|kay|nother|s|t|re|ve|ll|d|m)\b", re.I
 )
-MEASURE = re.compile(r"\d\s?$")
 BEFORE_OPENING = frozenset(" \t\xa0([{<—–-/:;,…*_|>\u200b\ufeff\"“”«'‘’")
 DOUBLE = frozenset({'"', "“", "”", "„", "‟", "«", "»", "''", "``"})
 OPENING = frozenset({"“", "„", "«", "``"})
@@ -45,22 +44,21 @@ def find(text: str, paragraphs: Sequence[Span]) -> tuple[Quotation, ...]:
     for start, end in paragraphs:
         pairs, dangling = _doubles(text, start, end)
         if dangling is not None:
-            stop = _stop(text, dangling, pairs, end)
-            pairs.append((dangling, stop))
-        outer = sorted(pairs)
-        first = True
-        for begin, stop in outer:
-            opened = dangling == begin
-            continues = running and first and begin <= start + 1
-            found.append(Quotation(begin, stop, True, not (opened and stop == end), continues))
-            first = False
-        running = dangling is not None and bool(found) and found[-1].end == end
-        found.extend(_singles(text, start, end, outer))
-    return tuple(sorted(found, key=lambda pair: (pair.start, -pair.end)))
+            pairs.append((dangling, dangling + len(text[dangling:end].rstrip())))
+        doubles = sorted(pairs)
+        singles = _singles(text, start, end, doubles)
+        reach = start
+        for begin, stop in sorted([*doubles, *singles], key=lambda pair: (pair[0], -pair[1])):
+            outer = begin >= reach
+            reach = max(reach, stop)
+            found.append(Quotation(begin, stop, outer, begin != dangling, running and begin <= start + 1))
+            running = running and begin > start + 1
+        running = dangling is not None
+    return tuple(found)
 
 
 def _doubles(text: str, start: int, end: int) -> tuple[list[Span], int | None]:
-    """Pairs of double marks in a paragraph, outermost only, and the opening mark that is left without a partner."""
+    """Pairs of double marks in a paragraph, outermost only, and the opening mark left without a partner."""
     pairs: list[Span] = []
     opened: int | None = None
     for match in MARK.finditer(text, start, end):
@@ -70,46 +68,26 @@ def _doubles(text: str, start: int, end: int) -> tuple[list[Span], int | None]:
         at, after = match.span()
         before = text[at - 1] if at > start else " "
         following = text[after] if after < end else " "
-        opens = mark in OPENING or (
-            mark not in CLOSING
-            and (before in BEFORE_OPENING or (mark == "''" and not before.isalnum()))
-            and not following.isspace()
-        )
-        if mark == '"' and opened is None and before.isdigit():
-            continue
-        if mark in {'"', "''", "‟"} and opened is not None:
-            opens = (
-                opens
-                and before.isspace()
-                and not text[opened:at].strip("\"' ").endswith((",",))
-                and mark == "''"
-                and text[opened : opened + 2] != "''"
-            )
-        if mark == "”" and opened is None and before.isspace() and not following.isspace():
-            opens = True
-        if opens and opened is None:
-            opened = at
-        elif opens and opened is not None:
-            stop = _stop(text, opened, pairs, at)
-            if text[opened] != mark[0] and mark in {"“", "``"} and text.find("”", after, end) >= 0:
+        if opened is None:
+            if mark == '"' and before.isdigit():
                 continue
-            if stop < at:
-                pairs.append((opened, stop))
+            free = mark not in CLOSING and (before in BEFORE_OPENING or (mark == "''" and not before.isalnum()))
+            turned = mark == "”" and before.isspace()
+            if mark in OPENING or ((free or turned) and not following.isspace()):
+                opened = at
+        elif mark not in OPENING:
+            if after - opened > len(mark) + 1:
+                pairs.append((opened, after))
+                opened = None
+        elif text.find("”", after, end) < 0 or text[opened] == mark:
+            pairs.append((opened, opened + len(text[opened:at].rstrip())))
             opened = at
-        elif opened is not None and after - opened > len(mark) + 1:
-            pairs.append((opened, after))
-            opened = None
     return pairs, opened
 
 
-def _stop(text: str, opened: int, pairs: list[Span], limit: int) -> int:
-    """Where a quotation without a closing mark is taken to end: at the end of the paragraph, or before the next mark."""
-    return opened + len(text[opened:limit].rstrip())
-
-
-def _singles(text: str, start: int, end: int, outer: Sequence[Span]) -> list[Quotation]:
-    """Pairs of single marks in a paragraph."""
-    found: list[Quotation] = []
+def _singles(text: str, start: int, end: int, outer: Sequence[Span]) -> list[Span]:
+    """Pairs of single marks in a paragraph, each on one side of every double mark."""
+    found: list[Span] = []
     begins = [pair[0] for pair in outer]
 
     def inside(at: int) -> Span | None:
@@ -118,41 +96,35 @@ def _singles(text: str, start: int, end: int, outer: Sequence[Span]) -> list[Quo
 
     opened: int | None = None
     possible: int | None = None
-
-    def close(stop: int) -> None:
-        assert opened is not None
-        found.append(Quotation(opened, stop, inside(opened) is None, True, False))
-
     for match in MARK.finditer(text, start, end):
-        if match.group() not in {"‘", "’", "'", "‚", "`"}:
+        mark = match.group()
+        if mark in DOUBLE:
             continue
         at, after = match.span()
         before = text[at - 1] if at > start else " "
         following = text[after] if after < end else " "
-        elided = ELISION.match(text, after) is not None
-        opens = (
-            match.group() != "’"
-            and before in BEFORE_OPENING
-            and (following.isalnum() or following in '$£€[(.…#@“"')
-            and not (elided and match.group() != "‘")
-            and not (
-                match.group() == "‘" and text[after : after + 2].isdigit() and text[after + 2 : after + 3] in "s ,."
-            )
-        )
-        if opens:
+        if _opens(text, mark, after, before, following):
             if opened is not None and possible is not None and inside(opened) == inside(possible):
-                close(possible + 1)
+                found.append((opened, possible + 1))
             opened, possible = at, None
-            continue
-        if opened is None or match.group() in {"‘", "‚"} or following.isalnum() or before.isspace():
-            continue
-        if inside(at) != inside(opened):
-            continue
-        if before == "s" and following.isspace() and text[after + 1 : after + 2].islower():
-            possible = at if possible is None else possible
-            continue
-        close(after)
-        opened = possible = None
+        elif opened is not None and mark in {"’", "'"} and not following.isalnum() and not before.isspace():
+            if inside(at) != inside(opened):
+                continue
+            if before == "s" and following.isspace() and text[after + 1 : after + 2].islower():
+                possible = at if possible is None else possible
+                continue
+            found.append((opened, after))
+            opened = possible = None
     if opened is not None and possible is not None:
-        close(possible + 1)
+        found.append((opened, possible + 1))
     return found
+
+
+def _opens(text: str, mark: str, after: int, before: str, following: str) -> bool:
+    """Whether a single mark opens a quotation rather than standing for left-out letters or digits."""
+    if mark == "’" or before not in BEFORE_OPENING or not (following.isalnum() or following in '$£€[(.…#@“"'):
+        return False
+    if mark == "‘":
+        decade = text[after : after + 2].isdigit() and text[after + 2 : after + 3] in {"s", " ", ",", "."}
+        return not decade
+    return ELISION.match(text, after) is None

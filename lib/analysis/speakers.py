@@ -7,6 +7,7 @@ first. Where two fit, nobody is named: a wrong speaker is worse than none.
 """
 
 import csv
+import re
 import tomllib
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -29,8 +30,11 @@ DETERMINERS = frozenset({"the", "a", "an", "this", "these", "those", "that", "hi
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURAL = frozenset({"they", "them", "their", "themselves", "some", "others", "many", "most", "both", "several", "few"})
+AGENT = ("eer", "yer", "cher", "ter", "tor", "der", "ger", "mer", "ner", "ist", "ian", "man", "woman", "person", "mate")
 AGENTS = ("ers", "ors", "ists", "ians", "men", "women", "crats", "ees", "ans", "mates")
-"""Endings of plural nouns that name people."""
+"""Endings of nouns that name people, in singular and plural."""
+CAMEL = re.compile(r"(?!Ma?c[A-Z]|D[eai][A-Z]|O[’']|L[ae][A-Z])\w*[a-z]\w*[A-Z]\w*")
+"""Names with a capital inside, as firms write them, but not McKay, DeVos or O’Hara."""
 LOOK_BACK = 5
 """Sentences; how far back a pronoun may point."""
 
@@ -165,7 +169,7 @@ class _Article:
         self.at: dict[int, tuple[str, Mention]] = {}
         self.by_sentence: dict[int, list[tuple[int, str]]] = defaultdict(list)
         for mention in self.mentions:
-            name = self.names.get(mention.core, mention.core) if mention.kind == "named_person" else mention.core
+            name = self._full(mention) if mention.kind == "named_person" else mention.core
             for token in range(mention.first, mention.last + 1):
                 self.at[token] = (name, mention)
             if mention.kind == "named_person":
@@ -177,7 +181,7 @@ class _Article:
     def resolve(self, sources: Sequence[Sequence[int]]) -> list[Speaker]:
         wanted = {source[0]: None for source in sources if len(source) == 1}
         self._pronouns(wanted)
-        order = sorted(range(len(sources)), key=lambda place: sources[place][:1])
+        order = sorted(range(len(sources)), key=lambda place: tuple(sources[place][:1]))
         found = {place: self._speaker(list(sources[place])) for place in order}
         return [found[place] for place in range(len(sources))]
 
@@ -271,6 +275,10 @@ class _Article:
                 return Mention(first, last, text, (), "organisation", "")
         if lower[last] in SUFFIXES and cut == last:
             return None
+        if text in lex.words["regions"] or (cut == last and not person and CAMEL.fullmatch(core)):
+            return Mention(first, last, text, (), "organisation", "")
+        if self.tree.parsed.tags[last] == "NNPS" and not person and text not in lex.alone:
+            return Mention(first, last, text, (), "collective", self._affiliation(range(first, last + 1)))
         return Mention(cut, last, lex.people.get(core, core), titled, "named_person", affiliation)
 
     def _known(self, text: str) -> tuple[str, SpeakerKind, str] | None:
@@ -335,6 +343,7 @@ class _Article:
                     full[mention.core] += 1
                 else:
                     short.add(mention.core)
+        self.fulls = sorted(full)
         keys: dict[str, set[str]] = defaultdict(set)
         starts: dict[str, set[str]] = defaultdict(set)
         for name in full:
@@ -365,6 +374,21 @@ class _Article:
             if len(longer) == 1 and name not in lex.people.values():
                 found[name] = longer[0]
         return found
+
+    def _full(self, mention: Mention) -> str:
+        """The full name of a person's mention; a title such as "Mrs." decides between two of one surname."""
+        name = self.names.get(mention.core, mention.core)
+        for gender, title in (("m", {"mr", "mr."}), ("f", {"mrs", "mrs.", "ms", "ms.", "miss"})):
+            if title.intersection(mention.titles):
+                own = self.lexicon.genders
+                fitting = [
+                    full
+                    for full in self.fulls
+                    if full.split()[-1] == mention.core and own.get(full.split()[0].lower(), "") == gender
+                ]
+                if len(fitting) == 1:
+                    return fitting[0]
+        return name
 
     def _describe(self, name: str, mention: Mention) -> None:
         person = self.people[name]
@@ -602,9 +626,13 @@ class _Article:
             tree.lower[t] in DETERMINERS - {"a", "an"} or parsed.deps[t] == "poss" for t in source if t < head
         )
         if not plural and (word in words["offices"] or word in lex.offices) and definite:
-            name = self._holder(source, head, lex.offices.get(word, word), affiliation)
+            office = lex.offices.get(word, word)
+            name = self._holder(source, head, office, affiliation)
             if name:
                 return self._person(name)
+            if any(office in person.offices for person in self.people.values()):
+                return NOBODY
+            return self._unnamed(word, Speaker(text, "anonymous", affiliation), definite)
         if word in words["anonymous"]:
             return self._unnamed(word, Speaker(text, "anonymous", affiliation), definite)
         if word in words["outlet nouns"]:
@@ -615,8 +643,8 @@ class _Article:
             return Speaker(text, "collective", affiliation)
         if word in words["body words"]:
             return Speaker(text, "organisation", affiliation)
-        if word in words["offices"] and not definite:
-            return Speaker(text, "anonymous", affiliation)
+        if word in words["offices"] or (not plural and word.endswith(AGENT)):
+            return self._unnamed(word, Speaker(text, "anonymous", affiliation), definite)
         return NOBODY
 
     def _unnamed(self, word: str, speaker: Speaker, definite: bool) -> Speaker:
