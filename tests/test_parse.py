@@ -66,7 +66,9 @@ def test_every_character_is_in_a_sentence() -> None:
     assert {at for at, character in enumerate(text) if not character.isspace()} <= covered
 
 
-@pytest.mark.parametrize("line", ["word " * 60_000, "x" * 100_000, "She left. " * 20_000], ids=["words", "letters", "ends"])
+@pytest.mark.parametrize(
+    "line", ["word " * 60_000, "x" * 100_000, "She left. " * 20_000], ids=["words", "letters", "ends"]
+)
 def test_a_very_long_line_is_parsed_in_pieces(line: str) -> None:
     parsed = next(parse.parse([("a", "", line)]))
     assert max(end - start for start, end in zip(parsed.starts, parsed.ends, strict=True)) <= parse.LONGEST
@@ -85,7 +87,12 @@ def test_an_article_is_parsed_the_same_alone_and_in_company() -> None:
     text = "The minister said the road was safe. Nobody believed her."
     alone = next(parse.parse([("a", "", text)]))
     company = list(parse.parse([("x", "", "Other words.\n" * 70), ("a", "", text)]))[1]
-    assert (alone.words, alone.tags, alone.deps, alone.heads) == (company.words, company.tags, company.deps, company.heads)
+    assert (alone.words, alone.tags, alone.deps, alone.heads) == (
+        company.words,
+        company.tags,
+        company.deps,
+        company.heads,
+    )
 
 
 def test_heads_and_offsets_point_into_the_text() -> None:

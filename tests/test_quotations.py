@@ -30,7 +30,7 @@ def outer(text: str) -> list[str]:
         ("The minister said, 'We will stay.'", ["'We will stay.'"]),
         ("The ‘ghost ship’ sank.", ["‘ghost ship’"]),
         ("“I heard her say ‘no’ twice,” he said.", ["“I heard her say ‘no’ twice,”"]),
-        ('"I heard her say \'no\' twice," he said.', ['"I heard her say \'no\' twice,"']),
+        ("\"I heard her say 'no' twice,\" he said.", ["\"I heard her say 'no' twice,\""]),
         ("‘I heard her say “no” twice,’ he said.", ["‘I heard her say “no” twice,’"]),
         ("“One,” he said, “and two.”", ["“One,”", "“and two.”"]),
         ('The so-called "experts" and their "facts".', ['"experts"', '"facts"']),
@@ -46,7 +46,7 @@ def test_marks_that_make_a_quotation(text: str, expected: list[str]) -> None:
         "The allies’ plan failed because the generals’ nerve did.",
         "The allies' plan failed because the generals' nerve did.",
         "It was the music of the ’90s, and of the '80s too.",
-        "He is 6'2\" tall and the screen is 12\" wide.",
+        'He is 6\'2" tall and the screen is 12" wide.',
         "Get ’em while they’re hot, rock ’n’ roll fans.",
         "They don't, won't and can't, it's said, y'all.",
         "Nothing is quoted here at all.",
@@ -76,7 +76,9 @@ def test_a_new_quotation_after_a_closed_one_does_not_continue_it() -> None:
     assert [pair.continues for pair in found("“It is over.”\n“It is not,” he said.")] == [False, False]
 
 
-@pytest.mark.parametrize("text", ["“", '"', "'", "‘", "a ” b", "““““", "“a “b “c", "”“”“", "''", "'''''", '" " "', "“\n”\n“"])
+@pytest.mark.parametrize(
+    "text", ["“", '"', "'", "‘", "a ” b", "““““", "“a “b “c", "”“”“", "''", "'''''", '" " "', "“\n”\n“"]
+)
 def test_marks_without_partners_do_no_harm(text: str) -> None:
     for pair in found(text):
         assert 0 <= pair.start < pair.end <= len(text)

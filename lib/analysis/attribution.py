@@ -399,6 +399,9 @@ def _after(tree: Tree, pair: Quotation, low: int, high: int, by_head: dict[int, 
                 "alone",
             )
             by_head[token] = item
+        subject = tree.kid(token, *clauses.SUBJECTS)
+        if not comma and 0 <= subject < high and closing not in {"?", "!"}:
+            return None
         if not comma and item.construction == "clause" and item.spans and item.spans[0][0] > parsed.starts[token]:
             return None
         if not comma and not opener[:1].islower() and token - high > 12:

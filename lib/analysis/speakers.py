@@ -381,11 +381,9 @@ class _Article:
         for gender, title in (("m", {"mr", "mr."}), ("f", {"mrs", "mrs.", "ms", "ms.", "miss"})):
             if title.intersection(mention.titles):
                 own = self.lexicon.genders
-                fitting = [
-                    full
-                    for full in self.fulls
-                    if full.split()[-1] == mention.core and own.get(full.split()[0].lower(), "") == gender
-                ]
+                here = [full for full in self.fulls if full.split()[-1] == mention.core]
+                sure = [full for full in here if own.get(full.split()[0].lower()) == gender]
+                fitting = sure or [full for full in here if full.split()[0].lower() not in own]
                 if len(fitting) == 1:
                     return fitting[0]
         return name

@@ -1,0 +1,224 @@
+"""Who says what, in short sentences and over paragraphs; and texts that make no sense."""
+
+import random
+
+import pytest
+
+from lib.analysis import attribution, parse
+from lib.records import Attribution
+
+
+def found(text: str, title: str = "") -> list[Attribution]:
+    parsed = next(parse.parse([("a", title, text)]))
+    return list(attribution.find(parsed, parse.sentences(parsed)))
+
+
+def only(text: str) -> Attribution:
+    items = found(text)
+    assert len(items) == 1, [(item.cue, item.content) for item in items]
+    return items[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "source", "cue", "content"),
+    [
+        ("“The dam is safe,” the engineer said.", "direct", "the engineer", "said", "“The dam is safe,”"),
+        ('"The dam is safe," said the engineer.', "direct", "the engineer", "said", '"The dam is safe,"'),
+        ("“Why was nobody told?” asked Ann Reed.", "direct", "Ann Reed", "asked", "“Why was nobody told?”"),
+        ("The engineer said: “The dam is safe.”", "direct", "The engineer", "said:", "“The dam is safe.”"),
+        ("Ann Reed: “The dam is gone.”", "direct", "Ann Reed", ":", "“The dam is gone.”"),
+        ("“The dam is gone.” ― Ann Reed", "direct", "Ann Reed", "―", "“The dam is gone.”"),
+        ("The engineer said the dam was safe.", "indirect", "The engineer", "said", "the dam was safe"),
+        ("The dam was safe, said the engineer.", "indirect", "the engineer", "said", "The dam was safe"),
+        (
+            "According to the engineer, the dam was safe.",
+            "indirect",
+            "the engineer",
+            "According to",
+            "the dam was safe",
+        ),
+        (
+            "The dam was safe, according to two engineers.",
+            "indirect",
+            "two engineers",
+            "according to",
+            "The dam was safe",
+        ),
+        ("As Ann Reed put it, the dam was finished.", "indirect", "Ann Reed", "put", "the dam was finished"),
+        ("Ann Reed warned that it “will not hold.”", "mixed", "Ann Reed", "warned", "that it “will not hold.”"),
+        ("Critics called the plan “a disaster.”", "mixed", "Critics", "called", "the plan “a disaster.”"),
+        (
+            "She left the hall, arguing that nobody had listened.",
+            "indirect",
+            "She",
+            "arguing",
+            "that nobody had listened",
+        ),
+        (
+            "He accused the ministry of hiding the report.",
+            "indirect",
+            "He",
+            "accused",
+            "the ministry of hiding the report",
+        ),
+        ("The report found that the dam was weak.", "indirect", "The report", "found", "that the dam was weak"),
+    ],
+)
+def test_source_cue_and_content(text: str, kind: str, source: str, cue: str, content: str) -> None:
+    item = only(text)
+    assert (item.kind, item.source, item.cue, item.content) == (kind, source, cue, content)
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The mayor said that the dam was safe.", "speech"),
+        ("Ann Reed tweeted that the dam was gone.", "writing"),
+        ("Residents fear that the dam will break.", "emotion"),
+        ("Most engineers believe that the dam will break.", "belief"),
+        ("The minister promised to rebuild the dam.", "intent"),
+        ("The mayor urged residents to leave the valley.", "request"),
+        ("The ministry declined to comment.", "refusal"),
+    ],
+)
+def test_acts_are_kept_apart(text: str, act: str) -> None:
+    assert only(text).act == act
+
+
+@pytest.mark.parametrize(
+    ("cue", "stance"),
+    [("said", "neutral"), ("claimed", "doubting"), ("admitted", "conceding"), ("insisted", "forceful")],
+)
+def test_the_cue_has_a_stance(cue: str, stance: str) -> None:
+    assert only(f"The mayor {cue} that the dam was safe.").stance == stance
+
+
+def test_a_quotation_split_by_its_cue_is_one() -> None:
+    item = only("“The dam,” the engineer said, “is safe. It will hold.”")
+    assert len(item.spans) == 2
+    assert item.content == "“The dam,” … “is safe. It will hold.”"
+
+
+def test_a_quotation_goes_on_after_the_reporting_sentence() -> None:
+    item = only("“We were told in May,” said Ann Reed, a baker from the valley. “Nobody came back.”")
+    assert item.content == "“We were told in May,” … “Nobody came back.”"
+
+
+def test_a_quotation_over_paragraphs_has_one_speaker() -> None:
+    items = found("“The first thing is trust,” said Ann Reed. “It is gone.\n“The second is time. We have none.”")
+    assert [item.speaker for item in items if item.kind == "direct"] == ["Ann Reed"]
+    assert items[0].content.endswith("We have none.”")
+
+
+def test_a_content_is_not_the_rest_of_the_sentence() -> None:
+    first, second = found("Ann Reed said the dam was safe and the mayor said it was not.")
+    assert (first.source, first.content) == ("Ann Reed", "the dam was safe")
+    assert (second.source, second.content) == ("the mayor", "it was not")
+
+
+def test_nested_attributions_are_both_found() -> None:
+    outer, inner = found("Officials said that Ann Reed had warned that the dam was weak.")
+    assert (outer.source, inner.source) == ("Officials", "Ann Reed")
+    assert outer.start < inner.start
+    assert outer.end == inner.end
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["The so-called “miracle dam” broke.", "The film “Rain” opened on Friday.", "It was a “ghost town” by noon."],
+)
+def test_marks_without_a_speaker_are_scare_quotes(text: str) -> None:
+    item = only(text)
+    assert (item.kind, item.act, item.speaker, item.source) == ("scare", "none", "", "")
+    assert item.cue_start == item.source_start == -1
+
+
+@pytest.mark.parametrize(
+    "text", ["The dam broke at dawn.", "", "The allies’ plan failed in the ’90s.", "1. One\n2. Two\n- - -"]
+)
+def test_narration_holds_no_attribution(text: str) -> None:
+    assert found(text) == []
+
+
+def test_plain_speech_is_surer_than_a_stray_noun() -> None:
+    plain = only("“The dam is safe,” the engineer said.")
+    stray = found("The minister has hopes for a new dam.")
+    assert plain.confidence > 0.9
+    assert all(item.confidence < plain.confidence for item in stray)
+
+
+def test_a_transcript_gives_each_turn_to_its_name() -> None:
+    items = found("REED: The dam is gone and nobody came.\nHILL: We came as fast as we could.")
+    assert [(item.source, item.content) for item in items] == [
+        ("REED", "The dam is gone and nobody came"),
+        ("HILL", "We came as fast as we could"),
+    ]
+
+
+PARTS = [
+    "“The dam is safe,” the engineer said.", "Ann Reed warned: ", "\n", "\n\n", "“", "”", '"', "'", "‘", "’", "''",
+    " according to ", "The allies’ plan", " said ", "he ", ", ", ". ", "...", "—", "(", ")", "[", "]", "\x00", "\u200b",
+    "\u2028", "😀", "MAYOR SAYS NO", "said said said", "“A,” he said, “", "#dam @reed https://t.co/x", "6'2\"", "\t", "é",
+]  # fmt: skip
+
+
+def holds(text: str, items: list[Attribution], sentences: int) -> None:
+    assert [item.attribution for item in items] == list(range(len(items)))
+    for item in items:
+        assert item.spans == tuple(sorted(item.spans))
+        assert (item.start, item.end) == (item.spans[0][0], item.spans[-1][1])
+        assert all(0 <= start < end <= len(text) for start, end in item.spans)
+        assert all(before[1] <= after[0] for before, after in zip(item.spans, item.spans[1:], strict=False))
+        assert 0 <= item.sentence < sentences
+        assert 0 <= item.confidence <= 1
+        for words, low, high in (
+            (item.cue, item.cue_start, item.cue_end),
+            (item.source, item.source_start, item.source_end),
+        ):
+            assert (words, low, high) == ("", -1, -1) or text[low:high] == words != ""
+        assert not any(start < item.cue_end and item.cue_start < end for start, end in item.spans)
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_no_text_whatever_breaks_it(seed: int) -> None:
+    chance = random.Random(seed)
+    texts = ["".join(chance.choice(PARTS) for _ in range(chance.randrange(60))) for _ in range(25)]
+    texts += ["".join(chance.choices("“”\"'‘’ \n.,:aAs said", k=chance.randrange(200))) for _ in range(25)]
+    for parsed in parse.parse((str(number), "", text) for number, text in enumerate(texts)):
+        sentences = parse.sentences(parsed)
+        items = list(attribution.find(parsed, sentences))
+        holds(parsed.text, items, len(sentences))
+        assert all(sentences[item.sentence].start <= item.start < sentences[item.sentence].end for item in items)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_every_pair_of_marks_is_accounted_for(seed: int) -> None:
+    chance = random.Random(seed)
+    lines = [
+        "“The dam is safe,” the engineer said.", "It was a “ghost town” by noon.", "“Nobody came.” The rain fell.",
+        "Ann Reed called it “the worst night” and “the longest.”", "‘Never again,’ said the minister.",
+        "“First.\n“Second,” he said.", "The sign read “No entry” in red.", "She said: “We left.”",
+    ]  # fmt: skip
+    text = "\n".join(chance.choices(lines, k=12))
+    parsed = next(parse.parse([("a", "", text)]))
+    items = attribution.find(parsed, parse.sentences(parsed))
+    covered = {at for item in items for start, end in item.spans for at in range(start, end)}
+    for at, character in enumerate(text):
+        if character in "“”‘":
+            assert at in covered, text[max(0, at - 30) : at + 30]
+
+
+def test_a_long_article_takes_no_more_time_per_sentence() -> None:
+    from time import process_time
+
+    lines = "“The dam is safe,” the engineer said. Ann Reed warned that it was not. She told him so. "
+
+    def seconds(times: int) -> float:
+        parsed = next(parse.parse([("a", "", (lines * 5 + "\n") * times)]))
+        sentences = parse.sentences(parsed)
+        start = process_time()
+        attribution.find(parsed, sentences)
+        return process_time() - start
+
+    seconds(2)
+    assert seconds(80) < 30 * max(seconds(8), 0.005)
