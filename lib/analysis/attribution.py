@@ -46,6 +46,7 @@ class Found:
     confidence: float
     head: int
     construction: str
+    reports: bool = True
     claimed: bool = False
 
 
@@ -117,6 +118,8 @@ def _candidates(tree: Tree, sentences: Sequence[Sentence], quotes: Sequence[Quot
         headline = sentences[tree.sentence[token]].part in {"headline", "heading"}
         known = confidence.features(tree, cue, candidate, source, marked, headline)
         likely = confidence.probability(known) if candidate.content else 0.0
+        if tag == "VBN" and not source and word in cues.words_of("naming verbs"):
+            likely = 0.0
         if candidate.construction == "as-clause" and word in cues.words_of("quotation verbs"):
             likely = max(likely, AS_CLAUSE)
         found.append(
@@ -129,6 +132,8 @@ def _candidates(tree: Tree, sentences: Sequence[Sentence], quotes: Sequence[Quot
                 confidence=likely,
                 head=token,
                 construction=candidate.construction,
+                reports=word in cues.words_of("quotation verbs")
+                or any(cue.constructions.get(name, (0, 0))[0] for name in ("before", "clause", "inserted")),
             )
         )
     return found
@@ -224,6 +229,8 @@ def _give(tree: Tree, candidates: list[Found], quotes: Sequence[Quotation]) -> l
             owner = _after(tree, pair, low, high, by_head) or _leading(tree, pair, low, line, by_head, touching)
             if owner is not None:
                 _claim(owner, pair)
+        if owner is None and low in begins:
+            owner = _followed(tree, pair, low, line, by_head, marked)
         if owner is None:
             owner = _signed(parsed, pair, line, high)
             if owner is not None:
@@ -317,6 +324,12 @@ def _claim(item: Found, pair: Quotation) -> None:
 def _settle(tree: Tree, item: Found, pair: Quotation, low: int, high: int) -> None:
     """Mends cue and source of a quotation: neither may stand inside its marks, and a colon before it is of the cue."""
     parsed = tree.parsed
+    if (
+        item.act in {"belief", "intent"}
+        and item.head >= 0
+        and tree.lower[item.head] in cues.words_of("quotation verbs")
+    ):
+        item.act = "speech"
     if not item.cue:
         return
     if low - 1 == item.cue[-1] + 1 and parsed.words[low - 1] == ":":
@@ -381,7 +394,7 @@ def _after(tree: Tree, pair: Quotation, low: int, high: int, by_head: dict[int, 
         if parsed.tags[token][:2] != "VB" or parsed.tags[token] in {"VB", "VBG"}:
             continue
         item = by_head.get(token)
-        speaks = item is not None and item.act in {"speech", "writing"}
+        speaks = item is not None and (item.reports or comma) and item.act in {"speech", "writing"}
         if not (speaks or word in verbs or (comma and item is not None)):
             if tree.kid(token, "nsubj") >= 0 and not comma:
                 break
@@ -422,7 +435,7 @@ def _signed(parsed: Parsed, pair: Quotation, line: int, high: int) -> Found | No
     ):
         return None
     dash = _between(parsed, match.end() - len(match.group().lstrip()), match.start("name"))
-    return Found(dash, name, [(pair.start, pair.end)], "speech", "neutral", 0.9, high, "signature", True)
+    return Found(dash, name, [(pair.start, pair.end)], "speech", "neutral", 0.9, high, "signature", True, True)
 
 
 def _turns(parsed: Parsed) -> Iterator[Found]:
@@ -435,7 +448,7 @@ def _turns(parsed: Parsed) -> Iterator[Found]:
         colon = _between(parsed, match.end("name"), match.end("name") + 1)
         if name and len(colon) == 1 and colon[0] > name[-1]:
             spans = [(match.end(), end)]
-            yield Found(colon, name, spans, "speech", "neutral", 0.8, colon[0], "turn", True)
+            yield Found(colon, name, spans, "speech", "neutral", 0.8, colon[0], "turn", True, True)
 
 
 def _between(parsed: Parsed, start: int, end: int) -> tuple[int, ...]:
@@ -480,10 +493,17 @@ def _leading(
         if parsed.tags[token] == "VBN" and mark not in {",", ":"} and tree.kid(token, "aux") < 0:
             break
         if parsed.tags[token][:2] == "VB" and (
-            word in verbs or (item is not None and item.act in {"speech", "writing"})
+            word in verbs
+            or (item is not None and (item.reports or mark in {",", ":"}) and item.act in {"speech", "writing"})
         ):
             return item
-        if noun is None and item is not None and item.act in {"speech", "writing"} and parsed.tags[token][:2] == "NN":
+        if (
+            noun is None
+            and item is not None
+            and item.reports
+            and item.act in {"speech", "writing"}
+            and parsed.tags[token][:2] == "NN"
+        ):
             noun = item
     if mark == ":" and noun is None and pair.end - pair.start > 10:
         return _colon(tree, last, by_head)
@@ -534,6 +554,31 @@ def _going_on(
     return None
 
 
+def _followed(
+    tree: Tree, pair: Quotation, low: int, line: int, by_head: dict[int, Found], marked: Sequence[int]
+) -> Found | None:
+    """The reporting clause of the sentence before, which a whole sentence in marks bears out: She said no. "Never." """
+    parsed = tree.parsed
+    number = tree.sentence[low]
+    if number == 0 or parsed.line[number - 1] != line or pair.end - pair.start < 20:
+        return None
+    if parsed.text[pair.start : pair.end].rstrip("\"'”’» ")[-1:] not in {".", "!", "?", "…"}:
+        return None
+    for token in range(low - 1, parsed.first[number - 1] - 1, -1):
+        item = by_head.get(token)
+        if marked[token] or item is None or item.confidence < 0.6 or not item.source:
+            continue
+        if item.act in {"speech", "writing"} and item.construction in {
+            "clause",
+            "before",
+            "inserted",
+            "according",
+            "object",
+        }:
+            return item
+    return None
+
+
 def _resumed(
     tree: Tree,
     pair: Quotation,
@@ -562,7 +607,7 @@ def _resumed(
     )
     if named or any(first <= head < end for head in cued) or sum(marked[first:end]) < 7:
         return None
-    return Found((), owner.source, [], owner.act, "neutral", 0.5, -1 - low, "resumed", True)
+    return Found((), owner.source, [], owner.act, "neutral", 0.5, -1 - low, "resumed", True, True)
 
 
 def _merged(spans: Iterable[Span], blocked: Sequence[Span]) -> list[Span]:

@@ -162,8 +162,9 @@ class _Article:
         self.marked = marked
         self.lexicon = lexicon()
         self.people: dict[str, Person] = defaultdict(Person)
+        self.spot: dict[int, Mention] = {}
         self.proper = self._proper()
-        self.mentions = list(self._mentions())
+        self.mentions = self._people_of(list(self._mentions()))
         self.spot = {token: mention for mention in self.mentions for token in range(mention.first, mention.last + 1)}
         self.names = self._names()
         self.at: dict[int, tuple[str, Mention]] = {}
@@ -172,7 +173,7 @@ class _Article:
             name = self._full(mention) if mention.kind == "named_person" else mention.core
             for token in range(mention.first, mention.last + 1):
                 self.at[token] = (name, mention)
-            if mention.kind == "named_person":
+            if mention.kind == "named_person" and name:
                 self._describe(name, mention)
                 self.by_sentence[tree.sentence[mention.last]].append((mention.last, name))
         self.pronouns: dict[int, str] = {}
@@ -184,6 +185,19 @@ class _Article:
         order = sorted(range(len(sources)), key=lambda place: tuple(sources[place][:1]))
         found = {place: self._speaker(list(sources[place])) for place in order}
         return [found[place] for place in range(len(sources))]
+
+    def _people_of(self, mentions: list[Mention]) -> list[Mention]:
+        """The mentions, with a lone word taken for a body or a group given back to the person of that surname."""
+        surnames = {m.core.split()[-1] for m in mentions if m.kind == "named_person" and " " in m.core}
+        return [
+            replace(m, kind="named_person")
+            if m.first == m.last
+            and m.kind in {"organisation", "collective"}
+            and not m.affiliation
+            and m.core in surnames
+            else m
+            for m in mentions
+        ]
 
     def _proper(self) -> list[bool]:
         """Which tokens are names: tagged so, or written like one that is elsewhere tagged so or known."""
@@ -319,6 +333,11 @@ class _Article:
         found: list[str] = []
         start = 0
         while start < len(span):
+            mention = self.spot.get(span[start])
+            if mention is not None and mention.kind in {"organisation", "outlet"} and mention.last > mention.first:
+                found.append(mention.affiliation if mention.core in self.lexicon.places.values() else mention.core)
+                start += mention.last - span[start] + 1
+                continue
             for size in (4, 3, 2, 1):
                 if start + size > len(span) or span[start + size - 1] - span[start] != size - 1:
                     continue
@@ -377,6 +396,8 @@ class _Article:
 
     def _full(self, mention: Mention) -> str:
         """The full name of a person's mention; a title such as "Mrs." decides between two of one surname."""
+        if " " not in mention.core and not self.lexicon.words["kin"].isdisjoint(mention.titles):
+            return mention.core
         name = self.names.get(mention.core, mention.core)
         for gender, title in (("m", {"mr", "mr."}), ("f", {"mrs", "mrs.", "ms", "ms.", "miss"})):
             if title.intersection(mention.titles):
@@ -399,7 +420,7 @@ class _Article:
                 person.gender = "f"
             if title in lex.words["offices"] or title in lex.offices:
                 person.offices.add(lex.offices.get(title, title))
-        if not person.gender and " " in name:
+        if not person.gender:
             person.gender = lex.genders.get(name.split()[0].lower(), "")
         parsed = self.tree.parsed
         for kid in self.tree.kids[mention.last]:
@@ -520,13 +541,13 @@ class _Article:
             (token for token in source if parsed.heads[token] not in inside or parsed.heads[token] == token), source[0]
         )
         word = tree.lower[head]
+        others = [kid for kid in tree.kids[head] if parsed.deps[kid] == "conj" and kid in inside]
+        if others:
+            return self._several(source, head, others)
         if word in SINGULAR:
             return self._person(self.pronouns.get(head, ""))
         if parsed.tags[head] in {"PRP", "PRP$", "WP", "WDT", "EX"} or (len(source) == 1 and word in PLURAL):
             return self._plural(head) if word in PLURAL else NOBODY
-        others = [kid for kid in tree.kids[head] if parsed.deps[kid] == "conj" and kid in inside]
-        if others:
-            return self._several(source, head, others)
         if parsed.tags[head] in PROPER or head in self.at:
             return self._named(source, head)
         for kid in tree.kids[head]:
