@@ -261,7 +261,7 @@ def _give(tree: Tree, candidates: list[Found], quotes: Sequence[Quotation]) -> l
 
 
 def _fused(tree: Tree, found: list[Found]) -> list[Found]:
-    """Joins a verb and the cue that is its object or complement into one cue: "voiced concern over", "is confident that"."""
+    """Joins a verb and the cue it governs into one: "voiced concern over", "is confident that"."""
     parsed = tree.parsed
     by_head = {item.head: item for item in found}
     gone: set[int] = set()

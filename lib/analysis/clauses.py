@@ -437,7 +437,7 @@ def _with_relative(tree: Tree, noun: int, verb: int, pronoun: int, content: set[
 
 
 def _noun_source(tree: Tree, cue: int, content: set[int]) -> tuple[int, ...]:
-    """Whose claim it is: the possessor, a phrase with "by" or "from", or the subject of the verb that holds the noun."""
+    """Whose claim it is: the possessor, a phrase with "by" or "from", or the subject of the noun's verb."""
     parsed = tree.parsed
     kid = tree.kid(cue, "poss")
     if kid >= 0:

@@ -28,6 +28,7 @@ PARTICLES = frozenset(
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "these", "those", "that", "his", "her", "its", "their", "my", "our"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+PLACED = frozenset({"in", "near", "outside", "inside", "across", "throughout"})
 SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURAL = frozenset({"they", "them", "their", "themselves", "some", "others", "many", "most", "both", "several", "few"})
 AGENT = ("eer", "yer", "cher", "ter", "tor", "der", "ger", "mer", "ner", "ist", "ian", "man", "woman", "person", "mate")
@@ -69,9 +70,10 @@ class Lexicon:
 
 @dataclass(slots=True)
 class Person:
-    """What an article tells of a person: gender, offices, affiliation."""
+    """What an article tells of a person; `sure` where a title, a first name or a second name shows it is one."""
 
     gender: str = ""
+    sure: bool = False
     offices: set[str] = field(default_factory=set)
     affiliation: str = ""
 
@@ -187,17 +189,21 @@ class _Article:
         return [found[place] for place in range(len(sources))]
 
     def _people_of(self, mentions: list[Mention]) -> list[Mention]:
-        """The mentions, with a lone word taken for a body or a group given back to the person of that surname."""
+        """The mentions: a lone word is the person of that surname, and what one is "in" or "near" is no person."""
         surnames = {m.core.split()[-1] for m in mentions if m.kind == "named_person" and " " in m.core}
-        return [
-            replace(m, kind="named_person")
-            if m.first == m.last
-            and m.kind in {"organisation", "collective"}
-            and not m.affiliation
-            and m.core in surnames
-            else m
-            for m in mentions
-        ]
+        lower = self.tree.lower
+        located = {m.core for m in mentions if m.first > 0 and not m.titles and lower[m.first - 1] in PLACED}
+        checked = []
+        for m in mentions:
+            lone = m.first == m.last
+            if lone and m.kind in {"organisation", "collective"} and not m.affiliation and m.core in surnames:
+                m = replace(m, kind="named_person")
+            elif (
+                m.kind == "named_person" and m.core in located - surnames and lower[m.first] not in self.lexicon.genders
+            ):
+                m = replace(m, kind="organisation")
+            checked.append(m)
+        return checked
 
     def _proper(self) -> list[bool]:
         """Which tokens are names: tagged so, or written like one that is elsewhere tagged so or known."""
@@ -413,6 +419,8 @@ class _Article:
         person = self.people[name]
         lex = self.lexicon
         person.affiliation = person.affiliation or mention.affiliation
+        person.sure = person.sure or bool(mention.titles) or " " in name or name.lower() in lex.genders
+        person.sure = person.sure or self._speaks(mention)
         for title in mention.titles:
             if title in lex.words["male titles"]:
                 person.gender = "m"
@@ -443,6 +451,12 @@ class _Article:
             person.offices.add(lex.offices.get(self.tree.lower[head], self.tree.lower[head]))
             person.affiliation = person.affiliation or self._affiliation(self.tree.subtree(head, [mention.last]))
 
+    def _speaks(self, mention: Mention) -> bool:
+        """Whether a name is the subject of a word of speech."""
+        parsed = self.tree.parsed
+        verb = parsed.heads[mention.last]
+        return parsed.deps[mention.last] in SUBJECTS and self.tree.lower[verb] in cues.words_of("quotation verbs")
+
     def _employer(self, noun: int) -> str:
         """The body or country of an apposition: an expert's subject ("a Russia expert") is not one."""
         for kid in self.tree.kids[noun]:
@@ -456,7 +470,8 @@ class _Article:
         return self._affiliation(self.tree.subtree(noun))
 
     def _fits(self, name: str, gender: str) -> bool:
-        return bool(name) and (not self.people[name].gender or self.people[name].gender == gender)
+        person = self.people[name]
+        return bool(name) and person.sure and person.gender in {"", gender}
 
     def _pronouns(self, wanted: Iterable[int]) -> None:
         """Finds whom each "he" and "she" outside quotation marks stands for, in the order of the text."""
@@ -579,7 +594,8 @@ class _Article:
         kinds = {part.kind for part in parts}
         names = [part.name for part in parts if part.name]
         text = self._cleaned(source)
-        affiliation = next((part.affiliation for part in parts if part.affiliation), "")
+        belongings = {part.affiliation for part in parts}
+        affiliation = belongings.pop() if len(belongings) == 1 else ""
         if len(kinds) == 1 and kinds <= {"anonymous", "document", "organisation", "outlet"}:
             kind: SpeakerKind = next(iter(kinds))
             return Speaker(text if kind in {"anonymous", "document"} else " and ".join(names), kind, affiliation)
