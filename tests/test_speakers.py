@@ -28,6 +28,11 @@ def said(text: str) -> dict[str, Attribution]:
         ("Senator Ann Reed met residents. The senator said it was late.", "The senator", "Ann Reed"),
         ("President Joe Biden arrived in Paris. Biden said it was late.", "Biden", "Joe Biden"),
         ("President-elect Donald Trump said it was late.", "President-elect Donald Trump", "Donald Trump"),
+        (
+            "Volodymyr Zelenskyy spoke. Ukraine’s president said it was late.",
+            "Ukraine’s president",
+            "Volodymyr Zelenskyy",
+        ),
         ("Volodymyr Zelensky said it was late.", "Volodymyr Zelensky", "Volodymyr Zelenskyy"),
         ("Tom Hill, a spokesman for the ministry, said it was late.", "Tom Hill", "Tom Hill"),
     ],
@@ -100,6 +105,11 @@ def test_a_name_in_the_next_paragraph_is_found() -> None:
 def test_words_inside_a_quotation_do_not_name_its_speaker() -> None:
     by_source = said("Ann Reed was there. “Tom Hill did it,” she said. “He knew.”")
     assert by_source["she"].speaker == "Ann Reed"
+
+
+def test_whoever_is_spoken_of_is_not_the_one_who_speaks() -> None:
+    by_source = said("Tom Hill met Paul Moor. Moor is “playing for time,” he said.")
+    assert by_source["he"].speaker == "Tom Hill"
 
 
 def test_i_inside_a_quotation_is_its_speaker() -> None:

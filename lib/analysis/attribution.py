@@ -62,7 +62,8 @@ def find(parsed: Parsed, sentences: Sequence[Sentence]) -> tuple[Attribution, ..
     found = _fused(tree, [item for item in candidates if item.confidence >= THRESHOLD])
     taken = _merged([span for item in found for span in item.spans], ())
     found.extend(item for item in left if not _overlaps(taken, item.spans[0]))
-    named = speakers.resolve(tree, [item.source for item in found], _marked(parsed, quotes))
+    sources, contents = [item.source for item in found], [item.spans for item in found]
+    named = speakers.resolve(tree, sources, contents, _marked(parsed, quotes))
     return tuple(_records(parsed, sentences, found, quotes, _first_persons(parsed, found, named)))
 
 
@@ -118,6 +119,8 @@ def _candidates(tree: Tree, sentences: Sequence[Sentence], quotes: Sequence[Quot
         headline = sentences[tree.sentence[token]].part in {"headline", "heading"}
         known = confidence.features(tree, cue, candidate, source, marked, headline)
         likely = confidence.probability(known) if candidate.content else 0.0
+        if len(source) == 1 and parsed.tags[source[0]] == "WP" and source[0] == parsed.first[tree.sentence[token]]:
+            likely = 0.0
         if tag == "VBN" and not source and word in cues.words_of("naming verbs"):
             likely = 0.0
         if candidate.construction == "as-clause" and word in cues.words_of("quotation verbs"):

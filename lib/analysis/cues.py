@@ -34,7 +34,7 @@ class Cue:
 
 @lru_cache(maxsize=1)
 def lexicon() -> dict[tuple[str, str], Cue]:
-    """The cues by inflected form and class of tag (`VB`, `NN`, `JJ`); raises LexiconError where the file is ill made."""
+    """The cues by inflected form and class of tag (`VB`, `NN`, `JJ`); raises LexiconError for an ill made file."""
     path = LEXICONS / "cues.tsv"
     found: dict[tuple[str, str], Cue] = {}
     with path.open(encoding="utf-8", newline="") as file:

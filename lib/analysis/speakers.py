@@ -10,7 +10,7 @@ import csv
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any
@@ -18,7 +18,7 @@ from typing import Any
 from lib.analysis import cues
 from lib.analysis.clauses import Tree
 from lib.errors import LexiconError
-from lib.records import SpeakerKind
+from lib.records import Span, SpeakerKind
 from lib.settings import LEXICONS
 
 PROPER = frozenset({"NNP", "NNPS"})
@@ -151,9 +151,15 @@ def _plain(name: str) -> str:
     return name[4:].strip() if name.lower().startswith("the ") else name
 
 
-def resolve(tree: Tree, sources: Sequence[Sequence[int]], marked: Sequence[int]) -> list[Speaker]:
-    """The speaker each source (token positions) names; `marked` tells which tokens stand within quotation marks."""
-    return _Article(tree, marked).resolve(sources)
+def resolve(
+    tree: Tree, sources: Sequence[Sequence[int]], contents: Sequence[Sequence[Span]], marked: Sequence[int]
+) -> list[Speaker]:
+    """The speaker each source (token positions) names.
+
+    `contents` are the spans of what each source says: who is named there is not the "he" or "she" who says it
+    (Chomsky 1981, condition C). `marked` tells which tokens stand within quotation marks.
+    """
+    return _Article(tree, marked).resolve(sources, contents)
 
 
 class _Article:
@@ -181,9 +187,12 @@ class _Article:
         self.pronouns: dict[int, str] = {}
         self.unnamed: dict[str, Speaker] = {}
 
-    def resolve(self, sources: Sequence[Sequence[int]]) -> list[Speaker]:
-        wanted = {source[0]: None for source in sources if len(source) == 1}
-        self._pronouns(wanted)
+    def resolve(self, sources: Sequence[Sequence[int]], contents: Sequence[Sequence[Span]]) -> list[Speaker]:
+        said: dict[int, list[Span]] = defaultdict(list)
+        for source, spans in zip(sources, contents, strict=True):
+            if len(source) == 1:
+                said[source[0]].extend(spans)
+        self._pronouns(said)
         order = sorted(range(len(sources)), key=lambda place: tuple(sources[place][:1]))
         found = {place: self._speaker(list(sources[place])) for place in order}
         return [found[place] for place in range(len(sources))]
@@ -473,26 +482,30 @@ class _Article:
         person = self.people[name]
         return bool(name) and person.sure and person.gender in {"", gender}
 
-    def _pronouns(self, wanted: Iterable[int]) -> None:
+    def _pronouns(self, said: Mapping[int, Sequence[Span]]) -> None:
         """Finds whom each "he" and "she" outside quotation marks stands for, in the order of the text."""
         tree = self.tree
-        wanted = set(wanted)
         for token, word in enumerate(tree.lower):
             gender = SINGULAR.get(word)
             if gender is None or self.marked[token]:
                 continue
-            if token not in wanted and tree.parsed.deps[token] not in SUBJECTS:
+            if token not in said and tree.parsed.deps[token] not in SUBJECTS:
                 continue
-            name = self._antecedent(token, gender)
+            name = self._antecedent(token, gender, said.get(token, ()))
             self.pronouns[token] = name
             if name:
                 self.people[name].gender = gender
                 self.by_sentence[tree.sentence[token]].append((token, name))
 
-    def _antecedent(self, token: int, gender: str) -> str:
+    def _antecedent(self, token: int, gender: str, said: Sequence[Span]) -> str:
         tree, parsed = self.tree, self.tree.parsed
         number = tree.sentence[token]
         line = parsed.line[number]
+        named = {
+            name
+            for place, name in self.by_sentence.get(number, ())
+            if any(start <= parsed.starts[place] < end for start, end in said) and place in self.at
+        }
         for back in range(LOOK_BACK + 1):
             if number - back < 0:
                 break
@@ -506,7 +519,7 @@ class _Article:
             here = [
                 (place, name)
                 for place, name in self.by_sentence.get(number - back, ())
-                if place < token and not self.marked[place] and self._fits(name, gender)
+                if place < token and not self.marked[place] and name not in named and self._fits(name, gender)
             ]
             if not here:
                 continue
@@ -608,7 +621,10 @@ class _Article:
     def _branch(self, source: Sequence[int], place: int, others: Sequence[int]) -> list[int]:
         inside = set(source)
         skipped = [other for other in others if other != place]
-        return [token for token in self.tree.subtree(place, skipped) if token in inside] or [place]
+        branch = [token for token in self.tree.subtree(place, skipped) if token in inside]
+        while len(branch) > 1 and self.tree.parsed.tags[branch[-1]] in {"CC", ","}:
+            branch.pop()
+        return branch or [place]
 
     def _plural(self, token: int) -> Speaker:
         """What "they" or "some" stands for: the last group that was a subject, close by."""
@@ -700,8 +716,9 @@ class _Article:
         """The person of the article who holds an office, if the text leaves no doubt."""
         tree, lex = self.tree, self.lexicon
         phrase = " ".join(tree.lower[token] for token in source if tree.lower[token] not in DETERMINERS)
-        if phrase in lex.posts and lex.posts[phrase] in self.people:
-            return lex.posts[phrase]
+        for post in (phrase, self._cleaned(source).lower()):
+            if post in lex.posts and lex.posts[post] in self.people:
+                return lex.posts[post]
         ruling = {"president", "minister", "chancellor", "king", "leader", "premier"}
         fitting = {
             name
