@@ -28,10 +28,10 @@ counts = view.compare(measures.frames, voice=None if voice == "both" else voice)
 if counts.empty:
     ui.nothing(view, "No sentence of these articles holds a term of this codebook. Choose another codebook.")
 
-chart, passages = ui.beside()
+chart, beside = ui.beside()
 with chart:
     ui.show(view, matrix.frames(counts, labels), pick=("outlet", "frame"))
-with passages:
+with beside:
     st.header("Sentences behind a cell", anchor=False)
     first = counts.sort_values("count", ascending=False, kind="stable").iloc[0]
     with st.container(horizontal=True):
@@ -43,7 +43,11 @@ with passages:
     if voice != "both":
         found = found[found["voice"] == voice]
     ui.evidence(
-        view, ui.framed(view, found, labels), none="No sentence of this outlet shows this frame.", layer="frames"
+        view,
+        ui.framed(view, found, labels),
+        none="No sentence of this outlet shows this frame.",
+        layer="frames",
+        frame=frame,
     )
 
 

@@ -49,7 +49,10 @@ with passages:
             key="speaker",
             format_func=lambda name: f"{name} ({speakers[name]})" if name else "Every speaker",
         )
-    with st.popover("More filters", icon=":material/filter_list:", type="tertiary"):
+    filters = st.container(horizontal=True)
+    with filters:
+        ui.correct_speaker(view, speaker)
+    with filters.popover("More filters", icon=":material/filter_list:", type="tertiary"):
         who = ui.select(
             "Kind of speaker",
             ["", *(kind for kind in squares.KINDS if kind in set(said["speaker_kind"]))],

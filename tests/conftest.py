@@ -1,7 +1,11 @@
 """Fixtures that several tests share."""
 
+from pathlib import Path
+
 import pytest
 
+from lib import preprocess, sample
+from lib.store import Store
 from lib.tables import Tables
 from tests.stories import Line, Said
 from tests.stories import story as told
@@ -36,3 +40,15 @@ def story() -> Tables:
         Line("Drivers face a bad week.", frames={"human_interest": "Drivers"}, weights={"bad": -0.7}),
     ]
     return told([("Gazette", gazette), ("Brief", brief)])
+
+
+@pytest.fixture(scope="session")
+def analysed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder that holds the sample story, analysed. Copy it before changing anything in it."""
+    folder = tmp_path_factory.mktemp("analysed")
+    store = Store(f"sqlite:///{folder / 'parallax.db'}")
+    sample.seed(store)
+    for _ in preprocess.refresh(store, sample.STORY):
+        pass
+    store.close()
+    return folder

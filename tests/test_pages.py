@@ -8,24 +8,12 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib import corpus, preprocess, sample, settings
+from lib import corpus, sample, settings
 from lib.analysis import versions
 from lib.store import Store
 from lib.ui.links import PAGES
 
 COMPARING = [name for name in PAGES if name not in ("library", "method")]
-
-
-@pytest.fixture(scope="module")
-def analysed(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A data folder that holds the sample story, analysed."""
-    folder = tmp_path_factory.mktemp("analysed")
-    store = Store(f"sqlite:///{folder / 'parallax.db'}")
-    sample.seed(store)
-    for _ in preprocess.refresh(store, sample.STORY):
-        pass
-    store.close()
-    return folder
 
 
 @pytest.fixture
@@ -151,6 +139,19 @@ class TestPages:
         expected = int((attributions["speaker"] == name).sum())
         assert len(app.dataframe[-1].value) == expected
         assert f"{expected} passage" in said(app)
+
+    def test_a_reader_s_correction_of_a_speaker_holds_until_it_is_undone(self) -> None:
+        speakers = view("quotes").selectbox(key="speaker").options
+        wrong, right = speakers[-1].rsplit(" (", 1)[0], speakers[1].rsplit(" (", 1)[0]
+        app = view("quotes", speaker=wrong)
+        next(box for box in app.selectbox if box.label == "Is in truth").set_value(right)
+        app = press(app, "Save")
+        assert not app.exception
+        assert app.selectbox(key="speaker").value == right
+        assert wrong not in app.dataframe[-1].value["speaker"].tolist()
+        assert f"{wrong} is {right}" in said(app)
+        app = press(app, "Undo")
+        assert wrong in view("quotes").dataframe[-1].value["speaker"].tolist()
 
     def test_filters_that_leave_nothing_say_so(self) -> None:
         app = view("quotes", cue="no cue is worded like this")

@@ -11,6 +11,7 @@ from lib.ui.outlets import findings, outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
 from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, evidence, framed, quoted, toned
 from lib.ui.reading import opened, side_by_side
+from lib.ui.renaming import correct_speaker
 from lib.ui.show import show, table
 from lib.ui.text import place, plain, shortened
 
@@ -28,6 +29,7 @@ __all__ = [
     "bring_up_to_date",
     "codebook",
     "correct",
+    "correct_speaker",
     "evidence",
     "explain",
     "findings",

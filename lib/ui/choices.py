@@ -33,6 +33,17 @@ def begin(page: str) -> None:
     st.session_state.update(st.session_state.pop(_NEXT, {}))
 
 
+def finish() -> None:
+    """Write every choice of this run to the URL, at once: one step back then undoes one act of the reader."""
+    run = st.session_state[_RUN]
+    url = _url()
+    wanted = {key: value for key, value in url.items() if key not in run["drawn"]}
+    wanted |= {key: value for key in run["drawn"] if (value := _place(key).get(key)) is not None}
+    if wanted != url:
+        st.query_params.from_dict({key: value[0] if len(value) == 1 else list(value) for key, value in wanted.items()})
+    st.session_state[_LAST] = (run["page"], wanted)
+
+
 def change(key: str, value: str) -> None:
     """Choose something from the next run on, where its widget is drawn already in this one."""
     st.session_state.setdefault(_NEXT, {})[key] = value
@@ -149,16 +160,10 @@ def _seat(key: str, value: object) -> None:
 
 
 def _write(key: str, value: tuple[str, ...], default: tuple[str, ...]) -> None:
-    """Remember a choice and write it to the URL, which leaves out what equals a default."""
-    run, place = st.session_state[_RUN], _place(key)
-    run["drawn"][key] = value
-    in_url = tuple(st.query_params.get_all(key))
-    if value == default and in_url != value:
+    """Remember a choice; the URL leaves out what equals a default, unless a link brought it."""
+    place = _place(key)
+    st.session_state[_RUN]["drawn"][key] = value
+    if value == default and tuple(st.query_params.get_all(key)) != value:
         place.pop(key, None)
-        if in_url:
-            del st.query_params[key]
     else:
         place[key] = value
-        if in_url != value:
-            st.query_params[key] = value[0] if len(value) == 1 else list(value)
-    st.session_state[_LAST] = (run["page"], _url())

@@ -39,6 +39,7 @@ class View:
     """
 
     page: str
+    store: Store
     story: Story
     stamp: str
     outlets: tuple[str, ...]
@@ -135,7 +136,7 @@ def open_page(file: str) -> View:
         f"{plain(desk.story.title)} · {counted(len(outlets), 'outlet')}, {counted(len(tables.articles), 'article')}, "
         f"{counted(len(tables.sentences), 'sentence')}, {counted(int(tables.sentences['words'].sum()), 'word')}"
     )
-    return View(desk.page, desk.story, stamp, tuple(outlets), everyone, tables, desk.corner)
+    return View(desk.page, desk.store, desk.story, stamp, tuple(outlets), everyone, tables, desk.corner)
 
 
 def open_desk(file: str) -> Desk:
@@ -168,7 +169,8 @@ def link(page: str, label: str, *, icon: str | None = "", help: str | None = Non
 
 
 def link_to_view(view: View | Desk) -> None:
-    """Offer the complete address of what is on screen: the last thing a page draws, when every choice is known."""
+    """Write the choices to the URL and offer the complete address: the last thing a page does, when all are known."""
+    choices.finish()
     base = st.context.url
     with view.corner.popover("Link to this view", icon=":material/link:", type="tertiary"):
         st.caption("This address opens the same page with the same choices.")

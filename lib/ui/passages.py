@@ -74,10 +74,12 @@ def toned(view: View, tone: pd.DataFrame) -> list[Passage]:
     return found
 
 
-def evidence(view: View, passages: Sequence[Passage], *, none: str, layer: str = "attributions") -> None:
+def evidence(
+    view: View, passages: Sequence[Passage], *, none: str, layer: str = "attributions", frame: str = ""
+) -> None:
     """The passages as a list in reading order, a few at a time; `none` says what to do where there are none.
 
-    `layer` is what Side by side marks when a passage is opened there.
+    `layer` and `frame` are what Side by side marks when a passage is opened there.
     """
     if not passages:
         st.markdown(none)
@@ -85,7 +87,7 @@ def evidence(view: View, passages: Sequence[Passage], *, none: str, layer: str =
     shown = _shown(passages)
     st.caption(counted(len(passages), "passage"))
     for passage in passages[:shown]:
-        _draw(view, passage, layer)
+        _draw(view, passage, {"layer": layer} | ({"frame": frame} if frame else {}))
     if len(passages) > shown:
         st.button(
             f"Show {min(AT_ONCE, len(passages) - shown)} more of {len(passages)}",
@@ -97,7 +99,7 @@ def evidence(view: View, passages: Sequence[Passage], *, none: str, layer: str =
         )
 
 
-def _draw(view: View, passage: Passage, layer: str) -> None:
+def _draw(view: View, passage: Passage, marked: Mapping[str, str]) -> None:
     sentence = view.sentences[passage.article][passage.sentence]
     with st.container(gap=None):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
@@ -112,7 +114,7 @@ def _draw(view: View, passage: Passage, layer: str) -> None:
                 icon=":material/view_column:",
                 article=passage.article,
                 sentence=str(passage.sentence),
-                layer=layer,
+                **marked,
             )
         st.html(highlight.html(view.texts[passage.article], passage.marks, passage.start, passage.end))
 
