@@ -15,6 +15,8 @@ Act = Literal["speech", "writing", "belief", "emotion", "intent", "request", "re
 Stance = Literal["neutral", "doubting", "conceding", "forceful"]
 SpeakerKind = Literal["named_person", "organisation", "outlet", "collective", "anonymous", "document", "unknown"]
 
+Construction = Literal["agent", "patient", "possessor", "predicate", "modified", "clause", "near", ""]
+
 Span = tuple[int, int]
 
 
@@ -119,7 +121,7 @@ class Tone:
 
     `start` and `end` cover the words of that voice (which may be split). `polarity` is in -1…1 and `subjectivity` in
     0…1; both are None where the instrument knows no word: unknown is not neutral. `words` are the words that made the
-    score, each with its weight (-1…1).
+    score, each with its weight (-1…1, before what VADER adds for emphasis); `tone.contributions` says what each adds.
     """
 
     article: str
@@ -133,6 +135,31 @@ class Tone:
     words_known: int
     words_total: int
     words: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TargetTone:
+    """The tone of a sentence towards one of those named in it, at the words (`start`, `end`) that name it.
+
+    `target` is the person, body or country that the words stand for, as `Attribution.speaker` has it. The weights of
+    `words` add up to S, and `polarity` is S / (1 + |S|), in -1…1; None where nothing bears on the target: unknown is
+    not neutral. `construction` is the tie of the word with the most weight: what the target is agent or patient of,
+    what it is said to be (predicate), what it has (possessor), how it is described (modified), or what else stands in
+    its clause or near. `clause_start` and `clause_end` cover the clause about it.
+    """
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    target: str
+    kind: SpeakerKind
+    voice: Voice
+    polarity: float | None
+    words: tuple[tuple[str, float], ...]
+    construction: Construction
+    clause_start: int
+    clause_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,6 +183,7 @@ class Evidence:
     attributions: tuple[Attribution, ...] = ()
     frames: tuple[FrameMatch, ...] = ()
     tone: tuple[Tone, ...] = ()
+    targets: tuple[TargetTone, ...] = ()
 
 
 EVIDENCE: dict[str, type] = {
@@ -163,5 +191,6 @@ EVIDENCE: dict[str, type] = {
     "attributions": Attribution,
     "frames": FrameMatch,
     "tone": Tone,
+    "targets": TargetTone,
 }
 """The evidence tables, by name, in the order they are made: the fields of `Evidence`."""

@@ -13,7 +13,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from lib.analysis import cues
 from lib.analysis.clauses import Tree
@@ -160,6 +160,30 @@ def resolve(
     (Chomsky 1981, condition C). `marked` tells which tokens stand within quotation marks.
     """
     return _Article(tree, marked).resolve(sources, contents)
+
+
+class Named(NamedTuple):
+    """A person, body or country where it is named or meant; `first` and `last` are token positions."""
+
+    first: int
+    last: int
+    name: str
+    kind: SpeakerKind
+
+
+def named(tree: Tree, marked: Sequence[int]) -> list[Named]:
+    """Every name of a person, body or country in an article, and every "he" and "she" outside quotation marks that can
+    be told, in reading order; those that may be one of two are left out.
+    """
+    article = _Article(tree, marked)
+    article._pronouns({token: () for token, word in enumerate(tree.lower) if word in SINGULAR})
+    found = [
+        Named(mention.first, mention.last, article.at[mention.last][0], mention.kind)
+        for mention in article.mentions
+        if article.at[mention.last][0]
+    ]
+    found += [Named(token, token, name, "named_person") for token, name in article.pronouns.items() if name]
+    return sorted(found)
 
 
 class _Article:

@@ -1,0 +1,334 @@
+"""Tone towards a target: what a sentence says of one of those named in it, from its parse and two word lists.
+
+Four kinds of evidence are added up. What the target does or suffers: a verb or noun has an effect on its agent and
+on its patient (effects.toml, after the connotation frames of Rashkin, Singh & Choi 2016), so that in "X accused Y"
+the reader learns something bad of Y. Words that carry tone (`news.find`), each by how close its tie to the target is
+in the dependency tree (`RELATIONS`). And hints, words with which sentences speak ill or well of those in them. It is
+rules and lists, no learned model, and often wrong: about two sentences in five of a test set get another label than
+readers gave. It does not know irony, events that need knowledge of the world, or a parse gone wrong.
+"""
+
+from bisect import bisect_right
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from typing import Literal, NamedTuple
+
+from lib.analysis import news, quotations, speakers
+from lib.analysis.clauses import Tree
+from lib.analysis.cues import words_of
+from lib.analysis.news import Hit
+from lib.analysis.parse import Parsed
+from lib.errors import LexiconError
+from lib.records import Attribution, Construction, Sentence, Span, TargetTone, Voice
+
+Role = Literal["agent", "patient"]
+
+NEUTRAL = 0.12
+"""Up to this far from 0 a polarity says nothing; chosen on the training sentences of NewsMTSC."""
+RELATIONS: dict[str, tuple[Construction, float]] = {
+    "modifier": ("modified", 0.8),
+    "below": ("modified", 0.45),
+    "verb": ("clause", 1.0),
+    "predicate": ("predicate", 0.75),
+    "possessed": ("possessor", 0.75),
+    "clause": ("clause", 0.5),
+    "sentence": ("near", 0.4),
+    "elsewhere": ("near", 0.2),
+    "said": ("near", 0.2),
+}
+"""What a word's tie to the target is called, and how much of its weight counts; set on the training sentences of
+NewsMTSC. "verb": it governs the target as subject or object; "clause": it hangs on that verb; "said": it stands in
+what the target or another is reported to say; "elsewhere": a clause that the target has no place in.
+"""
+GOVERNING = 0.5
+"""How much of a verb's own weight counts beside its effect."""
+INHERITED = 0.7
+"""How much of an effect reaches the subject a verb shares with another ("was said to have lied")."""
+OBLIQUE = 0.6
+"""How much of an effect reaches whom a preposition leads to ("shouted at X")."""
+NEGATED = -0.5
+NEGATORS = frozenset({"not", "n't", "n’t", "never", "no"})
+AGAINST = frozenset({"on", "against", "of", "for", "to", "with", "toward", "towards", "about", "over", "at", "in"})
+TOWARDS = frozenset({"against", "on", "at", "for", "to", "with", "about"})
+RELATIVE = frozenset({"who", "which", "that"})
+
+
+class Towards(NamedTuple):
+    """What a sentence says of a target: the sum of the weights, S, gives the polarity S / (1 + |S|).
+
+    `polarity` and `construction` are None and "" where nothing was found.
+    """
+
+    polarity: float | None
+    words: tuple[tuple[str, float], ...]
+    construction: Construction
+    clause: Span
+
+
+class Reading(NamedTuple):
+    """An article's tree, and the words that carry tone by sentence, as (token, hit)."""
+
+    tree: Tree
+    hits: dict[int, list[tuple[int, Hit]]]
+
+
+def read(parsed: Parsed) -> Reading:
+    """The tree and the words of an article, to be asked about one target after another."""
+    tree = Tree(parsed)
+    hits: dict[int, list[tuple[int, Hit]]] = defaultdict(list)
+    for start, end in parsed.paragraphs:
+        for hit in news.find(parsed.text[start:end]):
+            tokens = range(bisect_right(parsed.ends, start + hit.start), bisect_right(parsed.starts, start + hit.end - 1))
+            if tokens:
+                head = next((token for token in tokens if parsed.heads[token] not in tokens), tokens[-1])
+                hits[tree.sentence[head]].append((head, hit))
+    return Reading(tree, hits)
+
+
+def find(parsed: Parsed, sentences: Sequence[Sentence], attributions: Iterable[Attribution]) -> tuple[TargetTone, ...]:
+    """The tone towards every person, body and country each time it is named or meant by "he" or "she", in order."""
+    reading = read(parsed)
+    spoken = sorted(span for each in attributions if each.kind != "scare" for span in each.spans)
+    found = []
+    for name in speakers.named(reading.tree, _marked(parsed)):
+        towards = of(reading, range(name.first, name.last + 1))
+        start, end = parsed.starts[name.first], parsed.ends[name.last]
+        number = reading.tree.sentence[name.last]
+        found.append(
+            TargetTone(
+                article=parsed.article,
+                sentence=sentences[number].sentence,
+                start=start,
+                end=end,
+                target=name.name,
+                kind=name.kind,
+                voice=_voice(spoken, start),
+                polarity=towards.polarity,
+                words=towards.words,
+                construction=towards.construction,
+                clause_start=towards.clause[0],
+                clause_end=towards.clause[1],
+            )
+        )
+    return tuple(found)
+
+
+def of(reading: Reading, target: range) -> Towards:
+    """What its sentence says of the target, given as token positions."""
+    tree = reading.tree
+    head = next((token for token in target if tree.parsed.heads[token] not in target), target[-1])
+    if tree.parsed.heads[head] == head and head != target[-1] and tree.parsed.tags[head][:2] != "NN":
+        head = target[-1]
+    weights: list[tuple[str, float, Construction]] = []
+    governing = set()
+    for role, token, share in _roles(tree, head):
+        effect = _effect(tree, role, token)
+        if effect:
+            governing.add(token)
+            weights.append((tree.parsed.words[token], effect * share, role))
+    shares = news.target_shares()
+    told = set()
+    for token, hit in reading.hits.get(tree.sentence[head], ()):
+        if token in target:
+            continue
+        told.add(token)
+        relation, share = RELATIONS[_relation(tree, head, token)]
+        share *= shares.get(hit.origin, 1.0) * (GOVERNING if token in governing else 1.0)
+        if share:
+            weights.append((f"{hit.negator} {hit.words}".strip(), hit.weight * share, relation))
+    hints = _effects().hints
+    seen = set()
+    for token in range(*tree.bounds(head)):
+        word = tree.lower[token]
+        if word in hints and token not in target and token not in told and word not in seen:
+            seen.add(word)
+            relation, share = RELATIONS[_relation(tree, head, token)]
+            weights.append((tree.parsed.words[token], hints[word] * share, relation))
+    words = tuple((word, round(weight, 4)) for word, weight, _ in weights)
+    total = sum(weight for _, weight in words)
+    strongest: Construction = max(weights, key=lambda each: abs(each[1]))[2] if weights else ""
+    polarity = round(total / (1 + abs(total)), 4) + 0.0 if weights else None
+    return Towards(polarity, words, strongest, _clause(tree, head))
+
+
+def _roles(tree: Tree, head: int) -> Iterator[tuple[Role, int, float]]:
+    """What the target is agent or patient of: the role, the verb or noun, and how much of an effect reaches it."""
+    deps, tags, lower = tree.parsed.deps, tree.parsed.tags, tree.lower
+    for kid in tree.kids[head]:
+        if deps[kid] == "relcl":
+            subject, passive = tree.kid(kid, "nsubj"), tree.kid(kid, "nsubjpass")
+            if subject >= 0 and lower[subject] in RELATIVE:
+                yield from _shared(tree, kid, "agent")
+            elif passive >= 0 and lower[passive] in RELATIVE:
+                yield from _shared(tree, kid, "patient")
+            elif subject >= 0:
+                yield "patient", kid, INHERITED
+        elif deps[kid] == "acl":
+            yield "patient" if tags[kid] == "VBN" else "agent", kid, INHERITED
+    at = _first_of_several(tree, head)
+    above = tree.parsed.heads[at]
+    if above == at:
+        return
+    label = deps[at]
+    if label == "nsubj":
+        yield from _shared(tree, above, "agent")
+    elif label == "nsubjpass":
+        yield from _shared(tree, above, "patient")
+    elif label in {"dobj", "dative"}:
+        yield "patient", above, 1.0
+    elif label in {"poss", "compound"}:
+        yield "agent", above, 1.0
+        if label == "poss" and deps[above] in {"dobj", "nsubjpass"}:
+            yield "patient", tree.parsed.heads[above], INHERITED
+        elif label == "poss" and deps[above] == "nsubj":
+            yield "agent", tree.parsed.heads[above], INHERITED
+    elif label == "pobj":
+        governor = tree.parsed.heads[above]
+        if deps[above] == "agent":
+            yield "agent", governor, 1.0
+        elif tags[governor][:2] in {"NN", "JJ"}:
+            yield "patient" if lower[above] in AGAINST else "agent", governor, 1.0
+        elif lower[above] in TOWARDS:
+            yield "patient", governor, OBLIQUE
+            thing = tree.kid(governor, "dobj")
+            if thing >= 0:
+                yield "patient", thing, 1.0
+
+
+def _shared(tree: Tree, verb: int, role: Role) -> Iterator[tuple[Role, int, float]]:
+    """A verb with this subject, and the verbs that share it: joined ones, infinitives, participles."""
+    deps, tags = tree.parsed.deps, tree.parsed.tags
+    yield role, verb, 1.0
+    waiting = [verb]
+    while waiting:
+        for kid in tree.kids[waiting.pop()]:
+            own = tree.kid(kid, "nsubj", "nsubjpass") >= 0
+            joined = deps[kid] == "conj" and tags[kid][:2] == "VB" and not own
+            if joined or (deps[kid] == "xcomp" and tags[kid][:2] == "VB"):
+                yield "patient" if tree.kid(kid, "auxpass") >= 0 else "agent", kid, INHERITED
+                if joined:
+                    waiting.append(kid)
+            elif deps[kid] == "advcl" and tags[kid] == "VBG" and not own:
+                yield "agent", kid, INHERITED
+
+
+def _first_of_several(tree: Tree, token: int) -> int:
+    """The first of several joined by "and" or put beside each other, which carries their common label."""
+    parsed = tree.parsed
+    while parsed.deps[token] in {"conj", "appos"} and parsed.tags[parsed.heads[token]][:2] in {"NN", "PR"}:
+        token = parsed.heads[token]
+    return token
+
+
+def _effect(tree: Tree, role: Role, token: int) -> float:
+    table = _effects().verbs if tree.parsed.tags[token][:2] == "VB" else _effects().nouns
+    effect = table[role].get(tree.lower[token], 0.0)
+    negated = any(
+        tree.lower[kid] in NEGATORS and tree.parsed.deps[kid] in {"neg", "det", "advmod"} for kid in tree.kids[token]
+    )
+    return effect * NEGATED if negated else effect
+
+
+def _relation(tree: Tree, head: int, token: int) -> str:
+    """How a word is tied to the target: a key of `RELATIONS`."""
+    deps, tags = tree.parsed.deps, tree.parsed.tags
+    above = _path(tree, head)
+    from_word = _path(tree, token)
+    inside = set(from_word)
+    meeting = next((place for place in above if place in inside), -1)
+    if meeting < 0:
+        return "elsewhere"
+    down = [deps[place] for place in above[: above.index(meeting)]]
+    up = [deps[place] for place in from_word[: from_word.index(meeting)]]
+    while down and down[0] in {"conj", "appos"}:
+        down.pop(0)
+    if not down:
+        return "modifier" if up and up[-1] in {"amod", "compound"} else "below"
+    if not up:
+        if down[-1] in {"dobj", "nsubjpass"} and len(down) <= 2:
+            return "verb"
+        if down == ["nsubj"]:
+            return "verb" if tags[meeting][:2] == "VB" else "predicate"
+        if down == ["poss"]:
+            return "possessed"
+        return "clause" if down == ["compound"] else "sentence"
+    said = tree.lower[meeting] in words_of("quotation verbs")
+    if said and up[-1] in {"ccomp", "advcl"}:
+        return "said"
+    if len(down) > 1:
+        return "elsewhere" if down[-1] in {"ccomp", "advcl", "conj", "dep", "ROOT"} or up[-1] == "conj" else "sentence"
+    if down[0] == "nsubj" and up[-1] in {"acomp", "attr", "advmod", "oprd"}:
+        return "predicate"
+    if up[-1] == "ccomp":
+        return "elsewhere"
+    close = {"dobj", "conj", "xcomp", "prep", "oprd", "advcl"}
+    if down[0] in {"nsubj", "nsubjpass", "dobj"} and up[-1] in close:
+        return "clause"
+    return "possessed" if down[0] == "poss" and up[-1] in {"amod", "compound"} else "sentence"
+
+
+def _path(tree: Tree, token: int) -> list[int]:
+    """The token and those above it, as far as the root."""
+    path = [token]
+    while tree.parsed.heads[token] != token:
+        token = tree.parsed.heads[token]
+        path.append(token)
+    return path
+
+
+def _clause(tree: Tree, head: int) -> Span:
+    """The clause a token stands in: the nearest verb above it with all that hangs on it, or the whole sentence."""
+    parsed = tree.parsed
+    verb = next((token for token in _path(tree, head) if parsed.tags[token][:2] in {"VB", "MD"}), -1)
+    first, last = tree.bounds(head)
+    if verb >= 0:
+        tokens = [token for token in tree.subtree(verb) if first <= token < last]
+        first, last = tokens[0], tokens[-1] + 1
+    return parsed.starts[first], parsed.ends[last - 1]
+
+
+def _marked(parsed: Parsed) -> bytearray:
+    """For every token, whether it stands within quotation marks."""
+    marked = bytearray(len(parsed.words))
+    for pair in quotations.find(parsed.text, parsed.paragraphs):
+        if pair.outer:
+            low, high = bisect_right(parsed.ends, pair.start), bisect_right(parsed.starts, pair.end - 1)
+            marked[low:high] = b"\1" * (high - low)
+    return marked
+
+
+def _voice(spoken: list[Span], start: int) -> Voice:
+    """The voice of the character at `start`; contents may be nested."""
+    inside = any(first <= start < last for first, last in spoken[: bisect_right(spoken, (start, start + 10**9))])
+    return "attributed" if inside else "own"
+
+
+class _Effects(NamedTuple):
+    verbs: dict[Role, dict[str, float]]
+    nouns: dict[Role, dict[str, float]]
+    hints: dict[str, float]
+
+
+@cache
+def _effects() -> _Effects:
+    """The effects of every form of every word in effects.toml; raises LexiconError."""
+    read = news.read("effects.toml")
+    tables: dict[str, dict[Role, dict[str, float]]] = {
+        kind: {"agent": {}, "patient": {}} for kind in ("verb", "noun")
+    }
+    homes: dict[tuple[str, str], str] = {}
+    for name, group in read["effects"].items():
+        for word in group["words"]:
+            if (group["class"], word) in homes:
+                one = homes[group["class"], word]
+                raise LexiconError(f'effects.toml: the {group["class"]} "{word}" is in {one} and {name}; keep one.')
+            homes[group["class"], word] = name
+        for role in ("agent", "patient"):
+            table = tables[group["class"]][role]
+            for word in group["words"]:
+                for form in news.forms(word):
+                    if form == word or (group["class"], form) not in homes:
+                        table.setdefault(form, group[role])
+    hints = {word: group["effect"] for group in read["hints"].values() for word in group["words"]}
+    return _Effects(tables["verb"], tables["noun"], hints)
