@@ -29,7 +29,7 @@ def analyse(articles: Iterable[Article]) -> Iterator[tuple[Article, Evidence]]:
 
     An article in a language other than English gets its sentences and nothing more: the lexicons read English.
     """
-    from lib.analysis import attribution, parse
+    from lib.analysis import attribution, parse, targets
 
     waiting: deque[Article] = deque()
 
@@ -44,7 +44,9 @@ def analyse(articles: Iterable[Article]) -> Iterator[tuple[Article, Evidence]]:
         if not reads(article):
             yield article, Evidence(sentences=sentences)
             continue
-        yield article, _score(article, Evidence(sentences, attribution.find(parsed, sentences)))
+        attributions = attribution.find(parsed, sentences)
+        towards = targets.find(parsed, sentences, attributions)
+        yield article, _score(article, Evidence(sentences, attributions, targets=towards))
 
 
 def reads(article: Article) -> bool:
@@ -53,7 +55,7 @@ def reads(article: Article) -> bool:
 
 
 def _score(article: Article, evidence: Evidence) -> Evidence:
-    """The evidence with frames and tone, which need the sentences and attributions but no parse."""
+    """The evidence with frames and tone made anew, which need the sentences and attributions but no parse."""
     from lib.analysis import framing, tone
 
     return Evidence(
@@ -61,6 +63,7 @@ def _score(article: Article, evidence: Evidence) -> Evidence:
         evidence.attributions,
         framing.find(article.text, evidence.sentences, evidence.attributions, framing.lexicon()),
         tone.find(article.text, evidence.sentences, evidence.attributions),
+        evidence.targets,
     )
 
 
@@ -82,7 +85,7 @@ def refresh(store: Store, story: str) -> Iterator[Article]:
 
 
 def _needs_parse(job: Stale) -> bool:
-    return bool(job.stages & {"parse", "attribution"})
+    return bool(job.stages & {"parse", "attribution", "targets"})
 
 
 def write(made: Tables, out: Path, format: str) -> list[Path]:

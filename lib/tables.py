@@ -50,6 +50,7 @@ class Tables:
     attributions: pd.DataFrame
     frames: pd.DataFrame
     tone: pd.DataFrame
+    targets: pd.DataFrame
 
     def of(self, outlets: Iterable[str]) -> "Tables":
         """The same tables with the rows of these outlets only, articles in the order the outlets are given."""

@@ -68,17 +68,27 @@ elif topic == "tone":
     st.header("Tone", anchor=False)
     st.markdown(
         """
-**Tone** is the polarity of words, −1 to +1. TextBlob’s word list (Pattern, De Smedt & Daelemans 2012; 2,900 words)
-gives each word it knows a weight; a sentence’s tone in one voice is the mean over its known words, and an outlet’s the
-mean over sentences in which a word is known.
+**Tone** is the polarity of words, −1 to +1. Three instruments score each sentence in each voice; they stand side by
+side and are never averaged.
+
+- **News**, our own, is shown where no other is asked for: TextBlob’s list without what misleads in the news (“first”,
+  “late”, “Great Britain”), VADER’s ratings, and our valences for the words of war, death, crime, crisis, aid and
+  agreement, with negation. Its score is the sum of the weights over their number and one.
+- **TextBlob** as it is (Pattern, De Smedt & Daelemans 2012; 2,900 words): the mean of the weights.
+- **VADER** as it is (Hutto & Gilbert 2014; 7,500 words): its compound score, which a few words drive to ±1.
+
+An outlet’s tone is the mean over sentences in which a word is known.
+
+**Tone towards a target** asks what a sentence says of somebody named in it: what they do or suffer (“X accused Y” speaks
+ill of Y), what they are said to be, and the words near them in the sentence. It is made of rules and word lists.
 
 - Words that an outlet *attributes* are scored apart from its *own*: a grim quotation is not a grim reporter.
 - A sentence in which **no word is known** has no tone. That is not *neutral*, and it is left out of the mean.
 - **Coverage** is the share of words that the list knows. Under 10 sentences there is no interval.
 
-What it misses: the list was made on reviews of products and films. It holds mostly adjectives, misses the nouns and
-verbs of the news, and takes words such as “first” for praise. It hears the *topic* as much as the telling, and knows
-neither irony nor who is meant. Compare outlets on one story with it; do not read one value by itself.
+What it misses: word lists hear the *topic* as much as the telling, and know neither irony nor a sense they do not mean.
+TextBlob’s was made on reviews of products and films and takes “first” for praise; VADER’s on social media. Tone towards
+a target is wrong on about one sentence in three. Compare outlets on one story; do not read one value by itself.
         """
     )
     ui.accuracy(desk, "tone")

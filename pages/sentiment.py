@@ -74,11 +74,11 @@ with strip:
     ui.show(view, barcode.tone(sentences, voice), pick=picked)
 with passages:
     st.header("Sentences behind a score", anchor=False)
-    scored = view.tables.tone
-    scored = scored[(scored["voice"] == voice) & scored["polarity"].notna()]
+    known = measures.scored(view.tables)
+    scored = known[(known["voice"] == voice) & known["polarity"].notna()]
     article, number = ui.given("article"), ui.given("sentence")
-    one = view.tables.tone
-    one = one[(one["article"] == article) & (one["sentence"].astype(str) == number) & (one["voice"] == voice)]
+    at = (known["article"] == article) & (known["sentence"].astype(str) == number)
+    one = known[at & (known["voice"] == voice)]
     if not one.empty:
         st.caption("The sentence that you clicked")
         ui.evidence(view, ui.toned(view, one), none="", layer="tone")

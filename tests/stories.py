@@ -6,6 +6,8 @@ from itertools import count
 
 from lib.analysis import voice
 from lib.analysis.parse import count_words
+from lib.analysis.tone import contributions
+from lib.comparison.measures import INSTRUMENT
 from lib.records import Article, Attribution, Evidence, FrameMatch, Sentence, Tone
 from lib.tables import Tables, tables
 
@@ -96,7 +98,7 @@ def _said(name: str, number: int, place: int, text: str, at: int, said: Said) ->
 def _tone(name: str, place: int, text: str, spoken: str, spans: tuple, weights: dict[str, float]) -> Tone:
     said = " ".join(text[start:end] for start, end in spans)
     words = tuple((word, weight) for word, weight in weights.items() if word in said)
-    polarity = sum(weight for _, weight in words) / len(words) if words else None
+    polarity = sum(contributions(INSTRUMENT, [weight for _, weight in words])) if words else None
     known = 0.5 if words else None
     start, end = spans[0][0], spans[-1][1]
-    return Tone(name, place, start, end, spoken, "list", polarity, known, len(words), count_words(said), words)
+    return Tone(name, place, start, end, spoken, INSTRUMENT, polarity, known, len(words), count_words(said), words)

@@ -179,9 +179,9 @@ def gold(tmp_path):
     quoted = "“It is a fine bridge,” said Ada Marsh."
     spoken = {"content": [[0, 22]], "source": [[28, 37]], "cue": [[23, 27]], "kind": "direct", "speaker": "Ada Marsh"}
     lines(tmp_path / "attribution/seeds_test.jsonl", {"id": "1", "text": quoted, "attributions": [spoken]})
-    good = {"text": "A good, wonderful day.", "target": [2, 6]}
-    bad = {"text": "A terrible day.", "target": [2, 6]}
-    plain = {"text": "A day.", "target": [2, 5]}
+    good = {"text": "Ada was a good, wonderful judge.", "target": [0, 3]}
+    bad = {"text": "Ada was a terrible judge.", "target": [0, 3]}
+    plain = {"text": "Ada was a judge.", "target": [0, 3]}
     tones = [
         {"id": "1", **good, "label": "pos"},
         {"id": "2", **bad, "label": "neg"},
@@ -189,7 +189,7 @@ def gold(tmp_path):
         {"id": "4", **plain, "label": "pos"},
     ]
     lines(tmp_path / "sentiment/newsmtsc_test.jsonl", *tones)
-    lines(tmp_path / "sentiment/persent_test.jsonl", *tones)
+    lines(tmp_path / "sentiment/persent_test.jsonl", *({**each, "target": "Ada Marsh"} for each in tones))
     ratings = [{"id": str(n), "text": each["text"], "valence": v} for n, (each, v) in enumerate([(good, 2), (bad, -2)])]
     lines(tmp_path / "sentiment/valence_test.jsonl", *ratings)
     fight = {"id": "1", "text": "The rivals accused each other and clashed.", "frames": ["conflict"]}
@@ -213,9 +213,12 @@ def test_every_set_is_scored(gold, tmp_path, capsys):
     assert values["seeds_test", "direct and mixed", "attributions", "speaker right"] == 1
     assert values["seeds_test", "all", "pairs of quotation marks", "pairs accounted for"] == 1
     # pos: P 1, R 1/2, F 2/3; neg: 1; neu: P 1/2, R 1, F 2/3
-    assert values["newsmtsc_test", "all", "sentences", "macro F1"] == pytest.approx(7 / 9, abs=1e-4)
-    assert values["persent_test", "all", "articles", "macro F1"] == pytest.approx(7 / 9, abs=1e-4)
-    assert values["valence_test", "all", "sentences", "Pearson r"] == 1
+    for instrument in ("textblob", "news", "vader"):
+        assert values["newsmtsc_test", instrument, "sentences", "macro F1"] == pytest.approx(7 / 9, abs=1e-4)
+        assert values["persent_test", instrument, "articles", "macro F1"] == pytest.approx(7 / 9, abs=1e-4)
+        assert values["valence_test", instrument, "sentences", "Pearson r"] == 1
+    assert values["newsmtsc_test", "towards the target", "sentences", "macro F1"] == pytest.approx(7 / 9, abs=1e-4)
+    assert values["persent_test", "towards the target", "articles", "macro F1"] == pytest.approx(7 / 9, abs=1e-4)
     assert values["narrative_test", "conflict", "articles", "F1"] == 1
     assert values["narrative_test", "morality", "articles", "F1"] == 0
     assert values["narrative_test", "all of generic", "articles", "macro F1"] == 0.5

@@ -24,7 +24,7 @@ STOREYS = [
     {"ui"},
 ]
 HEIGHT = {part: height for height, parts in enumerate(STOREYS) for part in parts}
-NEVER_AT_IMPORT = {"spacy", "textblob", "nltk", "kaleido"}
+NEVER_AT_IMPORT = {"spacy", "textblob", "vaderSentiment", "nltk", "kaleido"}
 
 
 def imports(path: Path, *, top_level: bool = False) -> set[str]:

@@ -136,9 +136,9 @@ def test_shares_of_few_sentences_are_counts(story):
 
 def test_dots_without_an_interval_are_hollow_and_undefined_ones_absent(story):
     own, attributed = CHARTS["tone"](story).figure.data
-    assert list(own.x) == [0.35, -0.7]
+    assert list(own.x) == pytest.approx([0.7 / 3, -0.35])
     assert list(own.marker.symbol) == ["circle-open"] * 2
-    assert list(attributed.x) == [-0.25, None]
+    assert list(attributed.x) == [-0.125, None]
     assert "no words" in texts(CHARTS["tone"](story).figure)
 
 

@@ -55,7 +55,7 @@ def test_tone_is_told_for_each_voice_apart():
     glad, grim = (Line("A word on the plan of the day.", weights={"word": weight}) for weight in (0.5, -0.5))
     story = told([("Gazette", [glad] * 12), ("Brief", [grim] * 12)])
     (found,) = findings(story)
-    assert found.text.endswith("the mean tone of Gazette in its own voice is +0.50, that of Brief \N{MINUS SIGN}0.50.")
+    assert found.text.endswith("the mean tone of Gazette in its own voice is +0.25, that of Brief \N{MINUS SIGN}0.25.")
     assert (found.page, found.choices) == ("sentiment", {"outlet": "Brief", "voice": "own"})
 
 

@@ -24,7 +24,7 @@ def test_sentences_have_a_row_each_with_voice_tone_and_frames(story):
         ("Gazette", 3, "body", 7, 0),
     ]
     assert made["share_attributed"][2] == pytest.approx(7 / 9)
-    assert made["tone_attributed"][2] == -1.0
+    assert made["tone_attributed"][2] == -0.5
     assert pd.isna(made["tone_own"][2])
     assert made["frames"][4] == ("economic", "conflict")
 
@@ -89,7 +89,7 @@ def test_tone_averages_the_sentences_whose_words_are_known(story):
         ("Brief", "own", 1, 3, 1, 15),
         ("Brief", "attributed", 0, 0, 0, 0),
     ]
-    assert made["value"].tolist()[:3] == pytest.approx([0.35, -0.25, -0.7])
+    assert made["value"].tolist()[:3] == pytest.approx([0.7 / 3, (0.5 / 2 - 1 / 2) / 2, -0.7 / 2])
     assert pd.isna(made["value"][3])
     assert pd.isna(made["coverage"][3])
 
@@ -105,6 +105,28 @@ def test_the_words_add_up_to_the_tone(story):
     words = measures.tone_words(story).groupby(["outlet", "voice"])["contribution"].sum()
     for row in measures.tone(story).dropna(subset="value").itertuples():
         assert words[row.outlet, row.voice] == pytest.approx(row.value)
+
+
+def test_instruments_are_told_apart_never_averaged(story):
+    other = story.tone.assign(instrument="vader", polarity=0.9)
+    both = replace(story, tone=pd.concat([story.tone, other], ignore_index=True))
+    pd.testing.assert_frame_equal(measures.tone(both), measures.tone(story))
+    pd.testing.assert_frame_equal(measures.sentences(both), measures.sentences(story))
+    made = measures.tone(both, ("outlet", "instrument"))
+    assert rows(made, "outlet", "instrument", "n") == [
+        ("Gazette", "news", 3),
+        ("Gazette", "vader", 6),
+        ("Brief", "news", 1),
+        ("Brief", "vader", 3),
+    ]
+    assert measures.tone(both, ("outlet",), "vader")["value"].tolist() == pytest.approx([0.9, 0.9])
+
+
+def test_tone_by_part_has_the_parts_of_the_story_in_order(story):
+    made = measures.tone(story, ("outlet", "part"))
+    assert rows(made[made["outlet"] == "Gazette"], "part", "sentences") == [("headline", 1), ("lead", 2), ("body", 3)]
+    words = measures.tone_words(story, ("outlet", "part"))
+    assert words["contribution"].sum() == pytest.approx(made["value"].sum())
 
 
 def test_tone_words_put_the_strongest_first(story):

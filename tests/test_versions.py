@@ -74,12 +74,14 @@ def checkout(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("file", "changed"),
     [
-        ("lib/records.py", {"parse", "attribution", "framing", "tone"}),
-        ("lib/analysis/parse.py", {"parse", "attribution", "framing", "tone"}),
-        ("lib/analysis/attribution.py", {"attribution", "framing", "tone"}),
-        ("data/lexicons/cues.tsv", {"attribution", "framing", "tone"}),
+        ("lib/records.py", {"parse", "attribution", "framing", "tone", "targets"}),
+        ("lib/analysis/parse.py", {"parse", "attribution", "framing", "tone", "targets"}),
+        ("lib/analysis/attribution.py", {"attribution", "framing", "tone", "targets"}),
+        ("data/lexicons/cues.tsv", {"attribution", "framing", "tone", "targets"}),
         ("lib/analysis/voice.py", {"framing", "tone"}),
         ("lib/analysis/tone.py", {"tone"}),
+        ("lib/analysis/targets.py", {"targets"}),
+        ("data/lexicons/tone/news.toml", {"tone", "targets"}),
         ("data/lexicons/frames/generic.toml", {"framing"}),
     ],
 )
@@ -111,7 +113,7 @@ def test_another_package_changes_its_stage_and_those_below(monkeypatch):
     monkeypatch.setattr(versions, "_installed", lambda package: "9.8" if package == "textblob" else "1.0")
     newest = versions.current()
     assert {stage for stage in before if before[stage] != after[stage]} == set(versions.STAGES)
-    assert {stage for stage in after if after[stage] != newest[stage]} == {"tone"}
+    assert {stage for stage in after if after[stage] != newest[stage]} == {"tone", "targets"}
 
 
 def test_versions_are_short_and_take_milliseconds():
@@ -119,7 +121,7 @@ def test_versions_are_short_and_take_milliseconds():
     source = (
         "import sys, time; from lib.analysis import versions; versions.current(); began = time.process_time();"
         "versions.current(); taken = time.process_time() - began;"
-        "print(taken, *({'spacy', 'textblob', 'nltk'} & set(sys.modules)))"
+        "print(taken, *({'spacy', 'textblob', 'nltk', 'vaderSentiment'} & set(sys.modules)))"
     )
     done = subprocess.run([sys.executable, "-c", source], cwd=ROOT, capture_output=True, text=True, check=True)
     taken, *imported = done.stdout.split()

@@ -28,7 +28,7 @@ SHORTEST = 3
 """Letters: shorter entries of VADER's list are chat and emoticons."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[,.;:!?()\"“”—–]")
-MARKS = frozenset(",.;:!?()\"“”—–")
+MARKS = frozenset(',.;:!?()"“”—–')
 
 
 class Hit(NamedTuple):

@@ -79,7 +79,9 @@ def read(parsed: Parsed) -> Reading:
     hits: dict[int, list[tuple[int, Hit]]] = defaultdict(list)
     for start, end in parsed.paragraphs:
         for hit in news.find(parsed.text[start:end]):
-            tokens = range(bisect_right(parsed.ends, start + hit.start), bisect_right(parsed.starts, start + hit.end - 1))
+            tokens = range(
+                bisect_right(parsed.ends, start + hit.start), bisect_right(parsed.starts, start + hit.end - 1)
+            )
             if tokens:
                 head = next((token for token in tokens if parsed.heads[token] not in tokens), tokens[-1])
                 hits[tree.sentence[head]].append((head, hit))
@@ -314,9 +316,7 @@ class _Effects(NamedTuple):
 def _effects() -> _Effects:
     """The effects of every form of every word in effects.toml; raises LexiconError."""
     read = news.read("effects.toml")
-    tables: dict[str, dict[Role, dict[str, float]]] = {
-        kind: {"agent": {}, "patient": {}} for kind in ("verb", "noun")
-    }
+    tables: dict[str, dict[Role, dict[str, float]]] = {kind: {"agent": {}, "patient": {}} for kind in ("verb", "noun")}
     homes: dict[tuple[str, str], str] = {}
     for name, group in read["effects"].items():
         for word in group["words"]:

@@ -59,7 +59,9 @@ def news(text: str) -> list[Scored]:
     The polarity is the sum of the weights over their number and one: as though a neutral word stood beside them, so
     that a single word never counts for a whole sentence. A word in a sense the lists do not mean misleads it.
     """
-    return [Scored((hit.negator, hit.words) if hit.negator else (hit.words,), hit.weight) for hit in news_words.find(text)]
+    return [
+        Scored((hit.negator, hit.words) if hit.negator else (hit.words,), hit.weight) for hit in news_words.find(text)
+    ]
 
 
 def vader(text: str) -> list[Scored]:
@@ -113,10 +115,16 @@ def _tone(text: str, sentence: Sentence, spoken: Voice, stretches: tuple[Span, .
         instrument=name,
         polarity=_rounded(sum(contributions(name, [each.weight for each in scored]))) if scored else None,
         subjectivity=_mean([each.subjectivity for each in scored if each.subjectivity is not None]),
-        words_known=sum(voice.WORD.search(word) is not None for each in scored for word in " ".join(each.words).split()),
+        words_known=sum(
+            voice.WORD.search(word) is not None for each in scored for word in " ".join(each.words).split()
+        ),
         words_total=sum(map(count_words, pieces)),
         words=tuple((" ".join(each.words), _rounded(each.weight)) for each in scored),
     )
+
+
+def _is_word(text: str) -> bool:
+    return voice.WORD.search(text) is not None
 
 
 def _mean(values: list[float]) -> float | None:

@@ -9,7 +9,8 @@ def find(text: str) -> list[tuple[str, float]]:
 
     Exclamation and question marks that VADER counts as emphasis come last, as an entry of their own.
     """
-    return _opened().polarity_scores(text) if text.strip() else []  # type: ignore[no-any-return]
+    scored: list[tuple[str, float]] = _opened().polarity_scores(text) if text.strip() else []
+    return scored
 
 
 @cache

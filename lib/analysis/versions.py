@@ -24,6 +24,15 @@ class Stage:
     above: tuple[str, ...] = ()
 
 
+NEWS = (
+    "lib/analysis/news.py",
+    "lib/analysis/vader.py",
+    "data/lexicons/tone/modifiers.toml",
+    "data/lexicons/tone/news.toml",
+    "data/lexicons/tone/stop.toml",
+)
+"""The files of the news instrument."""
+
 STAGES: dict[str, Stage] = {
     "parse": Stage(
         files=("lib/records.py", "lib/corpus/counting.py", "lib/analysis/parse.py"),
@@ -48,8 +57,13 @@ STAGES: dict[str, Stage] = {
         above=("attribution",),
     ),
     "tone": Stage(
-        files=("lib/analysis/voice.py", "lib/analysis/tone.py"),
-        packages=("textblob",),
+        files=("lib/analysis/voice.py", "lib/analysis/tone.py", *NEWS),
+        packages=("textblob", "vaderSentiment"),
+        above=("attribution",),
+    ),
+    "targets": Stage(
+        files=("lib/analysis/targets.py", "data/lexicons/tone/effects.toml", *NEWS),
+        packages=("textblob", "vaderSentiment"),
         above=("attribution",),
     ),
 }

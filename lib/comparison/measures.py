@@ -8,15 +8,16 @@ content of an attribution (scare quotes are the outlet's own voice).
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from itertools import product
-from typing import Literal, TypeVar
+from typing import Literal, TypeVar, get_args
 
 import pandas as pd
 
+from lib.analysis import tone as tones
 from lib.analysis import voice as voices
-from lib.analysis.parse import count_words
 from lib.comparison import intervals
 from lib.comparison.intervals import Estimate
-from lib.records import Attribution, Sentence, SpeakerKind, Voice
+from lib.corpus.counting import words as count_words
+from lib.records import Attribution, Part, Sentence, SpeakerKind, Voice
 from lib.tables import Tables, columns
 
 ESTIMATE = columns(Estimate)
@@ -25,6 +26,10 @@ SENTENCES = [
     *("words", "words_own", "words_attributed", "share_attributed", "tone_own", "tone_attributed"),
     *("frames", "text"),
 ]
+
+INSTRUMENT = "news"
+"""The instrument of tone where none is asked for: it is nearest to readers on every set it was measured on."""
+PARTS: tuple[Part, ...] = get_args(Part)
 
 UNNAMED: tuple[SpeakerKind, ...] = ("anonymous", "unknown")
 """The kinds of speakers who have no name."""
@@ -50,7 +55,7 @@ def sentences(tables: Tables) -> pd.DataFrame:
     found["share_attributed"] = found["words_attributed"] / found["words"].where(found["words"] > 0)
     toned = {
         (article, number, voice): polarity
-        for article, number, voice, polarity in tables.tone[["article", "sentence", "voice", "polarity"]]
+        for article, number, voice, polarity in scored(tables)[["article", "sentence", "voice", "polarity"]]
         .to_numpy(dtype=object)
         .tolist()
     }
@@ -117,46 +122,65 @@ def frames(tables: Tables, voice: Voice | None = None) -> pd.DataFrame:
     return _table(rows, ["outlet", "frame", "count", *ESTIMATE])
 
 
-ToneKey = Literal["outlet", "article", "voice", "instrument"]
+ToneKey = Literal["outlet", "article", "voice", "instrument", "part"]
 
 
-def tone(tables: Tables, by: Sequence[ToneKey] = ("outlet", "voice")) -> pd.DataFrame:
+def scored(tables: Tables, instrument: str = INSTRUMENT) -> pd.DataFrame:
+    """The rows of `tables.tone` that one instrument made."""
+    return tables.tone[tables.tone["instrument"] == instrument]
+
+
+def tone(tables: Tables, by: Sequence[ToneKey] = ("outlet", "voice"), instrument: str = INSTRUMENT) -> pd.DataFrame:
     """The mean polarity (-1…1) of sentences with a known word, and how many of the words the instrument knew.
 
     The keys of `by`, then value, low, high, n (sentences with a known word), sentences, words_known,
     words_total and coverage (0…1). Without "voice" among the keys, the two voices of a sentence are two
-    cases. An outlet without words in a voice has a row too, with an `n` of 0.
+    cases. An outlet without words in a voice has a row too, with an `n` of 0. Scores of two instruments are never
+    averaged: without "instrument" among the keys those of `instrument` alone are taken.
     """
-    groups = dict(iter(tables.tone.groupby(list(by), sort=False)))
+    found = _toned(tables, by, instrument)
+    groups = dict(iter(found.groupby(list(by), sort=False)))
     rows = []
     for key in _keys(tables, by):
-        of = groups.get(key, tables.tone.iloc[:0])
+        of = groups.get(key, found.iloc[:0])
         known, total = int(of["words_known"].sum()), int(of["words_total"].sum())
         coverage = known / total if total else None
         rows.append((*key, *_values(intervals.mean(of["polarity"].dropna())), len(of), known, total, coverage))
     return _table(rows, [*by, *ESTIMATE, "sentences", "words_known", "words_total", "coverage"])
 
 
-def tone_words(tables: Tables, by: Sequence[ToneKey] = ("outlet", "voice")) -> pd.DataFrame:
+def tone_words(
+    tables: Tables, by: Sequence[ToneKey] = ("outlet", "voice"), instrument: str = INSTRUMENT
+) -> pd.DataFrame:
     """The words behind each mean of `tone`: the keys of `by`, word, count, weight (mean, -1…1) and
     contribution.
 
-    A sentence's polarity is the mean of its words' weights, so the contributions of a group add up to its
-    mean. Strongest contributions first within a group.
+    A sentence's polarity is the sum of its words' contributions (`analysis.tone.contributions`), so those of a group
+    add up to its mean. Strongest contributions first within a group.
     """
-    known = tables.tone[tables.tone["polarity"].notna()]
+    known = _toned(tables, by, instrument)
+    known = known[known["polarity"].notna()]
     groups = known.groupby(list(by), sort=False)
     rows = []
     for key, of in groups:
-        for words in of["words"]:
-            for word, weight in words:
-                rows.append((*key, str(word).casefold(), weight, weight / len(words) / len(of)))
+        for words, made_by in zip(of["words"], of["instrument"], strict=True):
+            weights = [weight for _, weight in words]
+            for (word, weight), part in zip(words, tones.contributions(made_by, weights), strict=True):
+                rows.append((*key, str(word).casefold(), weight, part / len(of)))
     spread = pd.DataFrame(rows, columns=[*by, "word", "weight", "contribution"])
     counted = spread.groupby([*by, "word"], sort=False).agg(
         count=("weight", "size"), weight=("weight", "mean"), contribution=("contribution", "sum")
     )
     counted = counted.reset_index().sort_values("contribution", key=abs, ascending=False, kind="stable")
     return _in_order(counted, by, _keys(tables, by))
+
+
+def _toned(tables: Tables, by: Sequence[ToneKey], instrument: str) -> pd.DataFrame:
+    """The rows of tone that are told by these keys, with the part of each sentence where that is one of them."""
+    found = tables.tone if "instrument" in by else scored(tables, instrument)
+    if "part" in by:
+        found = found.merge(tables.sentences[["article", "sentence", "part"]], on=["article", "sentence"])
+    return found
 
 
 def speakers(tables: Tables) -> pd.DataFrame:
@@ -237,9 +261,12 @@ def _keys(tables: Tables, by: Sequence[ToneKey]) -> list[tuple[str, ...]]:
     """Every key that a story's tone can be told by, in order: articles, then voices, then instruments."""
     articles = tables.articles[["outlet", "article"]].itertuples(index=False, name=None)
     instruments = dict.fromkeys(tables.tone["instrument"])
+    present: list[str] = [part for part in PARTS if part in set(tables.sentences["part"])]
     combined = (
-        {"outlet": outlet, "article": article, "voice": voice, "instrument": instrument}
-        for (outlet, article), voice, instrument in product(articles, ("own", "attributed"), instruments or [""])
+        {"outlet": outlet, "article": article, "voice": voice, "instrument": instrument, "part": part}
+        for (outlet, article), voice, instrument, part in product(
+            articles, ("own", "attributed"), instruments or [""], present or [""]
+        )
     )
     return list(dict.fromkeys(tuple(key[name] for name in by) for key in combined))
 

@@ -47,26 +47,34 @@ def identify(tables: Tables, corrections: Iterable[SpeakerCorrection] = ()) -> T
     """The same tables with one `speaker` for one person or body, and one `speaker_kind` for one body.
 
     The name kept is the fullest that an article gives, of those the most frequent, of those the first. A reader's
-    correction of a name has the last word, and one for a single article goes before one for all. The attributions
-    have one column more, `found`: the speaker as the analysis of the one article named it.
+    correction of a name has the last word, and one for a single article goes before one for all. Those whom tone is
+    towards are named alike. Attributions and targets have one column more, `found`: the name that the analysis of the
+    one article gave.
     """
-    attributions = tables.attributions
-    column = "found" if "found" in attributions else "speaker"
-    names, kinds = attributions[column].tolist(), attributions["speaker_kind"].tolist()
-    found = list(zip(names, kinds, strict=True))
+    attributions, targets = tables.attributions, tables.targets
+    said_by = attributions["found" if "found" in attributions else "speaker"].tolist()
+    named = targets["found" if "found" in targets else "target"].tolist()
+    kinds = [*attributions["speaker_kind"], *targets["kind"]]
+    found = list(zip([*said_by, *named], kinds, strict=True))
     people = _people([name for name, kind in found if kind == "named_person" and name])
     others = _others([(name, kind) for name, kind in found if kind != "named_person" and name])
     joined = [
         (people.get(name, name), kind) if kind == "named_person" else others.get((name, kind), (name, kind))
         for name, kind in found
     ]
-    said = {(one.found, one.article): one.becomes for one in corrections}
+    corrected = {(one.found, one.article): one.becomes for one in corrections}
     shown = [
-        str(said.get((raw, article), said.get((raw, ""), name)))
-        for raw, article, (name, _) in zip(names, attributions["article"], joined, strict=True)
+        str(corrected.get((raw, article), corrected.get((raw, ""), name)))
+        for (raw, _), article, (name, _) in zip(
+            found, [*attributions["article"], *targets["article"]], joined, strict=True
+        )
     ]
+    kinds = [kind for _, kind in joined]
+    cut = len(said_by)
     return replace(
-        tables, attributions=attributions.assign(speaker=shown, speaker_kind=[kind for _, kind in joined], found=names)
+        tables,
+        attributions=attributions.assign(speaker=shown[:cut], speaker_kind=kinds[:cut], found=said_by),
+        targets=targets.assign(target=shown[cut:], kind=kinds[cut:], found=named),
     )
 
 

@@ -7,6 +7,7 @@ import streamlit as st
 from lib import highlight
 from lib.analysis import framing
 from lib.charts.chart import each
+from lib.comparison import measures
 from lib.highlight import Mark, Style
 from lib.ui import columns
 from lib.ui import marks as marked
@@ -65,7 +66,7 @@ def layer_marks(view: View, article: str, layer: str, frame: str = "") -> list[M
         labels = {one.frame: one.label for one in framing.lexicon().frames}
         return [marked.frame(row, labels) for row in each(rows)]
     if layer == "tone":
-        rows = view.tables.tone
+        rows = measures.scored(view.tables)
         scored = each(rows[rows["article"] == article])
         text = view.texts[article]
         return [
