@@ -22,7 +22,7 @@ from lib.ui.text import plain
 
 Compared = TypeVar("Compared")
 
-_CHART_WIDTH = 620
+_CHART_WIDTH = 580
 """Pixels. st.columns would keep two narrow columns side by side down to a window of 640 pixels."""
 
 _ICON = str(Path(__file__).with_name("icon.svg"))
