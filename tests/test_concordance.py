@@ -143,6 +143,13 @@ def test_order_and_places() -> None:
     assert found["content"].iloc[2] == "the ferry had sunk"
 
 
+def test_what_two_articles_of_one_outlet_carry_is_carried_by_one() -> None:
+    snapped = Line("Divers said the anchor chain had snapped.", said=(Said("the anchor chain had snapped", "divers"),))
+    found = concordance.utterances(story([("Gazette", [*FILLER, snapped]), ("Gazette", [*FILLER, snapped])]))
+    assert set(found["outlets"]) == {1}
+    assert found[found["speaker"] == "divers"]["utterance"].nunique() == 1
+
+
 def test_stories_without_attributions_have_empty_tables() -> None:
     told = story([("Gazette", [FILLER[0]]), ("Brief", [FILLER[0]])])
     assert list(concordance.utterances(told).columns) == concordance.UTTERANCES

@@ -11,8 +11,15 @@ statement of each article, or several where one prints word for word what the ot
 
 Limits: it reads words, not meanings. A free paraphrase stays apart from what it paraphrases; the score is set so,
 because two rows for one utterance can be read as one, and one row for two cannot be taken apart. A speaker who
-says the same words on two occasions is taken to have said them once. What attribution did not find is not here,
-and a speaker it got wrong is shown wrong.
+says the same words on two occasions is taken to have said them once, and two quotations that one outlet runs
+together in a sentence may bring the two utterances together. What attribution did not find is not here, and a
+speaker it got wrong is shown wrong.
+
+Measured by reading: of 40 groups drawn from 61 events in three outlets each, 36 were one utterance, 2 were not, and 2
+could not be told; of the statements there that share five quoted words in one row, 9 in 10 pairs are joined. In a
+story of five real articles 13 of 14 pairs that a reader made beforehand are found, with none besides; in the sample
+story 10 of 17, with none besides (4 of the 7 missed are lost because attribution does not find one side, the others
+are free paraphrases).
 """
 
 from collections import defaultdict
@@ -63,8 +70,9 @@ _NUMBERS = -0.4
 _RUN, _RUN_OPEN, _RUNS = 0.08, 0.04, 0.4  # per weight of a row of quoted words, for other speakers, and at most
 _CLEAR, _BEYOND_DOUBT = 4, 6  # so many quoted words in one row outweigh a doubtful, a different speaker
 
-_NAMED = ("named_person", "organisation", "outlet", "document")
+_MOST = 500  # so many words of a quotation are compared word by word
 
+_NAMED = ("named_person", "organisation", "outlet", "document")
 
 Relation = Literal["same", "open", "other"]
 
@@ -122,6 +130,7 @@ def laundered(tables: Tables) -> pd.DataFrame:
 
     A hint, not a finding: the outlet may have seen for itself what the other was told, or the attribution was not
     found; and a sentence that asserts the statement among other things is mostly missed.
+    Of the 7 found in 63 stories, 6 were right when read.
     """
     texts = tables.articles["text"].tolist()
     sentences = sentences_of(tables)
@@ -287,7 +296,7 @@ class _Runs:
         a quotation of three words or more counts that the other prints whole without them.
         """
         if one.quotation and other.quotation:
-            key = one.quotation, other.quotation
+            key = one.quotation[:_MOST], other.quotation[:_MOST]
             if key not in self.known:
                 blocks = SequenceMatcher(None, *key, autojunk=False).get_matching_blocks()
                 self.known[key] = self._weighed(key[0][start : start + size] for start, _, size in blocks if size > 1)

@@ -8,6 +8,7 @@ and some as one that editors and translators take for each other (`data/lexicons
 
 import csv
 import re
+import sys
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -192,12 +193,9 @@ def _clauses(text: str, start: int, end: int, quotations: Sequence[Span]) -> lis
     """A stretch cut at "…, and that" and at semicolons outside quotation marks, and between quotations that are
     clauses; without the "that" it opens with.
     """
-    gaps = [
-        found.span()
-        for found in _AND_THAT.finditer(text, start, end)
-        if not any(first <= found.start() < last for first, last in quotations)
-    ]
-    held = [(a, b) for a, b in quotations if start <= a and b <= end and len(words(text[a:b])) >= _CLAUSE_WORDS]
+    gaps = [found.span() for found in _AND_THAT.finditer(text, start, end) if not _inside(found.start(), quotations)]
+    within = quotations[bisect_left(quotations, (start, 0)) : bisect_left(quotations, (end, 0))]
+    held = [(a, b) for a, b in within if b <= end and len(words(text[a:b])) >= _CLAUSE_WORDS]
     for (_, closed), (opened, _) in pairwise(held):
         link = _LINK.search(text, closed, opened) or _ENUMERATED.fullmatch(text, closed, opened)
         if link and not any(link.start() < gap_end and gap_start < link.end() for gap_start, gap_end in gaps):
@@ -206,12 +204,17 @@ def _clauses(text: str, start: int, end: int, quotations: Sequence[Span]) -> lis
     pieces = []
     for first, last in zip(bounds[::2], bounds[1::2], strict=True):
         opening = _OPENING.match(text, first, last)
-        if opening and not any(a <= first < b for a, b in quotations):
+        if opening and not _inside(first, quotations):
             first = opening.end()
         if text[first:last].strip():
             stripped = text[first:last].lstrip()
             pieces.append((last - len(stripped), first + len(text[first:last].rstrip())))
     return pieces
+
+
+def _inside(place: int, quotations: Sequence[Span]) -> bool:
+    before = bisect_right(quotations, (place, sys.maxsize))
+    return before > 0 and place < quotations[before - 1][1]
 
 
 def _statement(
@@ -228,9 +231,8 @@ def _statement(
     forms, quoted, denies = [], [], False
     for start, end in spans:
         for word in words(text[start:end]):
-            at = start + word.start
             forms.append(base(word.form))
-            quoted.append(any(first <= at < last for first, last in quotations))
+            quoted.append(_inside(start + word.start, quotations))
             denies = denies or word.form in denials or word.form.endswith("n't")
     return Statement(row, article, sentence, tuple(spans), speaker, speaker_kind, tuple(forms), tuple(quoted), denies)
 
