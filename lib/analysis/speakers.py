@@ -170,6 +170,8 @@ class _Article:
         self.marked = marked
         self.lexicon = lexicon()
         self.people: dict[str, Person] = defaultdict(Person)
+        lines = tree.parsed.line
+        self.opening = {line: number for number, line in reversed(list(enumerate(lines)))}
         self.spot: dict[int, Mention] = {}
         self.proper = self._proper()
         self.mentions = self._people_of(list(self._mentions()))
@@ -566,14 +568,13 @@ class _Article:
 
     def _below(self, line: int, gender: str) -> str:
         """The person who is the first subject of the next paragraph, for a pronoun that comes before its name."""
-        parsed = self.tree.parsed
-        for number in range(len(parsed.line)):
-            if parsed.line[number] == line + 1:
-                start = parsed.first[number]
-                for place, name in sorted(self.by_sentence.get(number, ())):
-                    if place - start < 8 and self._subject(place) and self._fits(name, gender):
-                        return name
-                return ""
+        number = self.opening.get(line + 1)
+        if number is None:
+            return ""
+        start = self.tree.parsed.first[number]
+        for place, name in sorted(self.by_sentence.get(number, ())):
+            if place - start < 8 and self._subject(place) and self._fits(name, gender):
+                return name
         return ""
 
     def _speaker(self, source: list[int]) -> Speaker:
