@@ -13,7 +13,7 @@ from typing import Literal, TypeVar
 import pandas as pd
 
 from lib.analysis import voice as voices
-from lib.analysis.parse import count_words
+from lib.corpus.counting import words as count_words
 from lib.comparison import intervals
 from lib.comparison.intervals import Estimate
 from lib.records import Attribution, Sentence, SpeakerKind, Voice
