@@ -188,6 +188,7 @@ def test_laundered_gives_both_passages() -> None:
         "The contractor “skipped every inspection” of the northern pillars.",
         "The contractor, insiders claimed, skipped every inspection of the northern pillars.",
         "The contractor painted the northern pillars green.",
+        "Divers paid by the contractor now join each inspection of the northern pillars and of the quay wall.",
     ],
 )
 def test_not_laundered(asserted: str) -> None:
