@@ -160,7 +160,7 @@ def test_stories_without_attributions_have_empty_tables() -> None:
     assert concordance.only_here(told).empty
 
 
-CLAIM = "the contractor had skipped every inspection of the northern pillars"
+CLAIM = "the contractor had skipped every inspection of the northern pillars since the flood"
 
 
 def launder(asserted: str, *more: Line, claim: str = CLAIM, kind: str = "indirect") -> pd.DataFrame:
@@ -169,7 +169,7 @@ def launder(asserted: str, *more: Line, claim: str = CLAIM, kind: str = "indirec
 
 
 def test_laundered_gives_both_passages() -> None:
-    sentence = "The contractor skipped every inspection of the northern pillars."
+    sentence = "The contractor skipped every inspection of the northern pillars since the flood."
     found = launder(sentence)
     assert list(found["content"]) == [CLAIM]
     assert list(found["asserted"]) == [sentence]
@@ -182,11 +182,11 @@ def test_laundered_gives_both_passages() -> None:
 @pytest.mark.parametrize(
     "asserted",
     [
-        "The contractor reportedly skipped every inspection of the northern pillars.",
-        "The contractor never skipped an inspection of the northern pillars.",
-        "We know the contractor skipped every inspection of the northern pillars.",
-        "The contractor “skipped every inspection” of the northern pillars.",
-        "The contractor, insiders claimed, skipped every inspection of the northern pillars.",
+        "The contractor reportedly skipped every inspection of the northern pillars since the flood.",
+        "The contractor never skipped an inspection of the northern pillars since the flood.",
+        "We know the contractor skipped every inspection of the northern pillars since the flood.",
+        "The contractor “skipped every inspection” of the northern pillars since the flood.",
+        "The contractor, insiders claimed, skipped every inspection of the northern pillars since the flood.",
         "The contractor painted the northern pillars green.",
         "Divers paid by the contractor now join each inspection of the northern pillars and of the quay wall.",
     ],
@@ -197,14 +197,16 @@ def test_not_laundered(asserted: str) -> None:
 
 def test_what_the_outlet_attributes_itself_is_not_laundered() -> None:
     own = Line(f"Two engineers said {CLAIM}.", said=(Said(CLAIM, "engineers", "anonymous"),))
-    sentence = "The contractor skipped every inspection of the northern pillars."
+    sentence = "The contractor skipped every inspection of the northern pillars since the flood."
     assert not launder(sentence).empty
     assert launder(sentence, own).empty
 
 
 def test_a_quotation_in_just_those_words_was_not_found_rather_than_laundered() -> None:
-    claim = "“The contractor skipped every inspection of the northern pillars”"
-    assert launder("The contractor skipped every inspection of the northern pillars.", claim=claim, kind="direct").empty
+    claim = "“The contractor skipped every inspection of the northern pillars since the flood”"
+    assert launder(
+        "The contractor skipped every inspection of the northern pillars since the flood.", claim=claim, kind="direct"
+    ).empty
 
 
 def test_only_here_names_speakers_of_one_outlet() -> None:
