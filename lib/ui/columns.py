@@ -98,7 +98,7 @@ def _outlet(column: Column) -> str:
         about += (
             f' · <a href="{escape(column.url)}" target="_blank" rel="noopener noreferrer" style="{_LINK}">original</a>'
         )
-    name = f'<div role="heading" aria-level="2" style="font-weight:600">{escape(column.outlet)}</div>'
+    name = f'<h2 style="font:inherit;font-weight:600;margin:0;padding:0">{escape(column.outlet)}</h2>'
     head = "border-top:2px solid currentColor;padding:.4rem 0 .6rem"
     return f'<div style="{head}">{name}<div style="{_QUIET}">{about}</div></div>'
 
