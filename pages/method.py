@@ -31,7 +31,8 @@ that is attributed, quoted or not (PARC 3.0, Pareti 2016; PolNeAR, Newell et al.
   *confidence*, and those below a threshold are dropped.
 - **Form**: *direct* (quoted whole), *partly quoted*, *paraphrase*, and quotation marks *said by nobody* (scare quotes
   and titles), which belong to the outlet’s own voice.
-- **Voice**: words inside the content of an attribution are *attributed*; all others are the outlet’s *own*.
+- **Voice**: words inside the content of an attribution are *attributed*; all others are the outlet’s *own*. What
+  somebody plans or refuses to do, told without a quotation, is the outlet’s own narration.
 - **Speakers**: a surname or a pronoun is resolved to the name given before, and one speaker has one name in all
   articles. An unnamed source (“officials”) stays unnamed.
 

@@ -41,7 +41,7 @@ def every(one: str, many: str = "") -> str:
 
 chart, passages = ui.beside()
 with chart:
-    ui.show(view, squares.speakers(said), pick=picked)
+    ui.show(view, squares.speakers(view.compare(measures.said)), pick=picked)
 
 with passages:
     st.header("What they say", anchor=False)

@@ -250,6 +250,7 @@ KEY = [  # each a statement that these outlets carry, by words that stand in it;
         (BRIEF, "Ukraine may now fire American"),
         (WIRE, "The United States will let Ukraine fire"),
     ],
+    [(GAZETTE, "to end the war"), (WIRE, "to end the war quickly")],
     [(DIGEST, "Ukraine has too few of the missiles"), (GAZETTE, "stock of the missiles is small")],
 ]
 OPEN = [  # pairs of which a reader cannot tell
@@ -257,6 +258,8 @@ OPEN = [  # pairs of which a reader cannot tell
     {(DIGEST, "What moved Washington was"), (BRIEF, "an answer to Moscow")},
     {(DIGEST, "sending others would be a mistake"), (GAZETTE, "costly")},
     {(DIGEST, "negotiate an end to the war"), (BRIEF, "wants peace talks")},
+    {(DIGEST, "negotiate an end to the war"), (GAZETTE, "to end the war")},
+    {(DIGEST, "negotiate an end to the war"), (WIRE, "to end the war quickly")},
 ]
 REACHED = 10 / 17
 """The recall measured; four of the pairs missed hold a statement that attribution does not find."""
