@@ -31,9 +31,8 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
 
 from benchmarks import scores  # noqa: E402 - the thread limits must be set before numpy is imported
 from benchmarks.scores import Numbers, Quote  # noqa: E402
-from lib import settings  # noqa: E402
+from lib import corpus, settings  # noqa: E402
 from lib.analysis import attribution, framing, parse, targets, tone, versions  # noqa: E402
-from lib.corpus.counting import words as count_words  # noqa: E402
 from lib.records import Attribution, Sentence  # noqa: E402
 
 HERE = Path(__file__).parent
@@ -389,7 +388,7 @@ def analysed(
 
 def one(text: str) -> tuple[Sentence, ...]:
     """A text as a single sentence."""
-    return (Sentence("", 0, 0, len(text), "body", 0, count_words(text)),)
+    return (Sentence("", 0, 0, len(text), "body", 0, corpus.words(text)),)
 
 
 def _baseline(counts: Sequence[Sequence[float]], of: Callable[[Numbers], Numbers]) -> float | None:

@@ -6,6 +6,7 @@ from lib import ui
 from lib.analysis import framing
 from lib.charts import barcode, matrix
 from lib.comparison import measures
+from lib.comparison.phrases import counted, known, percents, share
 
 view = ui.open_page(__file__)
 ui.explain("A sentence shows a frame when it holds at least one of the frame’s terms.", "framing")
@@ -28,6 +29,12 @@ counts = view.compare(measures.frames, voice=None if voice == "both" else voice)
 if counts.empty:
     ui.nothing(view, "No sentence of these articles holds a term of this codebook. Choose another codebook.")
 
+
+def within(one: dict[str, float]) -> str:
+    """The interval of a share in words."""
+    return f" (95 % interval {percents(one['low'], one['high'])})" if known(one["low"]) else ""
+
+
 chart, beside = ui.beside()
 with chart:
     ui.show(view, matrix.frames(counts, labels), pick=("outlet", "frame"))
@@ -38,6 +45,11 @@ with beside:
         outlet = ui.select("Outlet", view.outlets, key="outlet", default=first["outlet"])
         frame = ui.select("Frame", list(labels), key="frame", default=first["frame"], format_func=labels.get)
     st.caption(ui.plain(next(one.definition for one in book.frames if one.frame == frame)))
+    cell = counts[(counts["outlet"] == outlet) & (counts["frame"] == frame)]
+    for one in cell.to_dict("records"):
+        st.caption(
+            f"**{share(one['count'], one['n'])}**: {one['count']} of {counted(one['n'], 'sentence')}{within(one)}"
+        )
     found = view.tables.frames
     found = found[(found["outlet"] == outlet) & (found["frame"] == frame)]
     if voice != "both":

@@ -31,7 +31,8 @@ that is attributed, quoted or not (PARC 3.0, Pareti 2016; PolNeAR, Newell et al.
   *confidence*, and those below a threshold are dropped.
 - **Form**: *direct* (quoted whole), *partly quoted*, *paraphrase*, and quotation marks *said by nobody* (scare quotes
   and titles), which belong to the outlet’s own voice.
-- **Voice**: words inside the content of an attribution are *attributed*; all others are the outlet’s *own*.
+- **Voice**: words inside the content of an attribution are *attributed*; all others are the outlet’s *own*. What
+  somebody plans or refuses to do, told without a quotation, is the outlet’s own narration.
 - **Speakers**: a surname or a pronoun is resolved to the name given before, and one speaker has one name in all
   articles. An unnamed source (“officials”) stays unnamed.
 
@@ -79,8 +80,8 @@ side and are never averaged.
 
 An outlet’s tone is the mean over sentences in which a word is known.
 
-**Tone towards a target** asks what a sentence says of somebody named in it: what they do or suffer (“X accused Y” speaks
-ill of Y), what they are said to be, and the words near them in the sentence. It is made of rules and word lists.
+**Tone towards a target** asks what a sentence says of somebody named in it: what they do or suffer (“X accused Y”
+speaks ill of Y), what they are said to be, and the words near them in the sentence. It is made of rules and word lists.
 
 - Words that an outlet *attributes* are scored apart from its *own*: a grim quotation is not a grim reporter.
 - A sentence in which **no word is known** has no tone. That is not *neutral*, and it is left out of the mean.
@@ -88,10 +89,14 @@ ill of Y), what they are said to be, and the words near them in the sentence. It
 
 What it misses: word lists hear the *topic* as much as the telling, and know neither irony nor a sense they do not mean.
 TextBlob’s was made on reviews of products and films and takes “first” for praise; VADER’s on social media. Tone towards
-a target is wrong on about one sentence in three. Compare outlets on one story; do not read one value by itself.
+a target differs from readers’ on more than one sentence in three. Compare outlets on one story; do not read one value by itself.
         """
     )
     ui.accuracy(desk, "tone")
+    ui.lexicons(
+        "The word lists, as files that can be edited",
+        [f"tone/{name}.toml" for name in ("news", "stop", "modifiers", "effects")],
+    )
 
 elif topic == "intervals":
     st.header("Intervals", anchor=False)

@@ -5,7 +5,7 @@ import streamlit as st
 from lib import ui
 from lib.charts import barcode, bars, dots, squares
 from lib.comparison import measures
-from lib.comparison.phrases import worded
+from lib.comparison.phrases import listed, worded
 from lib.highlight import NAMES
 
 view = ui.open_page(__file__)
@@ -29,6 +29,11 @@ def outlet_of(article: str, _sentence: str) -> dict[str, str]:
     return {"outlet": view.outlet_of[article]}
 
 
+def clear() -> None:
+    """Take every filter away."""
+    st.session_state.update({"outlet": "", "speaker": "", "who": "", "form": [], "stance": "", "act": "", "cue": ""})
+
+
 def every(one: str, many: str = "") -> str:
     """An option's name: the empty one stands for all."""
     return worded(one) if one else f"Every {many}"
@@ -36,7 +41,7 @@ def every(one: str, many: str = "") -> str:
 
 chart, passages = ui.beside()
 with chart:
-    ui.show(view, squares.speakers(said), pick=picked)
+    ui.show(view, squares.speakers(view.compare(measures.said)), pick=picked)
 
 with passages:
     st.header("What they say", anchor=False)
@@ -49,16 +54,14 @@ with passages:
             key="speaker",
             format_func=lambda name: f"{name} ({speakers[name]})" if name else "Every speaker",
         )
-    filters = st.container(horizontal=True)
-    with filters:
-        ui.correct_speaker(view, speaker)
-    with filters.popover("More filters", icon=":material/filter_list:", type="tertiary"):
         who = ui.select(
             "Kind of speaker",
             ["", *(kind for kind in squares.KINDS if kind in set(said["speaker_kind"]))],
             key="who",
             format_func=lambda kind: squares.KINDS.get(kind, "Every kind"),
         )
+    filters = st.container(horizontal=True)
+    with filters.popover("More filters", icon=":material/filter_list:", type="tertiary"):
         forms = ui.several(
             "Form",
             ui.FORMS,
@@ -85,6 +88,13 @@ with passages:
         found = found[found[column] == wanted] if wanted else found
     found = found[found["kind"].isin(forms)] if forms else found
     found = found[found["cue"].str.contains(cue, case=False, regex=False)] if cue else found
+    with filters:
+        ui.correct_speaker(view, speaker)
+        if len(found) < len(said):
+            st.button("Clear filters", icon=":material/filter_list_off:", type="tertiary", on_click=clear)
+    hidden = [*(NAMES[form] for form in forms), worded(stance), worded(act), f"cue “{cue}”" if cue else ""]
+    if any(hidden):
+        st.caption(f"Filtered: {ui.plain(listed([one for one in hidden if one]))}")
     ui.evidence(view, ui.quoted(view, found), none="No attribution passes these filters. Take one away.")
 
 with chart:

@@ -5,7 +5,7 @@ import streamlit as st
 from lib import ui
 from lib.charts import barcode, dots
 from lib.comparison import measures
-from lib.comparison.phrases import percent
+from lib.comparison.phrases import known, percent, signed
 
 view = ui.open_page(__file__)
 ui.explain(
@@ -38,10 +38,11 @@ with words:
     elif not score["n"]:
         st.markdown("The word list knows none of this outlet’s words in this voice: that is not the same as neutral.")
     else:
+        interval = f" (95 % interval {signed(score['low'])} to {signed(score['high'])})" if known(score["low"]) else ""
         st.caption(
-            f"The list knows {score['words_known']:,} of {score['words_total']:,} words "
-            f"({percent(score['coverage'])}), in {score['n']:,} of {score['sentences']:,} "
-            "sentences; the others are left out, not counted as neutral."
+            f"**Mean tone {signed(score['value'])}**{interval}. The list knows {score['words_known']:,} of "
+            f"{score['words_total']:,} words ({percent(score['coverage'])}), in {score['n']:,} of "
+            f"{score['sentences']:,} sentences; the others are left out, not counted as neutral."
         )
         behind = view.compare(measures.tone_words)
         behind = behind[(behind["outlet"] == outlet) & (behind["voice"] == voice)]

@@ -12,7 +12,7 @@ view = ui.open_page(__file__)
 articles = {row.article: row for row in view.tables.articles.itertuples(index=False)}
 opened, sentence = ui.given("article"), ui.given("sentence")
 
-titles = {name: ui.shortened(f"{row.outlet}: {row.title or 'no headline'}", 70) for name, row in articles.items()}
+titles = {name: ui.shortened(f"{row.outlet}: {row.title or 'no headline'}", 36) for name, row in articles.items()}
 first = [opened] if opened in articles else []
 with st.container(horizontal=True, vertical_alignment="bottom"):
     layer = ui.select("Mark", list(LAYERS), key="layer", draw=st.segmented_control, format_func=LAYERS.get)
@@ -35,7 +35,7 @@ chosen = ui.several(
     f"Articles, up to {MOST}",
     list(articles),
     key="articles",
-    default=[*first, *(name for name in articles if name not in first)][:3],
+    default=[*first, *(name for name in articles if name not in first)][:MOST],
     max_selections=MOST,
     format_func=titles.get,
     placeholder="Choose articles",

@@ -156,6 +156,9 @@ class TestPages:
     def test_filters_that_leave_nothing_say_so(self) -> None:
         app = view("quotes", cue="no cue is worded like this")
         assert "Take one away" in said(app)
+        app = press(app, "Clear filters")
+        assert "Take one away" not in said(app)
+        assert not app.query_params
 
     def test_an_opened_passage_stands_on_top_and_is_marked_in_its_place(self) -> None:
         article = view("side_by_side").multiselect(key="articles").value[0]

@@ -112,6 +112,11 @@ def test_whoever_is_spoken_of_is_not_the_one_who_speaks() -> None:
     assert by_source["he"].speaker == "Tom Hill"
 
 
+def test_a_pronoun_may_stand_for_somebody_unnamed() -> None:
+    by_source = said("Alice Moor was at home. A friend said that nobody came. She added that it was late.")
+    assert (by_source["She"].speaker, by_source["She"].speaker_kind) == ("friend", "anonymous")
+
+
 def test_i_inside_a_quotation_is_its_speaker() -> None:
     by_source = said("“I told them that the dam was weak,” said Ann Reed.")
     assert {item.speaker for item in by_source.values()} == {"Ann Reed"}

@@ -78,7 +78,7 @@ def checkout(tmp_path: Path) -> Path:
         ("lib/analysis/parse.py", {"parse", "attribution", "framing", "tone", "targets"}),
         ("lib/analysis/attribution.py", {"attribution", "framing", "tone", "targets"}),
         ("data/lexicons/cues.tsv", {"attribution", "framing", "tone", "targets"}),
-        ("lib/analysis/voice.py", {"framing", "tone"}),
+        ("lib/analysis/voice.py", {"framing", "tone", "targets"}),
         ("lib/analysis/tone.py", {"tone"}),
         ("lib/analysis/targets.py", {"targets"}),
         ("data/lexicons/tone/news.toml", {"tone", "targets"}),

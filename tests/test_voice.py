@@ -3,7 +3,7 @@
 import pytest
 
 from lib.analysis import voice
-from lib.records import Attribution, Kind, Sentence, Span
+from lib.records import Act, Attribution, Kind, Sentence, Span
 
 TEXT = "“The bridge is closed,” the mayor said. “Nobody crosses.” She left a “gift” behind."
 
@@ -98,3 +98,19 @@ def test_a_sweep_over_many_sentences_agrees_with_each_alone():
             if text[at].isalpha()
         }
         assert got == expected
+
+
+@pytest.mark.parametrize(
+    ("kind", "act", "spoken"),
+    [
+        ("direct", "speech", True),
+        ("indirect", "belief", True),
+        ("indirect", "request", True),
+        ("indirect", "intent", False),
+        ("indirect", "refusal", False),
+        ("mixed", "intent", True),
+        ("scare", "none", False),
+    ],
+)
+def test_plans_and_refusals_are_narrated_unless_quoted(kind: Kind, act: Act, spoken: bool) -> None:
+    assert voice.speaks(kind, act) is spoken

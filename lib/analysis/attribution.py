@@ -643,6 +643,7 @@ def _records(
     named: Sequence[speakers.Speaker],
 ) -> Iterator[Attribution]:
     begins = [sentence.start for sentence in sentences]
+    opened = [pair.start for pair in quotes]
     rows = []
     for item, who in zip(found, named, strict=True):
         spans = _merged(item.spans, [_extent(parsed, item.cue), _extent(parsed, item.source)])
@@ -654,7 +655,7 @@ def _records(
         start, end = spans[0][0], spans[-1][1]
         cue = _extent(parsed, item.cue)
         source = _extent(parsed, item.source)
-        kind = _kind(parsed.text, spans, quotes) if item.act != "none" else "scare"
+        kind = _kind(parsed.text, spans, quotes, opened) if item.act != "none" else "scare"
         certainty = item.confidence if item.claimed else 1 - DOUBT.get(kind, 1.0) * (1 - item.confidence)
         yield Attribution(
             article=parsed.article,
@@ -698,9 +699,8 @@ def _trim(text: str, start: int, end: int) -> Span:
     return start, end
 
 
-def _kind(text: str, spans: Sequence[Span], quotes: Sequence[Quotation]) -> Kind:
-    """Direct where all words stand in marks, mixed where some do, else indirect."""
-    starts = [pair.start for pair in quotes]
+def _kind(text: str, spans: Sequence[Span], quotes: Sequence[Quotation], starts: Sequence[int]) -> Kind:
+    """Direct where all words stand in marks (which begin at `starts`), mixed where some do, else indirect."""
     inside = outside = 0
     for start, end in spans:
         at = start

@@ -276,8 +276,23 @@ def _before(tree: Tree, cue: int, head: int) -> tuple[int, ...]:
 
 def _around(tree: Tree, cue: int) -> tuple[int, ...]:
     """The sentence around an inserted reporting clause."""
-    inside = set(tree.subtree(cue))
+    opening = _opening(tree, cue)
+    inside = {token for token in tree.subtree(cue) if token >= opening}
     return tuple(t for t in tree.subtree(_root(tree, cue)) if t not in inside)
+
+
+def _opening(tree: Tree, cue: int) -> int:
+    """Where a reporting clause begins: after the comma before its subject, even if the parser hung what is reported on
+    that subject ("Ferries may run all night, an official said"); 0 where the parser set it apart.
+    """
+    parsed = tree.parsed
+    subject = tree.kid(cue, "nsubj")
+    if subject < 0 or subject > cue:
+        return 0
+    first = tree.subtree(subject)[0]
+    comma = next((token for token in range(subject, first, -1) if parsed.words[token] in BREAKS), -1)
+    verbs = (token for token in range(first, comma) if parsed.tags[token][:2] in {"VB", "MD"})
+    return comma + 1 if comma > 0 and any(verbs) else 0
 
 
 def _root(tree: Tree, token: int) -> int:
@@ -332,8 +347,9 @@ def _inserted(tree: Tree, cue: int, by: dict[str, list[int]], objects: bool) -> 
         return True
     if "mark" in by:
         return False
-    own = reporting(tree, cue)
     start, end = tree.bounds(cue)
+    stop = next((token for token in range(cue + 1, end) if parsed.words[token] in BREAKS), end)
+    own = [token for token in reporting(tree, cue) if _opening(tree, cue) <= token < stop]
     left = own[0] == start or parsed.words[own[0] - 1] in BREAKS
     right = own[-1] + 1 >= end or parsed.words[own[-1] + 1] in BREAKS
     return left and right and own[-1] - own[0] < 16

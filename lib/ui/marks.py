@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from lib.analysis.voice import speaks
 from lib.comparison.phrases import known, signed, worded
 from lib.highlight import Mark, Style, tone_style
 from lib.records import Span
@@ -13,14 +14,15 @@ def attribution(row: Any) -> tuple[Mark, ...]:
     """The marks of an attribution: its source, its cue, and each piece of its content."""
     who = row.speaker or row.source or "nobody named"
     told = f"{who}, {row.kind}" if row.kind != "scare" else "in quotation marks, said by nobody"
-    made = [Mark(start, end, told, row.kind) for start, end in row.spans]
+    style: Style = row.kind if row.kind == "scare" or speaks(row.kind, row.act) else "narrated"
+    made = [Mark(start, end, told, style) for start, end in row.spans]
     cue_and_source: list[tuple[int, int, Style]] = [
         (row.cue_start, row.cue_end, "cue"),
         (row.source_start, row.source_end, "source"),
     ]
-    for start, end, style in cue_and_source:
+    for start, end, role in cue_and_source:
         if 0 <= start < end:
-            made.append(Mark(start, end, style, style, who if style == "source" else row.stance))
+            made.append(Mark(start, end, role, role, who if role == "source" else row.stance))
     return tuple(made)
 
 

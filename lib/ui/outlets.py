@@ -14,7 +14,7 @@ from lib.ui.page import View, link
 from lib.ui.text import plain, shortened
 
 MOST = 3
-"""Frames and speakers shown for each outlet."""
+"""Headlines, frames and speakers shown for each outlet."""
 
 
 def findings(view: View) -> None:
@@ -52,9 +52,12 @@ def _headlines(view: View, outlet: str) -> None:
     rows = view.tables.articles
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{plain(outlet)}**", width="content")
-        for row in each(rows[rows["outlet"] == outlet]):
+        of = each(rows[rows["outlet"] == outlet])
+        for row in of[:MOST]:
             title = plain(row.title) or "No headline"
             link("side_by_side", title, icon=":material/view_column:", article=row.article)
+        if len(of) > MOST:
+            st.caption(f"and {counted(len(of) - MOST, 'more article')}", width="content")
 
 
 def _words(row: Any, outlet: str) -> None:

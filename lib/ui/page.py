@@ -22,7 +22,7 @@ from lib.ui.text import plain
 
 Compared = TypeVar("Compared")
 
-_CHART_WIDTH = 620
+_CHART_WIDTH = 580
 """Pixels. st.columns would keep two narrow columns side by side down to a window of 640 pixels."""
 
 _ICON = str(Path(__file__).with_name("icon.svg"))
@@ -236,7 +236,7 @@ def _store(url: str) -> Store:
     return store
 
 
-@st.cache_data(show_spinner=False, max_entries=8)
+@st.cache_data(show_spinner="Opening the story", max_entries=8)
 def _loaded(url: str, story: str, stamp: str) -> Tables:
     """The story's tables with one name for each speaker; `stamp` makes the cache see a changed story."""
     from lib.comparison import speakers
@@ -245,7 +245,7 @@ def _loaded(url: str, story: str, stamp: str) -> Tables:
     return speakers.identify(store.load(story), store.corrections(story))
 
 
-@st.cache_data(show_spinner=False, max_entries=256)
+@st.cache_data(show_spinner="Comparing the articles", max_entries=256)
 def _compared(
     name: str,
     about: tuple[object, ...],

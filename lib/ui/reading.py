@@ -15,7 +15,7 @@ from lib.ui.page import View
 from lib.ui.text import place, plain
 
 STYLES: dict[str, tuple[Style, ...]] = {
-    "attributions": ("direct", "mixed", "indirect", "scare", "source", "cue"),
+    "attributions": ("direct", "mixed", "indirect", "narrated", "scare", "source", "cue"),
     "frames": ("frame",),
     "tone": ("strongly_negative", "negative", "positive", "strongly_positive"),
     "none": (),
