@@ -102,6 +102,7 @@ def test_one_sentence_is_found_in_a_longer_quotation() -> None:
         gazette.attributions,
         gazette.frames,
         gazette.tone,
+        gazette.targets,
     )
     found = concordance.utterances(split)
     shared = found[found["outlets"] == 2]

@@ -129,6 +129,20 @@ def test_tone_by_part_has_the_parts_of_the_story_in_order(story):
     assert words["contribution"].sum() == pytest.approx(made["value"].sum())
 
 
+def test_tone_is_told_for_each_speaker():
+    bad = Line("The road is bad, Ada Marsh said.", said=(Said("The road is bad", "Ada Marsh"),), weights={"bad": -0.8})
+    good = Line("Good, said Peter Hale.", said=(Said("Good", "Peter Hale", kind="direct"),), weights={"Good": 0.6})
+    made = measures.tone_said(told([("Gazette", [bad, good, bad]), ("Brief", [good, Line("A good day.")])]))
+    assert rows(made, "outlet", "speaker", "n") == [
+        ("Gazette", "Ada Marsh", 2),
+        ("Gazette", "Peter Hale", 1),
+        ("Brief", "Peter Hale", 1),
+    ]
+    assert made["value"].tolist() == pytest.approx([-0.4, 0.3, 0.3])
+    kinds = measures.tone_said(told([("Gazette", [bad, good])]), ("kind",))
+    assert rows(kinds, "kind", "n") == [("indirect", 1), ("direct", 1)]
+
+
 def test_tone_words_put_the_strongest_first(story):
     assert rows(measures.tone_words(story), "outlet", "voice", "word", "count", "weight") == [
         ("Gazette", "own", "fine", 1, 0.4),

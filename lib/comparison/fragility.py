@@ -120,7 +120,10 @@ def _text(
     loose = [swap for swap in swaps if swap.changes >= SELDOM * RESAMPLES]
     total = f"{RESAMPLES:,}"
     if loose:
-        said = [f"{each.higher} and {each.lower} change places in {each.changes:,}" for each in loose]
+        said = [
+            f"{each.higher} and {each.lower} {'' if place else 'change places '}in {each.changes:,}"
+            for place, each in enumerate(loose)
+        ]
         first = f"Of {counted(RESAMPLES, 'resample')} of the sentences, {listed(said)}"
         first += "." if len(loose) == len(swaps) else f"; the others keep their order in nearly all {total}."
     else:

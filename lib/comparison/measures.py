@@ -176,6 +176,33 @@ def tone_words(
     return _in_order(counted, by, _keys(tables, by))
 
 
+SaidKey = Literal["outlet", "speaker", "speaker_kind", "kind", "act"]
+
+
+def tone_said(
+    tables: Tables, by: Sequence[SaidKey] = ("outlet", "speaker"), instrument: str = INSTRUMENT
+) -> pd.DataFrame:
+    """The mean polarity (-1…1) of what is attributed, by whom and how: the keys of `by`, then value, low, high, n.
+
+    `n` is the number of sentences with a known word. The words attributed in a sentence are scored together, so a
+    sentence that holds what two speakers say counts for both. Most sentences first within an outlet. Run
+    `comparison.speakers.identify` before.
+    """
+    toned = scored(tables, instrument)
+    toned = toned[(toned["voice"] == "attributed") & toned["polarity"].notna()]
+    pairs = toned[["article", "sentence", "start", "end", "polarity"]].merge(
+        said(tables)[["outlet", "article", "spans", "speaker", "speaker_kind", "kind", "act"]], on="article"
+    )
+    held = [
+        any(first < end and start < last for first, last in spans)
+        for start, end, spans in zip(pairs["start"], pairs["end"], pairs["spans"], strict=True)
+    ]
+    pairs = pairs[np.array(held, dtype=bool)].drop_duplicates(["article", "sentence", *by])
+    rows = [(*key, *_values(intervals.mean(of["polarity"]))) for key, of in pairs.groupby(list(by), sort=False)]
+    made = _table(rows, [*by, *ESTIMATE]).sort_values("n", ascending=False, kind="stable").reset_index(drop=True)
+    return _in_order(made, ["outlet"], _keys(tables, ["outlet"])) if "outlet" in by else made
+
+
 def _toned(tables: Tables, by: Sequence[ToneKey], instrument: str) -> pd.DataFrame:
     """The rows of tone that are told by these keys, with the part of each sentence where that is one of them."""
     found = tables.tone if "instrument" in by else scored(tables, instrument)
