@@ -100,7 +100,8 @@ TEXT = "The mayor said the bridge is “safe”. It is not good, not good at all
 def said(**changes: object) -> SimpleNamespace:
     row = {
         "spans": ((15, 35),), "kind": "mixed", "act": "speech", "cue_start": 10, "cue_end": 14,
-        "source_start": 0, "source_end": 9, "speaker": "Ann Lee", "source": "The mayor", "cue": "said", "stance": "neutral",
+        "source_start": 0, "source_end": 9,
+        "speaker": "Ann Lee", "source": "The mayor", "cue": "said", "stance": "neutral",
     }  # fmt: skip
     return SimpleNamespace(**(row | changes))
 
