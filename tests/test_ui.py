@@ -99,7 +99,8 @@ TEXT = "The mayor said the bridge is “safe”. It is not good, not good at all
 
 def said(**changes: object) -> SimpleNamespace:
     row = {
-        "spans": ((15, 35),), "kind": "mixed", "cue_start": 10, "cue_end": 14, "source_start": 0, "source_end": 9,
+        "spans": ((15, 35),), "kind": "mixed", "act": "speech", "cue_start": 10, "cue_end": 14,
+        "source_start": 0, "source_end": 9,
         "speaker": "Ann Lee", "source": "The mayor", "cue": "said", "stance": "neutral",
     }  # fmt: skip
     return SimpleNamespace(**(row | changes))
@@ -112,6 +113,11 @@ def test_attribution_marks_content_cue_and_source() -> None:
         ("cue", "said"),
         ("source", "The mayor"),
     ]
+
+
+def test_a_paraphrased_plan_is_marked_as_the_outlet_s_own_telling() -> None:
+    assert next(mark.style for mark in marks.attribution(said(kind="indirect", act="intent"))) == "narrated"
+    assert next(mark.style for mark in marks.attribution(said(kind="indirect", act="speech"))) == "indirect"
 
 
 def test_attribution_without_cue_or_source_marks_its_content_alone() -> None:
