@@ -89,8 +89,8 @@ speaks ill of Y), what they are said to be, and the words near them in the sente
 
 What it misses: word lists hear the *topic* as much as the telling, and know neither irony nor a sense they do not mean.
 TextBlob’s was made on reviews of products and films and takes “first” for praise; VADER’s on social media. Tone towards
-a target differs from readers’ on more than one sentence in three. Compare outlets on one story; do not read one value by
-itself.
+a target differs from readers’ on more than one sentence in three. Compare outlets on one story; do not read one value
+by itself.
         """
     )
     ui.accuracy(desk, "tone")

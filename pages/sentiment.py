@@ -9,7 +9,7 @@ from lib.comparison.phrases import known, percent, signed
 
 view = ui.open_page(__file__)
 ui.explain(
-    "Tone is the mean weight (−1 to +1) of the words that a word list knows, sentence by sentence; it hears words, "
+    "Tone is the weight (−1 to +1) of the words that a word list knows, sentence by sentence; it hears words, "
     "not opinions.",
     "tone",
 )

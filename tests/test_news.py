@@ -89,7 +89,7 @@ def test_regular_forms_are_known(word, form):
 def test_every_list_says_what_it_is():
     lists = news.read("news.toml")["lists"]
     assert {"war", "death", "crime", "crisis", "aid", "agreement"} <= set(lists)
-    assert all(entry["label"] and entry["words"] for entry in lists.values())
+    assert all(entry["label"] and entry["origin"] and entry["words"] for entry in lists.values())
     assert all(-1 <= valence <= 1 for valence, _ in news.valences().values())
     assert set(news.target_shares()) == set(lists)
 

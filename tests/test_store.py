@@ -8,7 +8,7 @@ import pytest
 
 from lib import corpus
 from lib.errors import StoreError
-from lib.records import Article, Attribution, Evidence, FrameMatch, Sentence, SpeakerCorrection, Tone
+from lib.records import Article, Attribution, Evidence, FrameMatch, Sentence, SpeakerCorrection, TargetTone, Tone
 from lib.store import Store
 
 VERSIONS = {"parse": "1", "attribution": "1", "framing": "1", "tone": "1"}
@@ -39,6 +39,10 @@ EVIDENCE = Evidence(
         Tone("bell", 1, 18, 40, "attributed", "textblob", None, None, 0, 4, ()),
         Tone("bell", 1, 42, 63, "own", "textblob", -0.25, 0.5, 1, 4, (("closed", -0.25),)),
     ),
+    targets=(
+        TargetTone("bell", 1, 42, 51, "the mayor", "anonymous", "own", None, (), "", 18, 63),
+        TargetTone("bell", 1, 22, 29, "the harbour", "unknown", "own", -0.2, (("close", -0.25),), "agent", 18, 40),
+    ),
 )  # fmt: skip
 
 
@@ -56,6 +60,8 @@ def test_what_is_kept_is_what_is_loaded(store: Store) -> None:
     assert made.attributions["spans"][0] == ((18, 40),)
     assert list(made.tone["polarity"].isna()) == [True, False]
     assert made.tone["words"][1] == (("closed", -0.25),)
+    assert made.targets["words"].tolist() == [(), (("close", -0.25),)]
+    assert list(made.targets["polarity"].isna()) == [True, False]
     assert list(made.frames["outlet"]) == ["The Harbour Bell"]
 
 
