@@ -21,6 +21,9 @@ CHARTS: dict[str, Draw] = {
     "speakers": lambda story: bars.speakers(measures.speakers(story)),
     "attributed": lambda story: dots.attributed(measures.attributed(story)),
     "tone": lambda story: dots.tone(measures.tone(story)),
+    "tone-parts": lambda story: dots.parts(measures.tone(story, ["outlet", "voice", "part"])),
+    "tone-instruments": lambda story: dots.instruments(measures.tone(story, ["outlet", "voice", "instrument"])),
+    "tone-speakers": lambda story: matrix.said(measures.tone_said(story)),
     "frames": lambda story: matrix.frames(measures.frames(story)),
     "voices": lambda story: barcode.voice(measures.sentences(story)),
     "tone-own": lambda story: barcode.tone(measures.sentences(story)),
@@ -102,8 +105,13 @@ def test_an_outlet_with_a_long_name_is_wrapped_not_lost(name):
 
 @every_chart
 def test_more_rows_make_a_taller_figure(story, name):
-    lines = [Line("It is time.", said=(Said("It is time", "Ada Marsh", cue=""),), frames={"conflict": "time"})]
-    many = told([(f"Outlet {number}", lines) for number in range(12)])
+    weights, frames = {"time": 0.5}, {"conflict": "time"}
+    many = told(
+        [
+            (f"Outlet {one}", [Line("It is time.", "body", (Said("time", f"Ada {one}", cue=""),), frames, weights)])
+            for one in range(12)
+        ]
+    )
     assert CHARTS[name](many).figure.layout.height > CHARTS[name](story).figure.layout.height
 
 
@@ -140,6 +148,38 @@ def test_dots_without_an_interval_are_hollow_and_undefined_ones_absent(story):
     assert list(own.marker.symbol) == ["circle-open"] * 2
     assert list(attributed.x) == [-0.125, None]
     assert "no words" in texts(CHARTS["tone"](story).figure)
+
+
+def test_the_instrument_chosen_has_the_colour_and_the_others_are_quiet():
+    rows = [("Gazette", "own", name, 0.1, 0.0, 0.2, 20, 25) for name in ("news", "textblob", "vader")]
+    names = ["outlet", "voice", "instrument", "value", "low", "high", "n", "sentences"]
+    chart = dots.instruments(pd.DataFrame(rows, columns=names), "own", "vader")
+    assert [trace.marker.color == SERIES for trace in chart.figure.data] == [False, False, True]
+    assert len({trace.marker.symbol[0] for trace in chart.figure.data}) == 3
+    assert identifiers(chart) == [["Gazette", "news"], ["Gazette", "textblob"], ["Gazette", "vader"]]
+
+
+def test_the_tone_of_parts_is_told_part_by_part(story):
+    chart = CHARTS["tone-parts"](story)
+    assert {part for _, part in identifiers(chart)} == {"headline", "lead", "body"}
+    assert "in the body from" in chart.summary
+
+
+def test_tone_towards_few_is_hollow_and_of_none_absent():
+    rows = [
+        ("Ada <b>Marsh</b>", "Gazette", -0.25, -0.4, -0.1, 12, 14),
+        ("Ada <b>Marsh</b>", "Brief", 0.5, None, None, 3, 3),
+        ("Town", "Gazette", None, None, None, 0, 2),
+    ]
+    names = ["target", "outlet", "value", "low", "high", "n", "sentences"]
+    chart = matrix.towards(pd.DataFrame(rows, columns=names))
+    (trace,) = chart.figure.data
+    assert list(trace.marker.symbol) == ["square", "square-open"]
+    assert trace.marker.color[0] != trace.marker.color[1]
+    assert identifiers(chart) == [["Gazette", "Ada <b>Marsh</b>"], ["Brief", "Ada <b>Marsh</b>"]]
+    assert "12 sentences" in chart.summary
+    assert not any("<b>Marsh" in text for text in texts(chart.figure))
+    assert len(chart.figure.layout.yaxis.ticktext) == 2
 
 
 def test_dots_carry_their_interval():

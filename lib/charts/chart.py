@@ -28,6 +28,8 @@ CLEAR = "rgba(0, 0, 0, 0)"
 
 VOICES = {"own": "Outlet’s own voice", "attributed": "Attributed to others"}
 VOICE_COLOUR = {"own": SERIES, "attributed": ACCENT}
+INSTRUMENTS = {"news": "News", "textblob": "TextBlob", "vader": "VADER"}
+"""The instruments of tone as a reader knows them, the one shown where no other is chosen first."""
 
 NAME_WIDTH = 17
 NAME_LINES = 3

@@ -2,14 +2,15 @@
 interval.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from math import ceil
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from lib.charts.chart import (
+    INSTRUMENTS,
     QUIET,
     SERIES,
     SMALL,
@@ -25,11 +26,30 @@ from lib.charts.chart import (
     ticks,
 )
 from lib.comparison.phrases import counted, known, listed, percent, percents, share, signed
+from lib.records import Voice
 
 SYMBOL = {"own": "circle", "attributed": "diamond"}
 SIGN = {"own": "●", "attributed": "◆"}
+SPOKEN = {"own": "in their own voice", "attributed": "in attributed words"}
+WORDS = {"own": "own voice", "attributed": "attributed words"}
+PARTS = {
+    "headline": ("triangle-up", "▲", "Headline", "in headlines"),
+    "lead": ("square", "■", "Lead", "in leads"),
+    "heading": ("triangle-down", "▼", "Section heading", "in section headings"),
+    "body": ("circle", "●", "Body", "in the body"),
+}
 COLUMNS = 134
 """Pixels for the two columns of figures right of the plot."""
+
+
+class Look(NamedTuple):
+    """How one group of dots is drawn and told: marker, the sign in the key, colour, name, and how a summary says it."""
+
+    symbol: str
+    sign: str
+    colour: str
+    name: str
+    says: str
 
 
 def attributed(table: pd.DataFrame) -> Chart:
@@ -69,38 +89,69 @@ def attributed(table: pd.DataFrame) -> Chart:
 
 def tone(table: pd.DataFrame) -> Chart:
     """The mean tone per outlet and voice, from `measures.tone`. Identifiers: outlet, voice."""
+    looks = {
+        voice: Look(SYMBOL[voice], SIGN[voice], VOICE_COLOUR[voice], VOICES[voice], SPOKEN[voice]) for voice in VOICES
+    }
+    return _tones(table, "voice", looks, "tone", "Mean tone per outlet, by voice")
+
+
+def parts(table: pd.DataFrame, voice: Voice = "own") -> Chart:
+    """The mean tone per outlet and part in one voice, from `measures.tone` by outlet and part. Identifiers: outlet,
+    part.
+    """
+    table = table[table["voice"] == voice] if "voice" in table else table
+    looks = {part: Look(*look[:2], VOICE_COLOUR[voice], *look[2:]) for part, look in PARTS.items()}
+    return _tones(table, "part", looks, "tone-parts", f"Mean tone per outlet, by part: {WORDS[voice]}")
+
+
+def instruments(table: pd.DataFrame, voice: Voice = "own", chosen: str = "news") -> Chart:
+    """The mean tone per outlet by each instrument in one voice, from `measures.tone` by outlet, voice and instrument.
+
+    The instrument chosen has the colour of the series, the others are quiet. Identifiers: outlet, instrument.
+    """
+    table = table[table["voice"] == voice]
+    looks = {
+        name: Look(symbol, sign, SERIES if name == chosen else QUIET, INSTRUMENTS[name], f"by {INSTRUMENTS[name]}")
+        for name, (symbol, sign) in zip(INSTRUMENTS, (("circle", "●"), ("square", "■"), ("diamond", "◆")), strict=True)
+    }
+    return _tones(table, "instrument", looks, "tone-instruments", f"Mean tone by each instrument: {WORDS[voice]}")
+
+
+def _tones(table: pd.DataFrame, by: str, looks: Mapping[str, Look], name: str, title: str) -> Chart:
+    """The mean tone per outlet, with one dot for each value of the column `by` that the table holds."""
     names = list(dict.fromkeys(table["outlet"]))
-    row_of = {name: place for place, name in enumerate(names)}
-    spoken = [voice for voice in VOICES if voice in set(table["voice"])]
+    row_of = {outlet: place for place, outlet in enumerate(names)}
+    present = [one for one in looks if one in set(table[by])]
+    height = 10 + 24 * max(2, len(present))
     reach = ceil(max([0.1, *abs(table[["value", "low", "high"]]).max().dropna()]) * 10 + 0.2) / 10
     dots, figures = [], []
-    for order, voice in enumerate(spoken):
-        of = table[table["voice"] == voice]
-        places = [row_of[name] + 0.34 * (order - (len(spoken) - 1) / 2) for name in of["outlet"]]
+    for order, one in enumerate(present):
+        look, of = looks[one], table[table[by] == one]
+        places = [row_of[outlet] + 20 / height * (order - (len(present) - 1) / 2) for outlet in of["outlet"]]
         told = [
-            f"{safe(row.outlet)}, {VOICES[voice].lower()}<br>{_tone(row)} over {counted(row.n, 'sentence')} "
-            f"with a known word, of {row.sentences:,}{_within(row, _signeds)}"
+            f"{safe(row.outlet)}, {look.name.lower() if by != 'instrument' else look.name}<br>{_tone(row)} over "
+            f"{counted(row.n, 'sentence')} with a known word, of {row.sentences:,}{_within(row, _signeds)}"
             for row in each(of)
         ]
-        ids = [[name, voice] for name in of["outlet"]]
-        dots.append(_dots(of, places, VOICE_COLOUR[voice], SYMBOL[voice], ids, told))
+        ids = [[outlet, one] for outlet in of["outlet"]]
+        dots.append(_dots(of, places, look.colour, look.symbol, ids, told))
         figures += _figures(of, places, [_tone(row) for row in each(of)])
-    legend = key([(SIGN[voice], VOICE_COLOUR[voice], VOICES[voice]) for voice in spoken], above=32)
-    title = "← more negative words    more positive words →"
+    legend = key([(looks[one].sign, looks[one].colour, looks[one].name) for one in present], above=32)
+    axis = "← more negative words    more positive words →"
     figure = go.Figure(
         dots,
         layout(
-            58 * len(names),
+            height * len(names),
             top=60,
             bottom=52,
             right=COLUMNS,
             annotations=[legend, *_heads("mean"), *figures],
             shapes=[_line(0.0, "solid")],
-            xaxis=_axis(-reach, reach, 0.1 if reach <= 0.3 else 0.2 if reach <= 0.6 else 0.5, title, _tenths),
+            xaxis=_axis(-reach, reach, 0.1 if reach <= 0.3 else 0.2 if reach <= 0.6 else 0.5, axis, _tenths),
             yaxis=rows(names),
         ),
     )
-    return Chart("tone", "Mean tone per outlet, by voice", _tone_summary(table), table, figure)
+    return Chart(name, title, _tone_summary(table, by, looks), table, figure)
 
 
 def _dots(
@@ -224,15 +275,16 @@ def _attributed_summary(table: pd.DataFrame) -> str:
     return f"{most}, {low['outlet']} {share(low['count'], low['words'], low['n'])}."
 
 
-def _tone_summary(table: pd.DataFrame) -> str:
-    parts = []
-    for voice, says in (("own", "in their own voice"), ("attributed", "in attributed words")):
-        told = table[(table["voice"] == voice) & table["value"].notna()].sort_values("value", kind="stable")
+def _tone_summary(table: pd.DataFrame, by: str, looks: Mapping[str, Look]) -> str:
+    runs = []
+    for one, look in looks.items():
+        told = table[(table[by] == one) & table["value"].notna()].sort_values("value", kind="stable")
         if len(told) > 1:
             low, high = told.iloc[0], told.iloc[-1]
-            parts.append(
-                f"{says} from {signed(low['value'])} ({low['outlet']}) to {signed(high['value'])} ({high['outlet']})"
+            runs.append(
+                f"{look.says} from {signed(low['value'])} ({low['outlet']}) to {signed(high['value'])} "
+                f"({high['outlet']})"
             )
         elif len(told) == 1:
-            parts.append(f"{says} {signed(told.iloc[0]['value'])} ({told.iloc[0]['outlet']})")
-    return f"Mean tone runs {listed(parts)}." if parts else "No word of the texts is in the tone word list."
+            runs.append(f"{look.says} {signed(told.iloc[0]['value'])} ({told.iloc[0]['outlet']})")
+    return f"Mean tone runs {listed(runs)}." if runs else "No word of the texts is in the tone word list."

@@ -1,13 +1,31 @@
-"""Matrix: in how many of an outlet's sentences each frame is found. The area of a square is the share."""
+"""Matrices of outlets: how often each frame is found, and the tone towards somebody or in what they say.
 
-from collections.abc import Mapping
+The area of a square is the share, or the distance of the tone from 0.
+"""
+
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
 import plotly.graph_objects as go
 
-from lib.charts.chart import QUIET, SERIES, SMALL, Chart, each, layout, note, rows, safe, wrapped
-from lib.comparison.phrases import listed, percents, share, worded
+from lib.charts.chart import (
+    NEGATIVE,
+    POSITIVE,
+    QUIET,
+    SERIES,
+    SMALL,
+    Chart,
+    each,
+    key,
+    layout,
+    note,
+    rows,
+    safe,
+    wrapped,
+)
+from lib.comparison.intervals import FEW
+from lib.comparison.phrases import counted, known, listed, percents, share, signed, worded
 
 LARGEST = 25
 SMALLEST = 4
@@ -69,23 +87,118 @@ def frames(table: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Char
             (38 if beside else 56) * len(down),
             top=52,
             annotations=numbers,
-            xaxis={
-                "tickvals": list(range(len(across))),
-                "ticktext": [wrapped(name, max(9, 50 // max(1, len(across))), 3) for name in across.values()],
-                "range": [-0.5, len(across) - 0.5],
-                "side": "top",
-                "tickangle": 0,
-                "tickfont": {"size": SMALL},
-                "ticks": "",
-                "showgrid": False,
-                "zeroline": False,
-                "automargin": True,
-                "fixedrange": True,
-            },
+            xaxis=_columns(list(across.values())),
             yaxis=rows(list(down.values())),
         ),
     )
     return Chart("frames", "Share of sentences that show each frame", _summary(table, shown), table, figure)
+
+
+def towards(table: pd.DataFrame) -> Chart:
+    """The mean tone towards each actor by outlet, from `targets.tone` by target and outlet. Identifiers: outlet,
+    target.
+    """
+    return _tones(table, "target", "tone-towards", "Tone towards the main actors, by outlet", "towards")
+
+
+def said(table: pd.DataFrame) -> Chart:
+    """The mean tone of what each speaker is reported to say, from `measures.tone_said`. Identifiers: outlet,
+    speaker.
+    """
+    return _tones(table, "speaker", "tone-speakers", "Tone of what each speaker is reported to say", "said by")
+
+
+def _tones(table: pd.DataFrame, who: str, name: str, title: str, tie: str) -> Chart:
+    """Outlets across, those in the column `who` down; a mean of fewer than `FEW` sentences is hollow."""
+    down = {one: place for place, one in enumerate(dict.fromkeys(table[who]))}
+    across = {outlet: place for place, outlet in enumerate(dict.fromkeys(table["outlet"]))}
+    beside = len(across) <= BESIDE
+    cells = [(getattr(cell, who), cell) for cell in each(table) if cell.n]
+    x = [across[cell.outlet] - (0.24 if beside else 0) for _, cell in cells]
+    y = [down[one] - (0 if beside else 0.2) for one, _ in cells]
+    largest = max([0.1, *(abs(cell.value) for _, cell in cells)])
+    ink = [_ink(cell.value) for _, cell in cells]
+    squares = go.Scatter(
+        x=x,
+        y=y,
+        mode="markers",
+        marker={
+            "symbol": ["square" if cell.n >= FEW else "square-open" for _, cell in cells],
+            "size": [max(SMALLEST + 2, LARGEST * (abs(cell.value) / largest) ** 0.5 - 3) for _, cell in cells],
+            "color": ink,
+            "line": {"width": [0 if cell.n >= FEW else 2 for _, cell in cells], "color": ink},
+            "opacity": 1,
+        },
+        customdata=[[cell.outlet, one] for one, cell in cells],
+        hovertext=[
+            f"{safe(cell.outlet)}, {tie} {safe(one)}<br>{signed(cell.value)} over {counted(cell.n, 'sentence')}"
+            + (
+                f"<br>95 % interval {signed(cell.low)} to {signed(cell.high)}"
+                if known(cell.low)
+                else "<br>too few for an interval"
+            )
+            for one, cell in cells
+        ],
+        hoverinfo="text",
+        cliponaxis=False,
+    )
+    place = {"xshift": LARGEST / 2 + 2} if beside else {"xanchor": "center", "yshift": -LARGEST / 2 - 14}
+    numbers = [
+        note(f"<b>{signed(cell.value)}</b><br>n {cell.n:,}", left, height, font={"size": SMALL - 1}, **place)
+        for (_, cell), left, height in zip(cells, x, y, strict=True)
+    ]
+    legend = key(
+        [("■", POSITIVE, "positive"), ("■", NEGATIVE, "negative"), ("□", QUIET, f"under {FEW} sentences")], above=44
+    )
+    figure = go.Figure(
+        squares,
+        layout(
+            (42 if beside else 66) * len(down),
+            top=84,
+            annotations=[legend, *numbers],
+            xaxis=_columns(list(across)),
+            yaxis=rows(list(down)),
+        ),
+    )
+    return Chart(name, title, _tones_summary(table, who, tie), table, figure)
+
+
+def _ink(value: float) -> str:
+    if round(value, 2) == 0:
+        return QUIET
+    return POSITIVE if value > 0 else NEGATIVE
+
+
+def _tones_summary(table: pd.DataFrame, who: str, tie: str) -> str:
+    firm = table[table["n"] >= FEW].sort_values("value", kind="stable")
+    if not table["n"].sum():
+        return "No sentence to score."
+    if firm.empty:
+        return f"No outlet has {FEW} scored sentences for any of them: each mean is of few."
+    found = [
+        f"{signed(row['value'])} {tie} {row[who]} in {row['outlet']} ({row['n']:,} sentences)"
+        for row in (firm.iloc[0], firm.iloc[-1])
+    ]
+    if len(firm) == 1:
+        return f"Of {FEW} sentences or more there is one mean: {found[0]}."
+    return f"Of means over {FEW} sentences or more, the lowest is {found[0]}, the highest {found[1]}."
+
+
+def _columns(names: Sequence[str]) -> dict[str, Any]:
+    """The horizontal axis: one column per name, the names on top."""
+    return {
+        "tickvals": list(range(len(names))),
+        "ticktext": [wrapped(name, max(9, 50 // max(1, len(names))), 3) for name in names],
+        "range": [-0.5, len(names) - 0.5],
+        "side": "top",
+        "tickangle": 0,
+        "tickfont": {"size": SMALL},
+        "ticks": "",
+        "showgrid": False,
+        "zeroline": False,
+        "automargin": True,
+        "fixedrange": True,
+    }
 
 
 def _label(frame: str, labels: Mapping[str, str]) -> str:

@@ -43,7 +43,7 @@ def outlets(tables: Tables) -> list[str]:
     return list(dict.fromkeys(tables.articles["outlet"]))
 
 
-def sentences(tables: Tables) -> pd.DataFrame:
+def sentences(tables: Tables, instrument: str = INSTRUMENT) -> pd.DataFrame:
     """One row per sentence: outlet, article, sentence, start, end, part, paragraph, words, words_own,
     words_attributed, share_attributed (0…1, NaN without words), tone_own, tone_attributed (-1…1, NaN where no
     word is known or the voice is absent), frames (a tuple of the frames it holds, each once) and text.
@@ -56,7 +56,7 @@ def sentences(tables: Tables) -> pd.DataFrame:
     found["share_attributed"] = found["words_attributed"] / found["words"].where(found["words"] > 0)
     toned = {
         (article, number, voice): polarity
-        for article, number, voice, polarity in scored(tables)[["article", "sentence", "voice", "polarity"]]
+        for article, number, voice, polarity in scored(tables, instrument)[["article", "sentence", "voice", "polarity"]]
         .to_numpy(dtype=object)
         .tolist()
     }
