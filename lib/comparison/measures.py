@@ -188,19 +188,24 @@ def tone_said(
     sentence that holds what two speakers say counts for both. Most sentences first within an outlet. Run
     `comparison.speakers.identify` before.
     """
+    pairs = scored_said(tables, instrument).drop_duplicates(["article", "sentence", *by])
+    rows = [(*key, *_values(intervals.mean(of["polarity"]))) for key, of in pairs.groupby(list(by), sort=False)]
+    made = _table(rows, [*by, *ESTIMATE]).sort_values("n", ascending=False, kind="stable").reset_index(drop=True)
+    return _in_order(made, ["outlet"], _keys(tables, ["outlet"])) if "outlet" in by else made
+
+
+def scored_said(tables: Tables, instrument: str = INSTRUMENT) -> pd.DataFrame:
+    """The scored sentences behind `tone_said`: the columns of `tables.tone`, then speaker, speaker_kind, kind and act,
+    one row for each attribution that gives words of the sentence to somebody.
+    """
     toned = scored(tables, instrument)
     toned = toned[(toned["voice"] == "attributed") & toned["polarity"].notna()]
-    pairs = toned[["article", "sentence", "start", "end", "polarity"]].merge(
-        said(tables)[["outlet", "article", "spans", "speaker", "speaker_kind", "kind", "act"]], on="article"
-    )
+    pairs = toned.merge(said(tables)[["article", "spans", "speaker", "speaker_kind", "kind", "act"]], on="article")
     held = [
         any(first < end and start < last for first, last in spans)
         for start, end, spans in zip(pairs["start"], pairs["end"], pairs["spans"], strict=True)
     ]
-    pairs = pairs[np.array(held, dtype=bool)].drop_duplicates(["article", "sentence", *by])
-    rows = [(*key, *_values(intervals.mean(of["polarity"]))) for key, of in pairs.groupby(list(by), sort=False)]
-    made = _table(rows, [*by, *ESTIMATE]).sort_values("n", ascending=False, kind="stable").reset_index(drop=True)
-    return _in_order(made, ["outlet"], _keys(tables, ["outlet"])) if "outlet" in by else made
+    return pairs[np.array(held, dtype=bool)].drop(columns="spans").reset_index(drop=True)
 
 
 def _toned(tables: Tables, by: Sequence[ToneKey], instrument: str) -> pd.DataFrame:

@@ -1,15 +1,16 @@
 """What the pages share on screen; the only part of lib/ that imports Streamlit."""
 
+from lib.charts.chart import INSTRUMENTS
 from lib.ui.analysing import bring_up_to_date, is_current
 from lib.ui.choices import given, select, several, switch, typed
 from lib.ui.correcting import correct, furniture, listing
 from lib.ui.importing import bring_in
 from lib.ui.importing import summary as import_summary
 from lib.ui.links import PAGES
-from lib.ui.measured import accuracy, codebook, lexicons, versions
+from lib.ui.measured import accuracy, accuracy_of, codebook, lexicons, versions
 from lib.ui.outlets import findings, outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
-from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, evidence, framed, quoted, toned
+from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, quoted, toned, towards
 from lib.ui.reading import opened, side_by_side
 from lib.ui.renaming import correct_speaker
 from lib.ui.show import show, table
@@ -18,18 +19,21 @@ from lib.ui.text import place, plain, shortened
 __all__ = [
     "ACTS",
     "FORMS",
+    "INSTRUMENTS",
     "PAGES",
     "STANCES",
     "VOICES",
     "Desk",
     "View",
     "accuracy",
+    "accuracy_of",
     "beside",
     "bring_in",
     "bring_up_to_date",
     "codebook",
     "correct",
     "correct_speaker",
+    "disputed",
     "evidence",
     "explain",
     "findings",
@@ -58,6 +62,7 @@ __all__ = [
     "switch",
     "table",
     "toned",
+    "towards",
     "typed",
     "versions",
 ]

@@ -50,6 +50,37 @@ def tone(row: Any, text: str, spans: Iterable[Span]) -> tuple[Mark, ...]:
     return tuple(made)
 
 
+def disputed(rows: Iterable[Any], text: str, spans: Iterable[Span], names: Mapping[str, str]) -> tuple[Mark, ...]:
+    """The marks of the words that several instruments scored in one sentence, each with what every one gives it."""
+    places = list(spans)
+    given: dict[Span, list[tuple[str, Mark]]] = {}
+    for row in rows:
+        for mark in tone(row, text, places):
+            given.setdefault((mark.start, mark.end), []).append((names[row.instrument], mark))
+    return tuple(
+        Mark(*place, ", ".join(f"{name} {mark.label}" for name, mark in found), found[0][1].style)
+        for place, found in sorted(given.items())
+    )
+
+
+def towards(row: Any, text: str, span: Span) -> tuple[Mark, ...]:
+    """The marks of whom a sentence speaks of, and of the words that bear on them, wherever in the sentence they stand.
+
+    A word that cannot be found again is left out; where it stands twice the first is marked.
+    """
+    made = [Mark(row.start, row.end, row.target, "source")]
+    taken = [(row.start, row.end)]
+    for words, weight in row.words:
+        pattern = re.compile(r"(?<![a-zA-Z])" + r"\W+(?:\w+\W+){0,3}?".join(map(re.escape, words.split())), re.I)
+        for match in pattern.finditer(text, *span):
+            if not any(first < match.end() and match.start() < last for first, last in taken):
+                taken.append(match.span())
+                if weight:
+                    made.append(Mark(*match.span(), polarity(weight), tone_style(weight)))
+                break
+    return tuple(made)
+
+
 def polarity(value: float | None) -> str:
     """A tone with its sign, "no word known" where there is none."""
     return signed(value) if value is not None and known(value) else "no word known"

@@ -68,6 +68,12 @@ def accuracy(desk: Desk, analysis: str) -> None:
         )
 
 
+def accuracy_of(analysis: str, part: str, sets: Sequence[str]) -> str:
+    """The measured accuracy of one part of an analysis on these gold sets, in one sentence."""
+    found = scores.load()
+    return scores.told(found, analysis, part, sets) if found else ""
+
+
 def codebook(desk: Desk, book: framing.Codebook) -> None:
     """The frames of a codebook, with definitions and terms."""
     st.header(plain(book.label), anchor=False)

@@ -2,16 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
+from typing import Any, get_args
 
 import pandas as pd
 import streamlit as st
 
 from lib import highlight
-from lib.charts.chart import each
+from lib.charts.chart import INSTRUMENTS, each
 from lib.comparison.phrases import counted
 from lib.highlight import Mark
-from lib.records import Act, Kind, Stance
+from lib.records import Act, Construction, Kind, Stance
 from lib.ui import marks as marked
 from lib.ui.page import View, link
 from lib.ui.text import place, plain
@@ -20,8 +20,22 @@ FORMS: tuple[str, ...] = get_args(Kind)
 STANCES: tuple[str, ...] = get_args(Stance)
 ACTS: tuple[str, ...] = get_args(Act)
 VOICES = {"own": "own voice", "attributed": "attributed"}
+TIES: dict[Construction, str] = {
+    "agent": "what they do",
+    "patient": "what is done to them",
+    "predicate": "what they are said to be",
+    "possessor": "what is theirs",
+    "modified": "how they are described",
+    "clause": "in their clause",
+    "near": "in the same sentence",
+    "": "named only",
+}
+"""How a sentence bears on somebody, as a reader says it."""
 AT_ONCE = 6
 """Passages shown before the reader asks for more."""
+
+Signature = tuple[str, str, int, int]
+"""What tells one list of passages from another: its name, where it begins, and its length."""
 
 
 @dataclass(frozen=True)
@@ -68,23 +82,60 @@ def toned(view: View, tone: pd.DataFrame) -> list[Passage]:
     for row in each(tone):
         stretches = view.stretches(row.article, row.sentence, row.voice)
         made = marked.tone(row, view.texts[row.article], stretches)
-        words = ", ".join(f"{word} {marked.polarity(weight)}" for word, weight in row.words)
-        note = f"{VOICES[row.voice]}: {marked.polarity(row.polarity)}" + (f" ({words})" if words else "")
+        note = f"{VOICES[row.voice]}: {_scored(row)}"
         found.append(_passage(view, row.article, row.start, row.end, note, made))
     return found
 
 
+def disputed(view: View, rows: pd.DataFrame, tone: pd.DataFrame) -> list[Passage]:
+    """One passage per row of `instruments.disputed`, with the words of every instrument; `tone` are all its rows."""
+    found = []
+    scored = {key: each(of) for key, of in tone.groupby(["article", "sentence", "voice"], sort=False)}
+    for row in each(rows):
+        by = {one.instrument: one for one in scored[row.article, row.sentence, row.voice]}
+        of = [by[name] for name in INSTRUMENTS if name in by]
+        stretches = view.stretches(row.article, row.sentence, row.voice)
+        made = marked.disputed(of, view.texts[row.article], stretches, INSTRUMENTS)
+        note = "; ".join(f"{INSTRUMENTS[one.instrument]} {_scored(one)}" for one in of)
+        found.append(_passage(view, row.article, row.start, row.end, note, made))
+    return found
+
+
+def towards(view: View, targets: pd.DataFrame) -> list[Passage]:
+    """One passage per time somebody is named: the clause about them, with the words that bear on them.
+
+    It reaches beyond the clause where such a word does.
+    """
+    found = []
+    for row in each(targets):
+        sentence = view.sentences[row.article][row.sentence]
+        made = marked.towards(row, view.texts[row.article], (sentence.start, sentence.end))
+        first = min(row.clause_start, *(mark.start for mark in made))
+        last = max(row.clause_end, *(mark.end for mark in made))
+        note = f"{VOICES[row.voice]}, {TIES[row.construction]}: {_scored(row)}"
+        found.append(Passage(row.article, row.sentence, first, last, note, made))
+    return found
+
+
+def _scored(row: Any) -> str:
+    """A score and the words that made it."""
+    words = ", ".join(f"{word} {marked.polarity(weight)}" for word, weight in row.words)
+    return marked.polarity(row.polarity) + (f" ({words})" if words else "")
+
+
 def evidence(
-    view: View, passages: Sequence[Passage], *, none: str, layer: str = "attributions", frame: str = ""
+    view: View, passages: Sequence[Passage], *, none: str, layer: str = "attributions", frame: str = "", name: str = ""
 ) -> None:
     """The passages as a list in reading order, a few at a time; `none` says what to do where there are none.
 
-    `layer` and `frame` are what Side by side marks when a passage is opened there.
+    `name` tells several lists of a page apart. `layer` and `frame` are what Side by side marks when a passage is opened
+    there.
     """
     if not passages:
         st.markdown(none)
         return
-    shown = _shown(passages)
+    of = _signature(name, passages)
+    shown = _shown(of)
     st.caption(counted(len(passages), "passage"))
     for passage in passages[:shown]:
         _draw(view, passage, {"layer": layer} | ({"frame": frame} if frame else {}))
@@ -93,9 +144,9 @@ def evidence(
             f"Show {min(AT_ONCE, len(passages) - shown)} more of {len(passages)}",
             icon=":material/expand_more:",
             type="tertiary",
-            key=f"more.{_signature(passages)}",
+            key=f"more.{of}",
             on_click=_more,
-            args=(_signature(passages), shown + AT_ONCE),
+            args=(of, shown + AT_ONCE),
         )
 
 
@@ -124,14 +175,14 @@ def _passage(view: View, article: str, first: int, last: int, note: str, made: I
     return Passage(article, holds[0].sentence, holds[0].start, holds[-1].end, note, tuple(made))
 
 
-def _signature(passages: Sequence[Passage]) -> tuple[str, int, int]:
-    return passages[0].article, passages[0].start, len(passages)
+def _signature(name: str, passages: Sequence[Passage]) -> Signature:
+    return name, passages[0].article, passages[0].start, len(passages)
 
 
-def _shown(passages: Sequence[Passage]) -> int:
-    of, many = st.session_state.get("parallax.shown", (None, AT_ONCE))
-    return many if of == _signature(passages) else AT_ONCE
+def _shown(of: Signature) -> int:
+    last, many = st.session_state.get("parallax.shown", (None, AT_ONCE))
+    return many if of == last else AT_ONCE
 
 
-def _more(of: tuple[str, int, int], many: int) -> None:
+def _more(of: Signature, many: int) -> None:
     st.session_state["parallax.shown"] = (of, many)

@@ -1,6 +1,7 @@
 """What `python -m benchmarks.accuracy` measured, as tables for the Method page: pure functions of its file."""
 
 import json
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -54,6 +55,20 @@ def measured(found: dict[str, Any], analysis: str, *, details: bool = False) -> 
     ]
     order = ["set", "part", "unit", "measure", "value", "low", "high", "n", "documents", "baseline", "others"]
     return pd.DataFrame(rows, columns=order)
+
+
+def told(found: dict[str, Any], analysis: str, part: str, sets: Sequence[str]) -> str:
+    """What was measured of one part of an analysis on these sets, in words, each with its interval and n; "" where
+    nothing was.
+    """
+    rows = {row["set"]: row for row in found["rows"] if row["analysis"] == analysis and row["part"] == part}
+    said = [
+        f"{row['measure']} {row['value']:.2f} (95 % interval {row['low']:.2f} to {row['high']:.2f}, "
+        f"n = {row['n']:,} {row['unit']}; {SETS.get(name, name)})"
+        for name in sets
+        if (row := rows.get(name))
+    ]
+    return f"Measured against readers: {'; '.join(said)}." if said else ""
 
 
 def elsewhere(found: dict[str, Any], analysis: str) -> pd.DataFrame:
