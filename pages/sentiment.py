@@ -8,8 +8,7 @@ from lib.comparison import fragility, instruments, measures, targets
 from lib.comparison.intervals import FEW
 from lib.comparison.phrases import known, percent, signed
 
-MOST = 8
-"""Speakers in the chart; the choice beside it offers them all."""
+SPEAKERS_DRAWN = 8
 ABOUT = {
     "news": "News, our own: TextBlob’s list without what misleads in the news, VADER’s ratings and our words of war, "
     "death, crime, crisis, aid and agreement, with negation.",
@@ -66,9 +65,9 @@ with words:
 
 with chart:
     if by == "speaker":
-        shown = spoken[spoken["speaker"].isin(speakers[:MOST])]
+        shown = spoken[spoken["speaker"].isin(speakers[:SPEAKERS_DRAWN])]
         shown = shown.sort_values("speaker", key=lambda names: names.map(speakers.index), kind="stable")
-        ui.show(view, matrix.said(shown), pick=("outlet", "speaker"))
+        ui.show(view, matrix.said(shown, view.outlets), pick=("outlet", "speaker"))
     elif by == "part":
         keys = ["outlet", "voice", "part"]
         ui.show(
@@ -135,7 +134,6 @@ with words:
                 },
             )
 
-st.header("Do the instruments agree?", anchor=False)
 compared, disputes = ui.beside()
 with compared:
     each = view.compare(measures.tone, by=["outlet", "voice", "instrument"])
@@ -145,10 +143,11 @@ with compared:
         f"{ui.INSTRUMENTS[one]}, {ui.INSTRUMENTS[other]}"
         for one, other in zip(agreement["instrument"], agreement["other"], strict=True)
     ]
-    agreement["value"] = agreement["value"].where(agreement["n"] >= FEW)
+    enough = agreement["n"] >= FEW
+    shown = agreement.assign(**{name: agreement[name].where(enough).round(2) for name in ("value", "low", "high")})
     ui.table(
         view,
-        agreement[["pair", "value", "low", "high", "n", "opposite"]],
+        shown[["pair", "value", "low", "high", "n", "opposite"]],
         full=agreement,
         name="tone-agreement",
         alt="How often two instruments say the same of a sentence: positive, negative or even",
@@ -164,7 +163,7 @@ with compared:
         },
     )
 with disputes:
-    st.subheader(f"Sentences they dispute: {ui.plain(outlet)}, {ui.VOICES[voice]}", anchor=False)
+    st.header(f"Sentences they dispute: {ui.plain(outlet)}, {ui.VOICES[voice]}", anchor=False)
     rows = view.compare(instruments.disputed)
     rows = rows[(rows["outlet"] == outlet) & (rows["voice"] == voice)]
     ui.evidence(
@@ -218,23 +217,23 @@ with passages:
         name="scored",
     )
 
-st.header("Towards whom", anchor=False)
-st.caption(
-    ui.plain(
-        "What a clause says of somebody named in it, from its parse and its words, whichever instrument is chosen "
-        f"above. {ui.accuracy_of('tone', 'towards the target', ('newsmtsc_dev_rw', 'persent_dev'))}"
-    )
-)
 actors = view.compare(targets.actors)["target"].tolist()
 if actors:
     aimed, clauses = ui.beside()
     with aimed:
         bearing = view.compare(targets.tone, targets=actors)
-        ui.show(view, matrix.towards(bearing[bearing["voice"] == voice]), pick=("outlet", "target"))
+        ui.show(view, matrix.towards(bearing[bearing["voice"] == voice], ui.VOICES[voice]), pick=("outlet", "target"))
+        st.caption(
+            ui.plain(
+                "What a clause says of somebody named in it, from its parse and its words, whichever instrument is "
+                f"chosen above. {ui.accuracy_of('tone', 'towards the target', ('newsmtsc_dev_rw', 'persent_dev'))}"
+            )
+        )
     with clauses:
+        st.header("Clauses behind a score", anchor=False)
         with st.container(horizontal=True, vertical_alignment="bottom"):
             target = ui.select("Actor", actors, key="target")
-        st.subheader(f"{ui.plain(target)} in {ui.plain(outlet)}, {ui.VOICES[voice]}", anchor=False)
+        st.caption(f"**{ui.plain(target)} in {ui.plain(outlet)}, {ui.VOICES[voice]}**")
         named = view.tables.targets
         named = named[(named["outlet"] == outlet) & (named["target"] == target) & (named["voice"] == voice)]
         ui.evidence(
@@ -245,6 +244,7 @@ if actors:
             name="towards",
         )
 else:
+    st.header("Towards whom?", anchor=False)
     st.markdown("No person, body or country is named in these articles.")
 
 st.header("How much the word list knows", anchor=False)

@@ -23,7 +23,7 @@ CHARTS: dict[str, Draw] = {
     "tone": lambda story: dots.tone(measures.tone(story)),
     "tone-parts": lambda story: dots.parts(measures.tone(story, ["outlet", "voice", "part"])),
     "tone-instruments": lambda story: dots.instruments(measures.tone(story, ["outlet", "voice", "instrument"])),
-    "tone-speakers": lambda story: matrix.said(measures.tone_said(story)),
+    "tone-speakers": lambda story: matrix.said(measures.tone_said(story), measures.outlets(story)),
     "frames": lambda story: matrix.frames(measures.frames(story)),
     "voices": lambda story: barcode.voice(measures.sentences(story)),
     "tone-own": lambda story: barcode.tone(measures.sentences(story)),

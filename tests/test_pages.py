@@ -1,15 +1,19 @@
 """Every page on the sample story, run as Streamlit runs it, without a browser."""
 
 import html
+import json
 import re
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from lib import corpus, sample, settings
 from lib.analysis import versions
+from lib.comparison import instruments, measures
+from lib.comparison.phrases import signed
 from lib.store import Store
 from lib.ui.links import PAGES
 
@@ -42,6 +46,12 @@ def said(app: AppTest) -> str:
     return "\n".join(
         [re.sub(r"\\(.)", r"\1", words) for words in printed] + [one.proto.body for one in app.get("html")]
     )
+
+
+def measured() -> list[dict[str, Any]]:
+    """The rows of tone in the file of measured accuracy."""
+    rows = json.loads(settings.ACCURACY.read_text(encoding="utf-8"))["rows"]
+    return [row for row in rows if row["analysis"] == "tone"]
 
 
 def charts(app: AppTest) -> list[str]:
@@ -174,6 +184,60 @@ class TestPages:
 
     def test_tone_speaks_of_words_that_are_not_known(self) -> None:
         assert "not counted as neutral" in said(view("sentiment"))
+
+    @pytest.mark.parametrize("instrument", ["news", "textblob", "vader"])
+    def test_the_instrument_chosen_makes_the_numbers_and_says_how_often_it_is_right(self, instrument: str) -> None:
+        app = view("sentiment", instrument=instrument)
+        assert not app.exception
+        (found,) = [row for row in measured() if row["set"] == "valence_nyt" and row["part"] == instrument]
+        assert f"{found['value']:.2f} (95 % interval {found['low']:.2f} to {found['high']:.2f}" in said(app)
+        assert f"n = {found['n']:,}" in said(app)
+        tables = Store(settings.database_url()).load(sample.STORY)
+        expected = measures.tone(tables, instrument=instrument)["value"].dropna().round(6).tolist()
+        assert app.dataframe[-1].value["value"].dropna().round(6).tolist() == expected
+        of = measures.sentences(tables, instrument)
+        low = int((of.loc[of["outlet"] == "Sample Gazette", "tone_own"] < 0).sum())
+        assert re.search(rf"Sentences with negative.* {low} and \d+ of \d+ in Sample Gazette", said(app))
+
+    def test_the_page_on_tone_says_how_firm_the_order_is_and_where_instruments_part(self) -> None:
+        app = view("sentiment")
+        assert "2,000 resamples" in said(app)
+        pairs = next(table.value for table in app.dataframe if "opposite" in table.value.columns)
+        assert pairs["pair"].tolist() == ["TextBlob, News", "TextBlob, VADER", "News, VADER"]
+        assert (pairs["opposite"] <= pairs["n"]).all()
+
+    def test_a_dispute_shows_what_each_instrument_says(self) -> None:
+        tables = Store(settings.database_url()).load(sample.STORY)
+        row = instruments.disputed(tables).iloc[0]
+        app = view("sentiment", outlet=row["outlet"], voice=row["voice"])
+        assert f"News {signed(row['news'])}" in said(app)
+        assert f"TextBlob {signed(row['textblob'])}" in said(app)
+
+    @pytest.mark.parametrize("part", ["headline", "lead", "body"])
+    def test_tone_is_told_by_part(self, part: str) -> None:
+        app = view("sentiment", by="part", part=part, outlet="Sample Gazette")
+        assert not app.exception
+        tone = measures.tone(Store(settings.database_url()).load(sample.STORY), by=["outlet", "voice", "part"])
+        row = tone.set_index(["outlet", "voice", "part"]).loc[("Sample Gazette", "own", part)]
+        expected = f"Mean tone {signed(row['value'])}" if row["n"] else "knows none"
+        assert expected in said(app)
+
+    def test_tone_is_told_by_speaker_and_opens_what_they_say(self) -> None:
+        app = view("sentiment", by="speaker")
+        assert not app.exception
+        speaker = app.selectbox(key="speaker").options[0]
+        assert any(f'"{speaker}"' in spec for spec in charts(app))
+        assert "<mark" in app.get("html")[0].proto.body
+
+    def test_an_actor_opens_the_clauses_about_them(self) -> None:
+        app = view("sentiment", outlet="Sample Gazette")
+        actors = app.selectbox(key="target").options
+        assert len(actors) > 3
+        for actor in actors[:2]:
+            app.selectbox(key="target").select(actor).run()
+            assert not app.exception
+            assert f"{actor} in Sample Gazette, own voice" in said(app)
+            assert f'title="{actor}"' in app.get("html")[-1].proto.body
 
     @pytest.mark.parametrize("topic", ["attribution", "framing", "tone", "intervals", "cleaning", "versions"])
     def test_every_topic_of_the_method_says_what_it_misses_or_cites(self, topic: str) -> None:

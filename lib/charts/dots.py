@@ -114,7 +114,9 @@ def instruments(table: pd.DataFrame, voice: Voice = "own", chosen: str = "news")
         name: Look(symbol, sign, SERIES if name == chosen else QUIET, INSTRUMENTS[name], f"by {INSTRUMENTS[name]}")
         for name, (symbol, sign) in zip(INSTRUMENTS, (("circle", "●"), ("square", "■"), ("diamond", "◆")), strict=True)
     }
-    return _tones(table, "instrument", looks, "tone-instruments", f"Mean tone by each instrument: {WORDS[voice]}")
+    return _tones(
+        table, "instrument", looks, "tone-instruments", f"Do the instruments agree? Mean tone by each: {WORDS[voice]}"
+    )
 
 
 def _tones(table: pd.DataFrame, by: str, looks: Mapping[str, Look], name: str, title: str) -> Chart:

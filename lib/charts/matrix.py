@@ -94,24 +94,27 @@ def frames(table: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Char
     return Chart("frames", "Share of sentences that show each frame", _summary(table, shown), table, figure)
 
 
-def towards(table: pd.DataFrame) -> Chart:
+def towards(table: pd.DataFrame, voice: str = "") -> Chart:
     """The mean tone towards each actor by outlet, from `targets.tone` by target and outlet. Identifiers: outlet,
     target.
+
+    `voice` names the voice that the rows are of.
     """
-    return _tones(table, "target", "tone-towards", "Tone towards the main actors, by outlet", "towards")
+    title = f"Towards whom? Tone towards the main actors{', ' if voice else ''}{voice}"
+    return _tones(table, list(dict.fromkeys(table["outlet"])), "target", "tone-towards", title, "towards")
 
 
-def said(table: pd.DataFrame) -> Chart:
-    """The mean tone of what each speaker is reported to say, from `measures.tone_said`. Identifiers: outlet,
-    speaker.
+def said(table: pd.DataFrame, outlets: Sequence[str]) -> Chart:
+    """The mean tone of what each speaker is reported to say, from `measures.tone_said`; speakers in its order, outlets
+    in the order given. Identifiers: outlet, speaker.
     """
-    return _tones(table, "speaker", "tone-speakers", "Tone of what each speaker is reported to say", "said by")
+    return _tones(table, outlets, "speaker", "tone-speakers", "Tone of what each speaker is reported to say", "said by")
 
 
-def _tones(table: pd.DataFrame, who: str, name: str, title: str, tie: str) -> Chart:
+def _tones(table: pd.DataFrame, outlets: Sequence[str], who: str, name: str, title: str, tie: str) -> Chart:
     """Outlets across, those in the column `who` down; a mean of fewer than `FEW` sentences is hollow."""
     down = {one: place for place, one in enumerate(dict.fromkeys(table[who]))}
-    across = {outlet: place for place, outlet in enumerate(dict.fromkeys(table["outlet"]))}
+    across = {outlet: place for place, outlet in enumerate(outlets)}
     beside = len(across) <= BESIDE
     cells = [(getattr(cell, who), cell) for cell in each(table) if cell.n]
     x = [across[cell.outlet] - (0.24 if beside else 0) for _, cell in cells]
