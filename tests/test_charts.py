@@ -100,6 +100,18 @@ def test_an_outlet_with_a_long_name_is_wrapped_not_lost(name):
         assert all(len(line) <= 23 for text in axis.ticktext for line in text.split("<br>"))
 
 
+@pytest.mark.parametrize(
+    ("name", "width", "label"),
+    [
+        ("Economic consequences", 9, "Economic<br>consequences"),
+        ("Responsibility", 9, "Responsibility"),
+        ("Uninterruptedlylongname", 10, "Uninterrup<br>tedlylongn<br>ame"),
+    ],
+)
+def test_a_label_breaks_no_ordinary_word(name: str, width: int, label: str) -> None:
+    assert wrapped(name, width) == label
+
+
 @every_chart
 def test_more_rows_make_a_taller_figure(story, name):
     lines = [Line("It is time.", said=(Said("It is time", "Ada Marsh", cue=""),), frames={"conflict": "time"})]

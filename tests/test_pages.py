@@ -39,9 +39,8 @@ def said(app: AppTest) -> str:
     """All the words that a page prints."""
     kinds = ("title", "header", "markdown", "caption", "text")
     printed = [element.value for kind in kinds for element in app.get(kind)]
-    return "\n".join(
-        [re.sub(r"\\(.)", r"\1", words) for words in printed] + [one.proto.body for one in app.get("html")]
-    )
+    shown = [re.sub(r"\\(.)", r"\1", words).replace("\N{WORD JOINER}", "") for words in printed]
+    return "\n".join(shown + [one.proto.body for one in app.get("html")])
 
 
 def charts(app: AppTest) -> list[str]:
@@ -83,6 +82,9 @@ class TestPages:
         app = view(page, **query)
         assert not app.exception
         assert app.title[0].value == PAGES[page].title
+
+    def test_the_findings_say_once_of_which_articles_they_speak(self) -> None:
+        assert said(view("app")).count("In these five articles") == 1
 
     def test_choices_in_the_address_are_the_choices_on_screen(self) -> None:
         first = view("framing").selectbox(key="outlet").options
@@ -327,4 +329,5 @@ class TestLibrary:
             markdown = [element.value for kind in kinds for element in app.get(kind)]
             for shown in (*labels, *markdown):
                 assert not re.search(r"(?<!\\)(!\[|<img|\$z)", shown)
+                assert "http://" not in shown.replace("\\", "")
             assert not any("<img" in element.proto.body for element in app.get("html"))

@@ -1,5 +1,6 @@
 """The parts of lib/ui that are pure functions: text, links, marks, columns and measured accuracy."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
@@ -12,7 +13,7 @@ from lib.ui import columns, links, marks, scores, text
     ("given", "shown"),
     [
         ("The Courier", "The Courier"),
-        ("![x](http://a.example/p.png)", r"\!\[x\]\(http\:\/\/a\.example\/p\.png\)"),
+        ("![x](file:///p.png)", r"\!\[x\]\(file\:\/\/\/p\.png\)"),
         ("*bold* _it_ `code`", r"\*bold\* \_it\_ \`code\`"),
         ("$x$ :red[y]", r"\$x\$ \:red\[y\]"),
         ("# head\n- item", r"\# head \- item"),
@@ -25,8 +26,23 @@ def test_plain_leaves_nothing_for_markdown_to_read(given: str, shown: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("given", "unlinked"),
+    [
+        ("HTTPS://a.example/x", "HTTPS|://a.example/x"),
+        ("see http://a.example", "see http|://a.example"),
+        ("www.a.example", "www|.a.example"),
+        ("desk@a.example", "desk|@a.example"),
+        ("Wwwhy @ noon", "Wwwhy @ noon"),
+    ],
+)
+def test_plain_breaks_a_bare_address_where_no_reader_sees_it(given: str, unlinked: str) -> None:
+    shown = text.plain(given).replace("\\", "")
+    assert shown == unlinked.replace("|", "\N{WORD JOINER}")
+
+
+@pytest.mark.parametrize(
     ("part", "paragraph", "said"),
-    [("headline", 0, "headline"), ("lead", 1, "lead"), ("heading", 4, "section heading"), ("body", 4, "paragraph 5")],
+    [("headline", 0, "headline"), ("lead", 1, "lead"), ("heading", 4, "section heading"), ("body", 4, "paragraph 4")],
 )
 def test_place_says_where_a_sentence_stands(part: str, paragraph: int, said: str) -> None:
     assert text.place(part, paragraph) == said
@@ -162,6 +178,22 @@ def test_columns_keep_a_text_s_order_and_say_where_a_headline_is_missing() -> No
     made = columns.html([column("The body."), bare])
     assert made.index("Bridge") < made.index("No headline") < made.index("The lead.") < made.index("The body.")
     assert made.index("The body.") < made.index("Only a body.")
+
+
+def test_a_heading_between_two_paragraphs_of_the_lead_stays_between_them() -> None:
+    lines = [("Bridge shut.", "headline"), ("In short.", "lead"), ("What happened", "heading"), ("Today.", "lead")]
+    lines += [("Who spoke", "heading"), ("The mayor.", "body"), ("More", "heading")]
+    whole = "\n\n".join(line for line, _ in lines)
+    rows = [
+        sentence(number, whole.index(line), whole.index(line) + len(line), part, number)
+        for number, (line, part) in enumerate(lines)
+    ]
+    ordered = columns.Column("A", "", "", whole, rows, ())
+    for aligned in (False, True):
+        made = columns.html([ordered, column("Body.")], aligned=aligned)
+        places = [made.index(f">{line}") for line, _ in lines]
+        assert places == sorted(places)
+    assert re.search(r"3</div><p[^>]*>The mayor", columns.html([ordered]))
 
 
 def test_aligned_columns_put_paragraph_beside_paragraph() -> None:

@@ -91,7 +91,7 @@ def utterances(tables: Tables) -> pd.DataFrame:
     texts = tables.articles["text"].tolist()
     sentences = sentences_of(tables)
     statements = list(attributed(tables, texts, sentences))
-    places = [_paragraphs(of) for of in sentences]
+    places = [paragraphs(of) for of in sentences]
     outlets = tables.articles["outlet"].tolist()
     ranked = []
     for group in _groups(statements):
@@ -407,7 +407,7 @@ def _with_neighbours(
     return raised
 
 
-def _paragraphs(sentences: Iterable[Sentence]) -> dict[int, int]:
+def paragraphs(sentences: Iterable[Sentence]) -> dict[int, int]:
     """The paragraphs of an article as a reader counts them, from 1, without headlines and headings."""
     running = dict.fromkeys(one.paragraph for one in sentences if one.part not in ("headline", "heading"))
     return {paragraph: number for number, paragraph in enumerate(running, 1)}

@@ -14,7 +14,7 @@ from lib.highlight import Mark
 from lib.records import Act, Kind, Stance
 from lib.ui import marks as marked
 from lib.ui.page import View, link
-from lib.ui.text import place, plain
+from lib.ui.text import plain
 
 FORMS: tuple[str, ...] = get_args(Kind)
 STANCES: tuple[str, ...] = get_args(Stance)
@@ -100,11 +100,10 @@ def evidence(
 
 
 def _draw(view: View, passage: Passage, marked: Mapping[str, str]) -> None:
-    sentence = view.sentences[passage.article][passage.sentence]
     with st.container(gap=None):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
             st.caption(
-                f"**{plain(view.outlet_of[passage.article])}** · {place(sentence.part, sentence.paragraph)} · "
+                f"**{plain(view.outlet_of[passage.article])}** · {view.place(passage.article, passage.sentence)} · "
                 f"{plain(passage.note)}",
                 width="stretch",
             )
