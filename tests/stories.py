@@ -89,6 +89,9 @@ def _said(name: str, number: int, place: int, text: str, at: int, said: Said) ->
         speaker=said.speaker,
         speaker_kind=said.speaker_kind,
         affiliation="",
+        role="",
+        anonymity="",
+        layer=0,
         confidence=1.0,
     )
 

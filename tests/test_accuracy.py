@@ -137,6 +137,9 @@ def record(start: int, end: int, **about) -> Attribution:
         "speaker": "",
         "speaker_kind": "unknown",
         "affiliation": "",
+        "role": "",
+        "anonymity": "",
+        "layer": 0,
         "confidence": 1.0,
     }
     return Attribution(**{**fields, **about})
