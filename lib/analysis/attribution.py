@@ -483,9 +483,10 @@ def _turns(parsed: Parsed) -> Iterator[Found]:
 def _headed(tree: Tree, sentences: Sequence[Sentence]) -> Iterator[Found]:
     """Headlines that begin with who says it and a colon: "Okafor: Ferries will run"; "Poll: Most want ferries"."""
     parsed = tree.parsed
-    for sentence in sentences:
-        match = HEADED.match(parsed.text, sentence.start, sentence.end) if sentence.part == "headline" else None
-        if match is None:
+    for sentence in sentences[:3]:
+        alone = (sentence.start, sentence.end) == parsed.paragraphs[0]
+        match = HEADED.match(parsed.text, sentence.start, sentence.end)
+        if match is None or not (sentence.part == "headline" or alone):
             continue
         name = _between(parsed, *match.span("name"))
         colon = _between(parsed, match.end("name"), match.end("name") + 1)
