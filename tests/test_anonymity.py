@@ -32,6 +32,10 @@ def found(text: str) -> tuple[Attribution, ...]:
             "because the talks are private",
         ),
         ("“It failed,” said an aide who spoke anonymously for fear of losing a job.", "for fear of losing a job"),
+        (
+            "“It failed,” said an aide not authorized to discuss the U.S. plan publicly and spoke on background.",
+            "not authorized to discuss the U.S. plan publicly",
+        ),
         ("Ann Reed said that nobody was authorized to speak.", ""),
     ],
 )
@@ -45,7 +49,12 @@ def test_the_reason_in_the_sentence(text: str, reason: str) -> None:
         ("The officials spoke on condition of anonymity because the talks are private.", True, False),
         ("They asked not to be named because the talks are private.", True, True),
         ("The mayor slept because the talks are private.", False, False),
-        ("“It failed,” said an aide, who like others requested anonymity because the talks are private.", True, True),
+        (
+            "“It failed,” said an official, who like others sought and was granted anonymity"
+            " because the talks are private.",
+            True,
+            False,
+        ),
     ],
 )
 def test_a_later_statement_is_about_those_before_it(after: str, officials: bool, baker: bool) -> None:
@@ -69,6 +78,8 @@ def test_without_attributions_there_is_nothing_to_tell() -> None:
     [
         ("Ann Reed, a spokeswoman for the port, said it was late.", "spokesperson"),
         ("Gen. Ann Reed said it was late.", "military"),
+        ("U.N. Secretary-General Ann Reed said it was late.", "official"),
+        ("Secretary of State Ann Reed said it was late.", "official"),
         ("Senator Ann Reed said it was late.", "politician"),
         ("Ann Reed, a historian at Northport College, said it was late.", "expert"),
         ("Ann Reed said it was late. Reed is a political scientist.", "expert"),

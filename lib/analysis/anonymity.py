@@ -24,16 +24,19 @@ ASKED = re.compile(
 GIVEN = re.compile(
     r"(?: [\w’']+){0,2}? ?,? ?(?P<reason>(?:because|due to|owing to|given|for fear|out of|citing|fearing|since"
     r"|in order to|so as to|so (?:that )?(?:he|she|they)|as (?:he|she|they|it)|to (?!the\b|an?\b))"
-    r"[^.,;:!?\n—–()“”\"]*)"
+    r"(?:[^.,;:!?\n—–()“”\"]|(?<=\b[A-Z])\.(?=\w| [a-z]))*)"
 )
 BARRED = re.compile(
     r"\b(?P<reason>(?:not|[a-z]+n[’']t|un)[ -]?(?:been )?(?:authori[sz]ed|allowed|permitted|cleared) to"
-    r" (?:speak|talk|discuss|comment|reveal|disclose|share|be quoted)[^.,;:!?\n—–()“”\"]*)"
+    r" (?:speak|talk|discuss|comment|reveal|disclose|share|be quoted)"
+    r"(?:[^.,;:!?\n—–()“”\"]|(?<=\b[A-Z])\.(?=\w| [a-z]))*)"
 )
 OTHERS = re.compile(
     r"\b(?:like (?:the )?(?:(?:many|most|all|some|several) )?(?:of the )?others?|as did others)\b", re.I
 )
 MANY = re.compile(r"\b(?:they|all|both|most|some|several|many|each|the (?:two|three|four|five|six)|none)\b", re.I)
+ASIDE = re.compile(r" (?:and|but) (?:spoke|speaking|asked|requested|insisted|were|was)\b")
+COUNTED = re.compile(r"(?:a|an|another|one|two|three|four|five|six|several|both|the)\b", re.IGNORECASE)
 PRONOUNS = frozenset({"they", "he", "she", "some", "others", "all", "both", "many", "most", "who", "it"})
 UNNAMED = frozenset({"anonymous", "collective", "unknown"})
 
@@ -50,9 +53,13 @@ class Statement:
 def told(text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> list[Attribution]:
     """The attributions with the reason given for their speakers' anonymity."""
     reasons: dict[int, str] = {}
+    shared: list[tuple[int, str]] = []
     for statement in _statements(text, sentences):
-        for place in _about(text, sentences, attributions, statement):
-            reasons.setdefault(place, statement.reason)
+        chosen, others = _about(text, sentences, attributions, statement)
+        reasons.update((place, statement.reason) for place in chosen if place not in reasons)
+        shared.extend((place, statement.reason) for place in others)
+    for place, reason in shared:
+        reasons.setdefault(place, reason)
     by_speaker = {
         attributions[place].speaker: reason
         for place, reason in reversed(reasons.items())
@@ -77,7 +84,7 @@ def _statements(text: str, sentences: Sequence[Sentence]) -> Iterator[Statement]
             if number < 0 or number in seen:
                 continue
             found = GIVEN.match(text, match.end()) if pattern is ASKED else match
-            reason = " ".join(found["reason"].split()) if found else ""
+            reason = ASIDE.split(" ".join(found["reason"].split()))[0] if found else ""
             if reason and len(reason) <= 200:
                 seen.add(number)
                 yield Statement(match.start(), number, reason)
@@ -85,8 +92,8 @@ def _statements(text: str, sentences: Sequence[Sentence]) -> Iterator[Statement]
 
 def _about(
     text: str, sentences: Sequence[Sentence], attributions: Sequence[Attribution], statement: Statement
-) -> list[int]:
-    """The attributions that a statement is about."""
+) -> tuple[list[int], list[int]]:
+    """The attributions that a statement is about, and those it takes in by "like others"."""
     sentence = sentences[statement.sentence]
     unnamed = [
         place
@@ -102,9 +109,9 @@ def _about(
         chosen = [place for place in here if attributions[place].source_start == source]
     opening = text[sentence.start : statement.start]
     if OTHERS.search(opening):
-        return [*chosen, *unnamed]
+        return chosen, _alike(attributions, chosen, unnamed)
     if chosen and attributions[chosen[0]].source.lower() not in PRONOUNS:
-        return chosen
+        return chosen, []
     earlier = [place for place in unnamed if attributions[place].source_start < sentence.start]
     words = re.findall(r"\w+", opening.lower())
     same = [place for place in earlier if _noun(attributions[place].source) in {_singular(word) for word in words}]
@@ -119,7 +126,23 @@ def _about(
         for place in fitting
         if statement.sentence - attributions[place].sentence <= (len(sentences) if plural and same else 6)
     ]
-    return [*chosen, *(near_ones if plural else near_ones[-1:])]
+    return [*chosen, *(near_ones if plural else near_ones[-1:])], []
+
+
+def _alike(attributions: Sequence[Attribution], chosen: Sequence[int], unnamed: Sequence[int]) -> list[int]:
+    """The other unnamed speakers of the same sort: officials like the official, and people counted or told apart."""
+    nouns = {_noun(attributions[place].source) for place in chosen}
+    bodies = {attributions[place].affiliation for place in chosen} | {""}
+    found = []
+    for place in unnamed:
+        item = attributions[place]
+        if item.speaker_kind != "anonymous" or item.layer:
+            continue
+        noun = _noun(item.source)
+        single = noun in {"person", "source", "aide"} and bool(COUNTED.match(item.source))
+        if single or not nouns or (noun in nouns and (item.affiliation in bodies or bodies == {""})):
+            found.append(place)
+    return found
 
 
 def _noun(source: str) -> str:

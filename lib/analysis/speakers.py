@@ -171,6 +171,7 @@ def _plurals(noun: str) -> Iterator[str]:
 def role_of(words: Sequence[str]) -> Role:
     """The role that a description (lower-case words up to its main noun) gives: its longest ending that is known."""
     known = roles()
+    words = " ".join(words).replace(" - ", "-").split()
     for size in (4, 3, 2, 1):
         role = known.get(" ".join(words[-size:])) if len(words) >= size else None
         if role is not None:
@@ -508,7 +509,11 @@ class _Article:
     def _role(self, mention: Mention) -> Role:
         """What the text calls a person at this place: by title, by apposition, or by "is"."""
         parsed, tree = self.tree.parsed, self.tree
-        role = role_of(mention.titles)
+        first, _ = self.tree.bounds(mention.first)
+        before = self.tree.lower[max(first, mention.first - 5) : mention.first]
+        role = role_of(mention.titles) or role_of(before)
+        if not role and "of" in before[1:-1]:
+            role = role_of(before[: len(before) - 1 - before[::-1].index("of")])
         if role:
             return role
         last, head = mention.last, parsed.heads[mention.last]
