@@ -21,6 +21,8 @@ class Said:
     source: str = ""
     cue: str = "said"
     stance: str = "neutral"
+    anonymity: str = ""
+    act: str = "speech"
 
 
 @dataclass(frozen=True)
@@ -74,7 +76,7 @@ def _said(name: str, number: int, place: int, text: str, at: int, said: Said) ->
         attribution=number,
         sentence=place,
         kind=said.kind,
-        act="none" if said.kind == "scare" else "speech",
+        act="none" if said.kind == "scare" else said.act,
         start=start,
         end=end,
         spans=((start, end),),
@@ -90,7 +92,7 @@ def _said(name: str, number: int, place: int, text: str, at: int, said: Said) ->
         speaker_kind=said.speaker_kind,
         affiliation="",
         role="",
-        anonymity="",
+        anonymity=said.anonymity,
         layer=0,
         confidence=1.0,
     )

@@ -6,7 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from lib import highlight
-from lib.ui import columns, links, marks, scores, text
+from lib.comparison import concordance
+from lib.ui import columns, links, marks, scores, text, wordings
+from tests.stories import Line, Said, story
 
 
 @pytest.mark.parametrize(
@@ -209,6 +211,61 @@ def test_the_opened_passage_can_be_jumped_to() -> None:
     (mark,) = columns.selected(rows, 0)
     assert f'id="{columns.PASSAGE}"' in highlight.html("Some text", [mark])
     assert columns.selected(rows, 7) == []
+
+
+def printed(*said: tuple[str, str, str]) -> str:
+    """The table of (outlet, speaker, words) of one utterance, each a direct quotation."""
+    made = [
+        (outlet, [Line(f"{who} said {words}", said=(Said(words, who, kind="direct"),))]) for outlet, who, words in said
+    ]
+    rows = concordance.wordings(story(made))
+    return wordings.utterances(rows, ["Gazette", "Brief", "Wire"], lambda row: f"go?article={row.article}&x=<y>")
+
+
+def test_wordings_mark_what_differs_and_say_where_an_utterance_is_lacking() -> None:
+    made = printed(
+        ("Gazette", "Ada Marsh", "blows are not struck with words"),
+        ("Brief", "Ada Marsh", "strikes are not made with words"),
+    )
+    assert re.search(r"<del[^>]*>blows</del> <ins[^>]*>strikes</ins> are not", made)
+    assert "reference wording" in made
+    assert "keeps 4 of 6 words" in made
+    assert made.count("not here") == 1
+    assert "Credited differently" not in made
+
+
+def test_wordings_say_where_the_speakers_credited_differ() -> None:
+    words = "the third bridge over the river will never be safe again"
+    made = printed(("Gazette", "Ada Marsh", words), ("Brief", "Rob Cole", words))
+    assert "Credited differently" in made
+    assert "Ada Marsh in Gazette; Rob Cole in Brief" in made
+
+
+def test_wordings_escape_whatever_comes_from_outside() -> None:
+    evil = "<img src=x onerror=alert(1)> is “what” we struck"
+    made = printed(("Gazette", "Ada <b>", evil), ("Brief", "Ada <b>", f"{evil} & more <i>words</i>"))
+    assert "&lt;img" in made
+    for tag in ("<img", "<b>", "<i>", "=<y>"):
+        assert tag not in made
+
+
+def test_a_wording_in_plain_text_shows_cuts_and_additions() -> None:
+    row = next(
+        row
+        for row in concordance.wordings(
+            story(
+                [
+                    (outlet, [Line(f"Ann Lee said {words}", said=(Said(words, "Ann Lee", kind="direct"),))])
+                    for outlet, words in (
+                        ("A", "blows are not struck with words"),
+                        ("B", "strikes are not struck with words"),
+                    )
+                ]
+            )
+        ).itertuples()
+        if not row.reference
+    )
+    assert wordings.told(row) == "[-blows-] {+strikes+} are not struck with words"
 
 
 MEASURED = {

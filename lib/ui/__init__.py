@@ -10,6 +10,7 @@ from lib.ui.measured import accuracy, codebook, lexicons, versions
 from lib.ui.outlets import findings, outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
 from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, evidence, framed, quoted, toned
+from lib.ui.quoting import asserted, how_said, only_here, same_utterance, unnamed
 from lib.ui.reading import opened, side_by_side
 from lib.ui.renaming import correct_speaker
 from lib.ui.show import show, table
@@ -24,6 +25,7 @@ __all__ = [
     "Desk",
     "View",
     "accuracy",
+    "asserted",
     "beside",
     "bring_in",
     "bring_up_to_date",
@@ -36,6 +38,7 @@ __all__ = [
     "framed",
     "furniture",
     "given",
+    "how_said",
     "import_summary",
     "is_current",
     "lexicons",
@@ -43,6 +46,7 @@ __all__ = [
     "link_to_view",
     "listing",
     "nothing",
+    "only_here",
     "open_desk",
     "open_page",
     "opened",
@@ -50,6 +54,7 @@ __all__ = [
     "place",
     "plain",
     "quoted",
+    "same_utterance",
     "select",
     "several",
     "shortened",
@@ -59,5 +64,6 @@ __all__ = [
     "table",
     "toned",
     "typed",
+    "unnamed",
     "versions",
 ]

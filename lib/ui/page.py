@@ -178,6 +178,11 @@ def link(page: str, label: str, *, icon: str | None = "", help: str | None = Non
     st.page_link(links.PAGES[page].file, label=label, icon=icon, help=help, query_params=_parameters(query))
 
 
+def address(page: str, **chosen: str) -> str:
+    """The address of a page with these choices made, and the shared ones carried along: for links within HTML."""
+    return links.address(st.context.url or "", page, {**choices.shared(), **links.query(chosen)})
+
+
 def link_to_view(view: View | Desk) -> None:
     """Write the choices to the URL and offer the complete address: the last thing a page does, when all are known."""
     choices.finish()

@@ -20,6 +20,8 @@ FORMS: tuple[str, ...] = get_args(Kind)
 STANCES: tuple[str, ...] = get_args(Stance)
 ACTS: tuple[str, ...] = get_args(Act)
 VOICES = {"own": "own voice", "attributed": "attributed"}
+Signature = tuple[str, int, int]
+"""What tells one list from another."""
 AT_ONCE = 6
 """Passages shown before the reader asks for more."""
 
@@ -84,22 +86,36 @@ def evidence(
     if not passages:
         st.markdown(none)
         return
-    shown = _shown(passages)
+    signature = (passages[0].article, passages[0].start, len(passages))
+    shown = so_many(signature, AT_ONCE)
     st.caption(counted(len(passages), "passage"))
     for passage in passages[:shown]:
-        _draw(view, passage, {"layer": layer} | ({"frame": frame} if frame else {}))
-    if len(passages) > shown:
+        draw(view, passage, {"layer": layer} | ({"frame": frame} if frame else {}))
+    more(signature, AT_ONCE, len(passages))
+
+
+def so_many(signature: Signature, step: int) -> int:
+    """How many entries of a list to show: `step`, or as many as the reader asked for with `more`."""
+    of, many = st.session_state.get("parallax.shown", (None, step))
+    return many if of == signature else step
+
+
+def more(signature: Signature, step: int, total: int) -> None:
+    """A button that shows the next entries of a list, where there are any; `signature` tells the list from others."""
+    shown = so_many(signature, step)
+    if total > shown:
         st.button(
-            f"Show {min(AT_ONCE, len(passages) - shown)} more of {len(passages)}",
+            f"Show {min(step, total - shown)} more of {total:,}",
             icon=":material/expand_more:",
             type="tertiary",
-            key=f"more.{_signature(passages)}",
+            key=f"more.{signature}",
             on_click=_more,
-            args=(_signature(passages), shown + AT_ONCE),
+            args=(signature, shown + step),
         )
 
 
-def _draw(view: View, passage: Passage, marked: Mapping[str, str]) -> None:
+def draw(view: View, passage: Passage, marked: Mapping[str, str]) -> None:
+    """One passage: where it stands, what was found there, a link to its place with these choices, and its words."""
     with st.container(gap=None):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
             st.caption(
@@ -123,14 +139,5 @@ def _passage(view: View, article: str, first: int, last: int, note: str, made: I
     return Passage(article, holds[0].sentence, holds[0].start, holds[-1].end, note, tuple(made))
 
 
-def _signature(passages: Sequence[Passage]) -> tuple[str, int, int]:
-    return passages[0].article, passages[0].start, len(passages)
-
-
-def _shown(passages: Sequence[Passage]) -> int:
-    of, many = st.session_state.get("parallax.shown", (None, AT_ONCE))
-    return many if of == _signature(passages) else AT_ONCE
-
-
-def _more(of: tuple[str, int, int], many: int) -> None:
+def _more(of: Signature, many: int) -> None:
     st.session_state["parallax.shown"] = (of, many)
