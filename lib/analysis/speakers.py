@@ -673,7 +673,7 @@ class _Article:
                 return self._common(noun_phrase(tree, noun, ()), noun)
             return self._person(name)
         if parsed.tags[head] in {"PRP", "PRP$", "WP", "WDT", "EX"} or (len(source) == 1 and word in PLURAL):
-            return self._plural(head) if word in PLURAL else NOBODY
+            return self._plural(head) if word in PLURAL else self._body(head) if word == "it" else NOBODY
         if parsed.tags[head] in PROPER or head in self.at:
             return self._named(source, head)
         for kid in tree.kids[head]:
@@ -739,6 +739,23 @@ class _Article:
                 phrase = [t for t in tree.subtree(place, [k for k in tree.kids[place] if k > place]) if t <= place]
                 return self._common(phrase, place)
         return NOBODY
+
+    def _body(self, token: int) -> Speaker:
+        """What "it" stands for: the one body, outlet or document that is a subject in this sentence or the last."""
+        tree, parsed = self.tree, self.tree.parsed
+        number = tree.sentence[token]
+        first = parsed.first[number]
+        if number and parsed.line[number] == parsed.line[number - 1]:
+            first = parsed.first[number - 1]
+        found: dict[str, Speaker] = {}
+        for place in range(first, token):
+            if self.marked[place] or parsed.deps[place] not in SUBJECTS or parsed.tags[place] not in {"NN", "NNP"}:
+                continue
+            phrase = [t for t in tree.subtree(place, [k for k in tree.kids[place] if k > place]) if t <= place]
+            speaker = self._named(phrase, place) if parsed.tags[place] == "NNP" else self._common(phrase, place)
+            if speaker.kind in {"organisation", "outlet", "document"}:
+                found[speaker.name] = speaker
+        return next(iter(found.values())) if len(found) == 1 else NOBODY
 
     def _common(self, source: Sequence[int], head: int) -> Speaker:
         """A source whose main word is a common noun: an office somebody holds, a group, a document, someone unnamed."""
