@@ -9,7 +9,8 @@ nowhere unless FILE is given), and never a text; the Method page shows them besi
 benchmarks/published.csv.
 
 Attributions are scored by two definitions, since each hides what the other shows: the Gender Gap Tracker's
-(is a quote found?) and Citron's (are its spans right?). Intervals are bootstrapped over documents.
+(is a quote found?) and Citron's (are its spans right?), all together and by kind, cue, place and act, and by how sure
+the program was. Intervals are bootstrapped over documents.
 """
 
 import argparse
@@ -18,22 +19,24 @@ import json
 import os
 import re
 import sys
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
 from pathlib import Path
 from statistics import fmean
-from typing import Any
+from typing import Any, get_args
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
 from benchmarks import scores  # noqa: E402 - the thread limits must be set before numpy is imported
-from benchmarks.scores import Numbers, Quote  # noqa: E402
+from benchmarks.scores import Numbers, Quote, Spans  # noqa: E402
 from lib import corpus, settings  # noqa: E402
 from lib.analysis import attribution, framing, parse, targets, tone, versions  # noqa: E402
-from lib.records import Attribution, Sentence  # noqa: E402
+from lib.analysis.parse import Parsed  # noqa: E402
+from lib.records import Act, Attribution, Sentence  # noqa: E402
 
 HERE = Path(__file__).parent
 POLARITIES = ("neg", "neu", "pos")
@@ -121,10 +124,22 @@ def attributions(name: str, documents: list[Document]) -> tuple[list[Row], dict[
     cases = []
     speakers: list[list[float]] = []
     pairs: list[list[float]] = []
-    for document, _, records in analysed(documents):
+    for document, tokens in parsed_of(documents):
+        sentences = parse.sentences(tokens)
+        records = attribution.find(tokens, sentences)
         spoken = [record for record in records if record.kind != "scare"]
         entries = [entry for entry in document["attributions"] if entry["kind"] != "scare"]
-        cases.append((document["text"], [gold_quote(entry) for entry in entries], [quote(one) for one in spoken]))
+        gold = [gold_quote(entry) for entry in entries]
+        theirs = [
+            replace(each, traits=traits(tokens, sentences, each, entry.get("act", "")))
+            for each, entry in zip(gold, entries, strict=True)
+        ]
+        found = [quote(one) for one in spoken]
+        ours = [
+            replace(each, traits=traits(tokens, sentences, each, record.act) | {confidence_of(record.confidence)})
+            for each, record in zip(found, spoken, strict=True)
+        ]
+        cases.append((document["text"], theirs, ours))
         if any("speaker" in entry for entry in entries):
             speakers.append(named(entries, spoken))
             pairs.append(accounted(document["text"], records))
@@ -149,14 +164,15 @@ def attributions(name: str, documents: list[Document]) -> tuple[list[Row], dict[
                 ("recall", scores.recall),
             ):
                 rows.append(row(part(label), f"GGT {measure} at {least}", counts, of, n))
+    rows += by_trait(name, [(gold, ours) for _, gold, ours in cases], taken[0.3])
     right = []
     for (_, gold, ours), its in zip(cases, taken[0.3], strict=True):
         with_source = [(gold[g], ours[p]) for g, p in its.items() if gold[g].source]
         right.append([sum(scores.overlap(g.source, p.source) > 0 for g, p in with_source), len(with_source)])
         kinds.update((gold[g].kind, ours[p].kind) for g, p in its.items())
         kinds.update((each.kind, "not found") for g, each in enumerate(gold) if g not in its)
-    found = int(sum(whole for _, whole in right))
-    rows.append(row(part("all"), "source right among found at 0.3", right, scores.ratio, found))
+    n = int(sum(whole for _, whole in right))
+    rows.append(row(part("all"), "source right among found at 0.3", right, scores.ratio, n))
     for what in ("content", "source", "cue"):
         spans = [([getattr(q, what) for q in gold], [getattr(q, what) for q in ours]) for _, gold, ours in cases]
         same = [scores.exact(gold, ours) for gold, ours in spans]
@@ -181,6 +197,71 @@ def attributions(name: str, documents: list[Document]) -> tuple[list[Row], dict[
     for (gold_kind, kind), count in sorted(kinds.items()):
         confusion[gold_kind][kind] = count
     return rows, dict(confusion)
+
+
+CONFIDENCE = {0.5: "confidence under .5"} | {high / 10: f"confidence .{high - 1} to .{high}" for high in range(6, 10)}
+SURE = "confidence .9 to 1"
+AUXILIARIES = frozenset({"be", "am", "is", "are", "was", "were", "been", "being", "has", "have", "had", "having", "do"})
+CLASSES = {"VB": "cue a verb", "NN": "cue a noun", "JJ": "cue an adjective", "IN": "cue a preposition"}
+TRAITS = (
+    *("cue a verb", "cue a noun", "cue an adjective", "cue a preposition", "without a cue"),
+    *("cue before the content", "cue inside the content", "cue after the content"),
+    *("in the headline", "in the lead", "in the body"),
+    *(f"act {act}" for act in (*get_args(Act), "commitment", "non_statement")),
+)
+"""The traits by which attributions are scored apart: the cue's word class, where it stands, the place, the act."""
+
+
+def confidence_of(value: float) -> str:
+    """The bin of a confidence."""
+    return next((label for high, label in CONFIDENCE.items() if value < high), SURE)
+
+
+def traits(tokens: Parsed, sentences: Sequence[Sentence], each: Quote, act: str) -> frozenset[str]:
+    """What is told of an attribution to score it apart; the cue's class comes from the parser's tags."""
+    start, end = each.content[0][0], each.content[-1][1]
+    place = max(bisect_right([sentence.start for sentence in sentences], start) - 1, 0)
+    found = {f"in the {sentences[place].part.replace('heading', 'body')}", _word_class(tokens, each.cue)}
+    if each.cue:
+        after, before = each.cue[0][0] >= end, each.cue[-1][1] <= start
+        found.add(f"cue {'after' if after else 'before' if before else 'inside'} the content")
+    if act:
+        found.add(f"act {act}")
+    return frozenset(found)
+
+
+def _word_class(tokens: Parsed, cue: Spans) -> str:
+    """The class of a cue's words: verb before noun before adjective; forms of "be" and "have" do not count."""
+    tags = set()
+    for start, end in cue:
+        for place in range(bisect_left(tokens.starts, start), bisect_left(tokens.starts, end)):
+            if tokens.words[place].lower() == "according":
+                return "cue a preposition"
+            if tokens.words[place].lower() not in AUXILIARIES:
+                tags.add(tokens.tags[place][:2])
+    return next((label for tag, label in CLASSES.items() if tag in tags), "without a cue")
+
+
+def by_trait(name: str, cases: Sequence[tuple[list[Quote], list[Quote]]], taken: Sequence[dict[int, int]]) -> list[Row]:
+    """Scores at 0.3 per trait, and per bin of confidence the share of the predicted that is right."""
+    rows = []
+    for trait in (*TRAITS, *CONFIDENCE.values(), SURE):
+        counts = [
+            scores.found(gold, ours, its, lambda each, trait=trait: trait in each.traits)  # type: ignore[misc]
+            for (gold, ours), its in zip(cases, taken, strict=True)
+        ]
+        _, ours, _, theirs = (int(sum(column)) for column in zip(*counts, strict=True))
+        where = ("attribution", name, trait, "attributions")
+        if trait not in TRAITS:
+            rows.append(row(where, "share right at 0.3", counts, scores.precision, ours))
+            continue
+        if theirs and ours:
+            rows.append(row(where, "GGT F1 at 0.3", counts, scores.f1, theirs))
+        if theirs:
+            rows.append(row(where, "GGT recall at 0.3", counts, scores.recall, theirs))
+        if ours:
+            rows.append(row(where, "GGT precision at 0.3", counts, scores.precision, ours))
+    return rows
 
 
 PARTS: dict[str, Callable[[str, Quote], bool]] = {
@@ -287,7 +368,7 @@ def polarities(documents: list[Document], *, whole: bool) -> Iterator[dict[str, 
     if whole:
         found: Iterable[tuple[Document, tuple[Sentence, ...]]] = ((each, one(each["text"])) for each in documents)
     else:
-        found = ((document, sentences) for document, sentences, _ in analysed(documents, attribute=False))
+        found = analysed(documents)
     for document, sentences in found:
         known: dict[str, list[float]] = {name: [] for name in tone.INSTRUMENTS}
         for each in tone.find(document["text"], sentences, ()):
@@ -328,7 +409,7 @@ def narrative(name: str, documents: list[Document]) -> list[Row]:
     lexicon = framing.lexicon("generic")
     held = documents[1::2] if name == "narrative" else documents
     pairs = []
-    for document, sentences, _ in analysed(held, attribute=False):
+    for document, sentences in analysed(held):
         matches = Counter(match.frame for match in framing.find(document["text"], sentences, (), lexicon))
         words = sum(sentence.words for sentence in sentences)
         ours = [frame for frame, rate in RATES.items() if words and 100 * matches[frame] / words >= rate]
@@ -376,14 +457,14 @@ def _framed(where: tuple[str, str, str], pairs: Sequence[tuple[Any, Any]], frame
     return rows
 
 
-def analysed(
-    documents: list[Document], *, attribute: bool = True
-) -> Iterator[tuple[Document, tuple[Sentence, ...], tuple[Attribution, ...]]]:
-    """Each document with its sentences and, if asked, attributions; the text is analysed as it stands."""
-    parsed = parse.parse((document["id"], "", document["text"]) for document in documents)
-    for document, tokens in zip(documents, parsed, strict=True):
-        sentences = parse.sentences(tokens)
-        yield document, sentences, attribution.find(tokens, sentences) if attribute else ()
+def parsed_of(documents: list[Document]) -> Iterator[tuple[Document, Parsed]]:
+    """Each document with its parse."""
+    yield from zip(documents, parse.parse((each["id"], "", each["text"]) for each in documents), strict=True)
+
+
+def analysed(documents: list[Document]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
+    """Each document with its sentences; the text is analysed as it stands."""
+    return ((document, parse.sentences(tokens)) for document, tokens in parsed_of(documents))
 
 
 def one(text: str) -> tuple[Sentence, ...]:

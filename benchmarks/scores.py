@@ -107,12 +107,15 @@ def labelled(gold: Collection[str], predicted: Collection[str], classes: Iterabl
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """An attribution as the scorers see it: the pieces of content, source and cue, and the kind."""
+    """An attribution as the scorers see it: the pieces of content, source and cue, the kind, and what else is told
+    of it to score it apart.
+    """
 
     content: Spans
     source: Spans
     cue: Spans
     kind: Kind
+    traits: frozenset[str] = frozenset()
 
 
 def overlap(one: Iterable[Span], other: Iterable[Span]) -> int:

@@ -14,6 +14,7 @@ Kind = Literal["direct", "indirect", "mixed", "scare"]
 Act = Literal["speech", "writing", "belief", "emotion", "intent", "request", "refusal", "none"]
 Stance = Literal["neutral", "doubting", "conceding", "forceful"]
 SpeakerKind = Literal["named_person", "organisation", "outlet", "collective", "anonymous", "document", "unknown"]
+Role = Literal["official", "expert", "witness", "spokesperson", "politician", "military", "victim", ""]
 
 Construction = Literal["agent", "patient", "possessor", "predicate", "modified", "clause", "near", ""]
 
@@ -76,6 +77,9 @@ class Attribution:
     `start` and `end` cover the whole content; `spans` lists its pieces where it is split. `sentence` holds `start`.
     `cue` and `source` are empty, with offsets -1, where the text gives none. `speaker` is the name that `source`
     resolves to ("" where it resolves to nobody); `affiliation` is the country or body the text gives, or "".
+    `role` is what the text calls the speaker, "" where it gives no such description; `anonymity` is the reason the text
+    gives for leaving the speaker unnamed, in its words, or "". `layer` is 0 for what the outlet itself attributes, 1
+    for what is attributed inside another attribution's content, and so on.
     A quotation in marks that nobody is said to utter has kind `scare`, act `none` and no speaker.
     `confidence` is between 0 and 1.
     """
@@ -99,6 +103,9 @@ class Attribution:
     speaker: str
     speaker_kind: SpeakerKind
     affiliation: str
+    role: Role
+    anonymity: str
+    layer: int
     confidence: float
 
 

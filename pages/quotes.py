@@ -1,4 +1,4 @@
-"""Quotes: who speaks in each outlet, and every attribution."""
+"""Quotes: who speaks in each outlet, what each printed of the same utterance, and every attribution."""
 
 import streamlit as st
 
@@ -8,20 +8,49 @@ from lib.comparison import measures
 from lib.comparison.phrases import listed, worded
 from lib.highlight import NAMES
 
+VIEWS = {
+    "who": "Who speaks",
+    "same": "Same utterance",
+    "only": "Only here",
+    "unnamed": "Unnamed sources",
+    "how": "How it is said",
+    "asserted": "Attributed or asserted",
+}
+COUNTED = {"words": "That give words", "narrated": "Plans, refusals, scare quotes", "all": "All"}
+
 view = ui.open_page(__file__)
 ui.explain(
     "An attribution is a source, a cue (“said”, “according to”) and the content attributed, quoted or not.",
     "attribution",
 )
-said = view.tables.attributions
-if said.empty:
+every_one = view.tables.attributions
+if every_one.empty:
     ui.nothing(view, "No attribution was found in these articles. Choose more outlets.")
+
+look = ui.select(
+    "View", list(VIEWS), key="view", draw=st.segmented_control, format_func=VIEWS.get, label_visibility="collapsed"
+)
+if look != "who":
+    draw = {
+        "same": ui.same_utterance,
+        "only": ui.only_here,
+        "unnamed": ui.unnamed,
+        "how": ui.how_said,
+        "asserted": ui.asserted,
+    }[look]
+    draw(view)
+    ui.link_to_view(view)
+    st.stop()
+
+words = view.compare(measures.said)
+narrated = every_one[~every_one.index.isin(words.index)]
+said_by = {"words": words, "narrated": narrated, "all": every_one}
 
 
 def picked(article: str, attribution: str) -> dict[str, str]:
     """What a click on a square chooses: its outlet, its speaker and the kind of speaker."""
-    row = said[(said["article"] == article) & (said["attribution"] == int(attribution))].iloc[0]
-    return {"outlet": row["outlet"], "speaker": row["speaker"], "who": row["speaker_kind"]}
+    row = words[(words["article"] == article) & (words["attribution"] == int(attribution))].iloc[0]
+    return {"outlet": row["outlet"], "speaker": row["speaker"], "who": row["speaker_kind"], "counted": "words"}
 
 
 def outlet_of(article: str, _sentence: str) -> dict[str, str]:
@@ -34,17 +63,26 @@ def clear() -> None:
     st.session_state.update({"outlet": "", "speaker": "", "who": "", "form": [], "stance": "", "act": "", "cue": ""})
 
 
-def every(one: str, many: str = "") -> str:
+def many(which: str) -> str:
+    """An option's name with how many attributions it has."""
+    return f"{COUNTED[which]} ({len(said_by[which]):,})"
+
+
+def every(one: str, of: str = "") -> str:
     """An option's name: the empty one stands for all."""
-    return worded(one) if one else f"Every {many}"
+    return worded(one) if one else f"Every {of}"
 
 
 chart, passages = ui.beside()
 with chart:
-    ui.show(view, squares.speakers(view.compare(measures.said)), pick=picked)
+    ui.show(view, squares.speakers(words), pick=picked)
 
 with passages:
     st.header("What they say", anchor=False)
+    which = ui.select(
+        "Attributions", list(COUNTED), key="counted", draw=st.segmented_control, format_func=many, width="stretch"
+    )
+    said = said_by[which]
     speakers = said[said["speaker"] != ""]["speaker"].value_counts()
     with st.container(horizontal=True):
         outlet = ui.select("Outlet", ["", *view.outlets], key="outlet", format_func=lambda name: name or "Every outlet")
@@ -56,7 +94,7 @@ with passages:
         )
         who = ui.select(
             "Kind of speaker",
-            ["", *(kind for kind in squares.KINDS if kind in set(said["speaker_kind"]))],
+            ["", *(kind for kind in squares.KINDS if kind in set(every_one["speaker_kind"]))],
             key="who",
             format_func=lambda kind: squares.KINDS.get(kind, "Every kind"),
         )
@@ -96,6 +134,11 @@ with passages:
     if any(hidden):
         st.caption(f"Filtered: {ui.plain(listed([one for one in hidden if one]))}")
     ui.evidence(view, ui.quoted(view, found), none="No attribution passes these filters. Take one away.")
+    if which == "words" and len(narrated):
+        st.caption(
+            f"The charts count the {len(words):,} that give words. The other {len(narrated):,} are plans and "
+            "refusals that the outlet tells itself, and quotation marks said by nobody."
+        )
 
 with chart:
     ui.show(view, dots.attributed(view.compare(measures.attributed)), pick=("outlet",))

@@ -23,6 +23,8 @@ class Said:
     source: str = ""
     cue: str = "said"
     stance: str = "neutral"
+    anonymity: str = ""
+    act: str = "speech"
 
 
 @dataclass(frozen=True)
@@ -76,7 +78,7 @@ def _said(name: str, number: int, place: int, text: str, at: int, said: Said) ->
         attribution=number,
         sentence=place,
         kind=said.kind,
-        act="none" if said.kind == "scare" else "speech",
+        act="none" if said.kind == "scare" else said.act,
         start=start,
         end=end,
         spans=((start, end),),
@@ -91,6 +93,9 @@ def _said(name: str, number: int, place: int, text: str, at: int, said: Said) ->
         speaker=said.speaker,
         speaker_kind=said.speaker_kind,
         affiliation="",
+        role="",
+        anonymity=said.anonymity,
+        layer=0,
         confidence=1.0,
     )
 

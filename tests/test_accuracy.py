@@ -7,6 +7,7 @@ import pytest
 
 from benchmarks import accuracy, scores
 from benchmarks.scores import Quote
+from lib.analysis import parse
 from lib.records import Attribution
 
 
@@ -137,6 +138,9 @@ def record(start: int, end: int, **about) -> Attribution:
         "speaker": "",
         "speaker_kind": "unknown",
         "affiliation": "",
+        "role": "",
+        "anonymity": "",
+        "layer": 0,
         "confidence": 1.0,
     }
     return Attribution(**{**fields, **about})
@@ -157,6 +161,38 @@ def test_pairs_of_quotation_marks_are_accounted_for():
     text = 'He said “yes” and “no”, she said "perhaps".'
     assert accuracy.accounted(text, [record(8, 13)]) == [1, 3]
     assert accuracy.accounted(text, [record(8, 13), record(18, 22, kind="scare"), record(34, 35)]) == [3, 3]
+
+
+BEFORE, AFTER = "cue before the content", "cue after the content"
+
+
+@pytest.mark.parametrize(
+    ("text", "cue", "content", "expected"),
+    [
+        ("The mayor said it was late.", "said", "it was late", {"cue a verb", BEFORE}),
+        ("It was late, said the mayor.", "said", "It was late", {"cue a verb", AFTER}),
+        ("It was late, according to Ann.", "according to", "It was late", {"cue a preposition", AFTER}),
+        ("The claim that it was late", "The claim", "that it was late", {"cue a noun", BEFORE}),
+        ("She is glad that it is late.", "is glad", "that it is late", {"cue an adjective", BEFORE}),
+        ("It was late.", "", "It was late", {"without a cue"}),
+    ],
+)  # fmt: skip
+def test_what_is_told_of_an_attribution(text, cue, content, expected):
+    ((_, tokens),) = accuracy.parsed_of([{"id": "1", "text": text}])
+    start, at = text.index(content), text.index(cue)
+    each = scores.Quote(((start, start + len(content)),), (), ((at, at + len(cue)),) if cue else (), "indirect")
+    told = accuracy.traits(tokens, parse.sentences(tokens), each, "belief")
+    assert {trait for trait in told if "cue" in trait} == expected
+    assert told - set(accuracy.TRAITS) == set()
+    assert "act belief" in told
+
+
+@pytest.mark.parametrize(
+    ("value", "label"),
+    [(0, "under .5"), (0.5, ".5 to .6"), (0.899, ".8 to .9"), (0.9, ".9 to 1"), (1, ".9 to 1")],
+)
+def test_confidence_falls_into_bins(value, label):
+    assert accuracy.confidence_of(value) == f"confidence {label}"
 
 
 @pytest.mark.parametrize(("cue", "speech"), [("said", True), ("would often say", True), ("believes", False)])
@@ -211,6 +247,11 @@ def test_every_set_is_scored(gold, tmp_path, capsys):
     assert values["polnear_test", "direct", "attributions", "GGT F1 at 0.3"] is None
     assert values["polnear_test", "all", "attributions", "source right among found at 0.3"] == 1
     assert values["seeds_test", "direct and mixed", "attributions", "speaker right"] == 1
+    assert values["polnear_test", "cue a verb", "attributions", "GGT F1 at 0.3"] == 1
+    assert values["polnear_test", "cue after the content", "attributions", "GGT recall at 0.3"] == 1
+    assert values["polnear_test", "act speech", "attributions", "GGT precision at 0.3"] == 1
+    assert ("polnear_test", "cue a noun", "attributions", "GGT F1 at 0.3") not in values
+    assert sum(row["n"] for row in result["rows"] if row["measure"] == "share right at 0.3") == 2
     assert values["seeds_test", "all", "pairs of quotation marks", "pairs accounted for"] == 1
     # pos: P 1, R 1/2, F 2/3; neg: 1; neu: P 1/2, R 1, F 2/3
     for instrument in ("textblob", "news", "vader"):

@@ -78,6 +78,36 @@ def test_source_cue_and_content(text: str, kind: str, source: str, cue: str, con
 
 
 @pytest.mark.parametrize(
+    ("headline", "source"),
+    [
+        ("Okafor: Ferries will run again", "Okafor"),
+        ("Ann Reed: Ferries will run again", "Ann Reed"),
+        ("Poll: Ferries will run again", "Poll"),
+        ("The latest: Ferries will run again", ""),
+        ("Northport: Ferries will run again", ""),
+    ],
+)
+def test_a_headline_may_name_who_says_it_before_a_colon(headline: str, source: str) -> None:
+    items = found(f"{headline}\n\nMayor Okafor met Ann Reed in Northport on Sunday.", headline)
+    said = [(source, ":", "Ferries will run again", "indirect")] if source else []
+    assert [(item.source, item.cue, item.content, item.kind) for item in items] == said
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Ann Reed began to complain that the dam was weak.", "began to complain"),
+        ("Ann Reed went on to say that the dam was weak.", "went on to say"),
+        ("Ann Reed seemed to suggest that the dam was weak.", "seemed to suggest"),
+        ("Ann Reed concluded by saying that the dam was weak.", "concluded by saying"),
+    ],
+)
+def test_a_verb_of_phase_belongs_to_the_cue(text: str, cue: str) -> None:
+    item = only(text)
+    assert (item.source, item.cue, item.content) == ("Ann Reed", cue, "that the dam was weak")
+
+
+@pytest.mark.parametrize(
     ("text", "act"),
     [
         ("The mayor said that the dam was safe.", "speech"),

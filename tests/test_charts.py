@@ -24,6 +24,8 @@ CHARTS: dict[str, Draw] = {
     "tone-parts": lambda story: dots.parts(measures.tone(story, ["outlet", "voice", "part"])),
     "tone-instruments": lambda story: dots.instruments(measures.tone(story, ["outlet", "voice", "instrument"])),
     "tone-speakers": lambda story: matrix.said(measures.tone_said(story), measures.outlets(story)),
+    "unnamed": lambda story: dots.unnamed(measures.unnamed(story)),
+    "stances-outlet": lambda story: matrix.stances(measures.stances(story)),
     "frames": lambda story: matrix.frames(measures.frames(story)),
     "voices": lambda story: barcode.voice(measures.sentences(story)),
     "tone-own": lambda story: barcode.tone(measures.sentences(story)),
@@ -101,6 +103,32 @@ def test_an_outlet_with_a_long_name_is_wrapped_not_lost(name):
     assert any("Unabridged" in text for text in texts(figure))
     for axis in figure.select_yaxes():
         assert all(len(line) <= 23 for text in axis.ticktext for line in text.split("<br>"))
+
+
+def test_a_stance_is_as_large_as_its_count_and_opens_who_it_is():
+    lines = [
+        Line(f"{who} {cue} no.", said=(Said("no", who, cue=cue, stance=stance),))
+        for who, cue, stance, times in (("Ada Marsh", "warned", "forceful", 4), ("Rob Cole", "said", "neutral", 1))
+        for _ in range(times)
+    ]
+    chart = matrix.stances(measures.stances(told([("Gazette", lines)]), by="speaker"), "speaker")
+    marks = chart.figure.data[0]
+    sizes = {tuple(mark): size for mark, size in zip(marks.customdata, marks.marker.size, strict=True)}
+    assert sizes["Ada Marsh", "forceful"] == 2 * sizes["Rob Cole", "neutral"]
+    assert sizes["Ada Marsh", "doubting"] == matrix.SMALLEST
+    assert "4 of 5 forceful" in chart.summary
+
+
+@pytest.mark.parametrize(
+    ("name", "width", "label"),
+    [
+        ("Economic consequences", 9, "Economic<br>consequences"),
+        ("Responsibility", 9, "Responsibility"),
+        ("Uninterruptedlylongname", 10, "Uninterrup<br>tedlylongn<br>ame"),
+    ],
+)
+def test_a_label_breaks_no_ordinary_word(name: str, width: int, label: str) -> None:
+    assert wrapped(name, width) == label
 
 
 @every_chart

@@ -133,6 +133,28 @@ def test_every_row_points_to_its_words() -> None:
     assert list(found.columns) == concordance.UTTERANCES
 
 
+def test_wordings_tell_what_each_outlet_kept_of_each_utterance() -> None:
+    made = [
+        (outlet, [Line(f"{MARSH} said {words}", said=(Said(words, MARSH, kind="direct"),))])
+        for outlet, words in (
+            ("Gazette", "blows are not struck with words"),
+            ("Brief", "strikes are not made with words"),
+        )
+    ]
+    found = concordance.wordings(story(made))
+    assert found["utterance"].tolist() == [0, 0]
+    assert found["reference"].tolist() == [True, False]
+    assert found[["kept", "replaced"]].to_numpy().tolist() == [[6, 0], [4, 2]]
+    assert concordance.wordings(story([("Gazette", FILLER[:1])])).empty
+
+
+def test_whom_another_outlet_refuses_a_word_is_not_only_here() -> None:
+    said, refused = Said("the plan is sound", MARSH), Said("to speak", MARSH, cue="declined", act="refusal")
+    lines = [Line(f"{MARSH} said the plan is sound", said=(said,)), Line(f"{MARSH} declined to speak", said=(refused,))]
+    assert len(concordance.only_here(story([("Gazette", lines[:1]), ("Brief", FILLER)]))) == 1
+    assert concordance.only_here(story([("Gazette", lines[:1]), ("Brief", lines[1:])])).empty
+
+
 def test_order_and_places() -> None:
     early = Line("Ada Marsh said the ferry had sunk.", "lead", (Said("the ferry had sunk", MARSH, source=MARSH),))
     shared = Line("Divers said the anchor chain had snapped.", said=(Said("the anchor chain had snapped", "divers"),))

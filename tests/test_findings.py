@@ -3,7 +3,7 @@
 import pandas as pd
 import pytest
 
-from lib.comparison.findings import findings, surest
+from lib.comparison.findings import findings, scope, surest
 from lib.comparison.intervals import share
 from tests.stories import Line, Said
 from tests.stories import story as told
@@ -22,12 +22,16 @@ def test_a_clear_difference_in_attribution_is_told_with_its_numbers():
     story = told([("Gazette", [quoting("Ada Marsh")] * 20), ("Brief", [Line(TOLD)] * 20)])
     found = next(one for one in findings(story) if one.measure == "attributed")
     assert found.text == (
-        "In these two articles, Gazette attributes 80\N{NO-BREAK SPACE}% of its words to others, "
-        "Brief 0\N{NO-BREAK SPACE}%."
+        "Gazette attributes 80\N{NO-BREAK SPACE}% of its words to others, Brief 0\N{NO-BREAK SPACE}%."
     )
     assert (found.outlets, found.page, found.choices) == (("Gazette", "Brief"), "quotes", {"outlet": "Gazette"})
     assert found.size == pytest.approx(0.8)
     assert found.strength > 1
+
+
+@pytest.mark.parametrize(("articles", "said"), [(1, "In this article"), (2, "In these two articles")])
+def test_the_scope_of_the_findings_is_told(articles, said):
+    assert scope(told([(f"Outlet {number}", [Line(TOLD)]) for number in range(articles)])) == said
 
 
 def test_nothing_is_told_where_outlets_are_alike():
@@ -55,7 +59,7 @@ def test_tone_is_told_for_each_voice_apart():
     glad, grim = (Line("A word on the plan of the day.", weights={"word": weight}) for weight in (0.5, -0.5))
     story = told([("Gazette", [glad] * 12), ("Brief", [grim] * 12)])
     (found,) = findings(story)
-    assert found.text.endswith("the mean tone of Gazette in its own voice is +0.25, that of Brief \N{MINUS SIGN}0.25.")
+    assert found.text.endswith("The mean tone of Gazette in its own voice is +0.25, that of Brief \N{MINUS SIGN}0.25.")
     assert (found.page, found.choices) == ("sentiment", {"outlet": "Brief", "voice": "own"})
 
 
@@ -73,7 +77,7 @@ def test_a_speaker_heard_elsewhere_is_missed_only_where_many_others_are_heard():
     marsh, cole = [quoting("Ada Marsh")] * 12, [quoting("Rob Cole")] * 12
     story = told([("Gazette", marsh), ("Brief", marsh), ("Wire", cole), ("Post", cole[:2])])
     (found,) = (one for one in findings(story) if one.measure == "speakers")
-    assert found.text == ("In these four articles, Ada Marsh is given 192 words in Gazette and Brief, none in Wire.")
+    assert found.text == ("Ada Marsh is given 192 words in Gazette and Brief, none in Wire.")
     assert found.choices == {"speaker": "Ada Marsh"}
 
 

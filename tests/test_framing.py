@@ -93,7 +93,7 @@ def test_a_match_has_the_voice_it_stands_in(tmp_path):
     text = "The war, he said, was “a just war”."
     lexicon = framing.index([book(tmp_path, frame("war", ["war"]))])
     start = text.index("was")
-    rest = ("neutral", "he", 9, 11, "", "unknown", "", 1.0)
+    rest = ("neutral", "he", 9, 11, "", "unknown", "", "", "", 0, 1.0)
     spans = ((start, len(text) - 1),)
     said = Attribution("a", 0, 0, "mixed", "speech", *spans[0], spans, "", "said", 12, 16, *rest)
     assert [match.voice for match in framing.find(text, [sentence(text)], (said,), lexicon)] == ["own", "attributed"]

@@ -192,3 +192,50 @@ def test_no_outlets_give_an_empty_table_with_the_same_columns(story, measure):
     empty = measure(story.of([]))
     assert empty.empty
     assert list(empty.columns) == list(measure(story).columns)
+
+
+def test_nameless_counts_the_attributions_without_a_reason():
+    first, second = (
+        Line(f"Officials said {words}.", said=(Said(words, "officials", "anonymous", anonymity=why),))
+        for words, why in (("the dam would hold", "because the talks are private"), ("it was safe", ""))
+    )
+    nobody = Line("It was reported that rain fell.", said=(Said("rain fell", "", "unknown", cue="reported"),))
+    named = Line("Ada Marsh said no.", said=(Said("no", "Ada Marsh"),))
+    found = measures.nameless(told([("Gazette", [first, second, nobody]), ("Brief", [named])]))
+    assert rows(found, "outlet", "speaker", "count", "words", "reasons", "unexplained") == [
+        ("Gazette", "officials", 2, 7, ("because the talks are private",), 1),
+        ("Gazette", "", 1, 2, (), 1),
+    ]
+
+
+def test_stances_have_a_row_for_each_stance_and_leave_out_what_has_no_cue():
+    lines = [
+        Line("Ada Marsh warned of rain.", said=(Said("of rain", "Ada Marsh", cue="warned", stance="forceful"),)),
+        Line("Officials said no.", said=(Said("no", "", "anonymous"),)),
+        Line("“Fine.”", said=(Said("“Fine.”", "Ada Marsh", kind="direct", cue=""),)),
+    ]
+    story = told([("Gazette", lines), ("Brief", [Line("Rain fell.")])])
+    found = measures.stances(story)
+    assert rows(found[found["count"] > 0], "outlet", "stance", "count", "n") == [
+        ("Gazette", "neutral", 1, 2),
+        ("Gazette", "forceful", 1, 2),
+    ]
+    assert rows(found[found["outlet"] == "Brief"], "n") == [(0,)] * 4
+    assert rows(measures.stances(story, by="speaker").query("count > 0"), "speaker", "stance", "n") == [
+        ("Ada Marsh", "forceful", 1)
+    ]
+
+
+def test_ends_are_the_first_and_last_to_be_given_words():
+    lines = [
+        Line("The mayor declined to speak.", said=(Said("to speak", "Ann Lee", cue="declined", act="refusal"),)),
+        Line("Ada Marsh said yes.", said=(Said("yes", "Ada Marsh"),)),
+        Line("Rob Cole said no.", said=(Said("no", "Rob Cole"),)),
+    ]
+    story = told([("Gazette", lines), ("Brief", [Line("Rain fell.")]), ("Wire", lines[1:2])])
+    assert rows(measures.ends(story), "outlet", "at", "speaker") == [
+        ("Gazette", "first", "Ada Marsh"),
+        ("Gazette", "last", "Rob Cole"),
+        ("Wire", "first", "Ada Marsh"),
+        ("Wire", "last", "Ada Marsh"),
+    ]

@@ -17,6 +17,7 @@ from lib.comparison.phrases import signed
 from lib.store import Store
 from lib.ui.links import PAGES
 
+LISTED = ("words", "narrated", "all")
 COMPARING = [name for name in PAGES if name not in ("library", "method")]
 
 
@@ -43,9 +44,8 @@ def said(app: AppTest) -> str:
     """All the words that a page prints."""
     kinds = ("title", "header", "markdown", "caption", "text")
     printed = [element.value for kind in kinds for element in app.get(kind)]
-    return "\n".join(
-        [re.sub(r"\\(.)", r"\1", words) for words in printed] + [one.proto.body for one in app.get("html")]
-    )
+    shown = [re.sub(r"\\(.)", r"\1", words).replace("\N{WORD JOINER}", "") for words in printed]
+    return "\n".join(shown + [one.proto.body for one in app.get("html")])
 
 
 def measured() -> list[dict[str, Any]]:
@@ -93,6 +93,9 @@ class TestPages:
         app = view(page, **query)
         assert not app.exception
         assert app.title[0].value == PAGES[page].title
+
+    def test_the_findings_say_once_of_which_articles_they_speak(self) -> None:
+        assert said(view("app")).count("In these five articles") == 1
 
     def test_choices_in_the_address_are_the_choices_on_screen(self) -> None:
         first = view("framing").selectbox(key="outlet").options
@@ -149,6 +152,68 @@ class TestPages:
         expected = int((attributions["speaker"] == name).sum())
         assert len(app.dataframe[-1].value) == expected
         assert f"{expected} passage" in said(app)
+
+    def test_the_list_counts_what_the_chart_counts_and_says_what_is_left_out(self) -> None:
+        app = view("quotes")
+        words, narrated, every = (len(view("quotes", counted=which).dataframe[-1].value) for which in LISTED)
+        assert narrated > 0
+        assert words + narrated == every
+        (squares,) = [one.proto.alt for one in app.get("plotly_chart") if "nobody named" in one.proto.alt][:1]
+        assert f"{words} attributions in all" in squares
+        assert f"{words} passages" in said(app)
+        assert f"The other {narrated} are plans and refusals" in said(app)
+
+    @pytest.mark.parametrize(
+        ("look", "shown"),
+        [
+            ("same", "Credited differently"),
+            ("only", "Named speakers whom one outlet alone quotes"),
+            ("unnamed", "Who they are, and why they are not named"),
+            ("how", "First and last word"),
+            ("asserted", "question to check"),
+        ],
+    )
+    def test_each_view_of_the_quotes_opens_by_its_address(self, look: str, shown: str) -> None:
+        app = view("quotes", view=look)
+        assert not app.exception
+        assert shown in said(app)
+        assert f"view={look}" in app.code[0].value
+
+    @pytest.mark.parametrize("look", ["same", "only", "unnamed", "how", "asserted"])
+    def test_each_view_of_the_quotes_says_what_one_outlet_cannot_show(self, look: str) -> None:
+        name = view("app").multiselect(key="outlets").options[0]
+        app = view("quotes", view=look, outlets=name)
+        assert not app.exception
+        assert len(said(app)) > 100
+
+    def test_an_utterance_has_a_column_for_each_outlet_in_the_reader_s_order(self) -> None:
+        names = view("app").multiselect(key="outlets").options
+        chosen = [names[2], names[0]]
+        body = view("quotes", view="same", outlets=chosen).get("html")[-1].proto.body
+        assert re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', body)[1:] == chosen
+        assert "article=" in body
+        assert "sentence=" in body
+
+    def test_the_rest_of_the_utterances_is_shown_on_request(self) -> None:
+        app = view("quotes", view="same")
+        before = app.get("html")[-1].proto.body.count("<tr>")
+        app.toggle(key="alone").set_value(True).run()
+        assert app.get("html")[-1].proto.body.count("<tr>") > before
+        shown = app.get("html")[-1].proto.body.count("<tr>")
+        more = next(button for button in app.button if button.label.startswith("Show")).click().run()
+        assert more.get("html")[-1].proto.body.count("<tr>") > shown
+
+    def test_a_speaker_of_one_outlet_opens_the_words(self) -> None:
+        app = view("quotes", view="only")
+        chosen = app.selectbox(key="speaker").options[-1].rsplit(" (", 1)[0]
+        button = next(one for one in app.button if one.label.replace("\\", "").startswith(f"{chosen} ·"))
+        app = button.click().run()
+        assert app.selectbox(key="speaker").value == chosen
+        assert f"{chosen}, “" in said(app)
+
+    def test_cues_are_counted_by_speaker_too(self) -> None:
+        (chart,) = charts(view("quotes", view="how", by="speaker"))
+        assert "Zelenskyy" in chart
 
     def test_a_reader_s_correction_of_a_speaker_holds_until_it_is_undone(self) -> None:
         speakers = view("quotes").selectbox(key="speaker").options
@@ -391,4 +456,5 @@ class TestLibrary:
             markdown = [element.value for kind in kinds for element in app.get(kind)]
             for shown in (*labels, *markdown):
                 assert not re.search(r"(?<!\\)(!\[|<img|\$z)", shown)
+                assert "http://" not in shown.replace("\\", "")
             assert not any("<img" in element.proto.body for element in app.get("html"))

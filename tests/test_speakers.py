@@ -130,3 +130,18 @@ def test_some_are_of_the_group_before() -> None:
 def test_the_official_is_the_one_last_spoken_of() -> None:
     by_source = said("A U.S. official said it was late. The official said nobody came.")
     assert by_source["The official"].speaker == "U.S. official"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        ("The Defense Ministry closed the road. It said it was late.", "Defense Ministry"),
+        ("The BBC was first. It said it was late.", "BBC"),
+        ("The Defense Ministry met the BBC. It said it was late.", "Defense Ministry"),
+        ("The Defense Ministry left, and the BBC stayed. It said it was late.", ""),
+        ("Ann Reed closed the road. It said it was late.", ""),
+        ("The Defense Ministry closed the road.\nIt said it was late.", ""),
+    ],
+)
+def test_it_is_the_one_body_near(text: str, speaker: str) -> None:
+    assert said(text)["It"].speaker == speaker

@@ -31,7 +31,7 @@ EVIDENCE = Evidence(
     attributions=(
         Attribution(
             "bell", 0, 1, "indirect", "speech", 18, 40, ((18, 40),), "The harbour will close", "said", 52, 56,
-            "neutral", "the mayor", 42, 51, "the mayor", "anonymous", "", 0.9,
+            "neutral", "the mayor", 42, 51, "the mayor", "anonymous", "", "politician", "", 0, 0.9,
         ),
     ),
     frames=(FrameMatch("bell", 1, 18, 29, "economic", "harbour", "attributed"),),

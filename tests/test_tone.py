@@ -16,7 +16,7 @@ def whole(text: str) -> Sentence:
 def quoted(text: str, *pieces: str) -> Attribution:
     spans: tuple[Span, ...] = tuple((text.index(piece), text.index(piece) + len(piece)) for piece in pieces)
     start, end = spans[0][0], spans[-1][1]
-    rest = ("neutral", "", -1, -1, "", "unknown", "", 1.0)
+    rest = ("neutral", "", -1, -1, "", "unknown", "", "", "", 0, 1.0)
     return Attribution("a", 0, 0, "direct", "speech", start, end, spans, "", "", -1, -1, *rest)
 
 

@@ -1,18 +1,21 @@
 """The parts of lib/ui that are pure functions: text, links, marks, columns and measured accuracy."""
 
+import re
 from types import SimpleNamespace
 
 import pytest
 
 from lib import highlight
-from lib.ui import columns, links, marks, scores, text
+from lib.comparison import concordance
+from lib.ui import columns, links, marks, scores, text, wordings
+from tests.stories import Line, Said, story
 
 
 @pytest.mark.parametrize(
     ("given", "shown"),
     [
         ("The Courier", "The Courier"),
-        ("![x](http://a.example/p.png)", r"\!\[x\]\(http\:\/\/a\.example\/p\.png\)"),
+        ("![x](file:///p.png)", r"\!\[x\]\(file\:\/\/\/p\.png\)"),
         ("*bold* _it_ `code`", r"\*bold\* \_it\_ \`code\`"),
         ("$x$ :red[y]", r"\$x\$ \:red\[y\]"),
         ("# head\n- item", r"\# head \- item"),
@@ -25,8 +28,23 @@ def test_plain_leaves_nothing_for_markdown_to_read(given: str, shown: str) -> No
 
 
 @pytest.mark.parametrize(
+    ("given", "unlinked"),
+    [
+        ("HTTPS://a.example/x", "HTTPS|://a.example/x"),
+        ("see http://a.example", "see http|://a.example"),
+        ("www.a.example", "www|.a.example"),
+        ("desk@a.example", "desk|@a.example"),
+        ("Wwwhy @ noon", "Wwwhy @ noon"),
+    ],
+)
+def test_plain_breaks_a_bare_address_where_no_reader_sees_it(given: str, unlinked: str) -> None:
+    shown = text.plain(given).replace("\\", "")
+    assert shown == unlinked.replace("|", "\N{WORD JOINER}")
+
+
+@pytest.mark.parametrize(
     ("part", "paragraph", "said"),
-    [("headline", 0, "headline"), ("lead", 1, "lead"), ("heading", 4, "section heading"), ("body", 4, "paragraph 5")],
+    [("headline", 0, "headline"), ("lead", 1, "lead"), ("heading", 4, "section heading"), ("body", 4, "paragraph 4")],
 )
 def test_place_says_where_a_sentence_stands(part: str, paragraph: int, said: str) -> None:
     assert text.place(part, paragraph) == said
@@ -164,6 +182,22 @@ def test_columns_keep_a_text_s_order_and_say_where_a_headline_is_missing() -> No
     assert made.index("The body.") < made.index("Only a body.")
 
 
+def test_a_heading_between_two_paragraphs_of_the_lead_stays_between_them() -> None:
+    lines = [("Bridge shut.", "headline"), ("In short.", "lead"), ("What happened", "heading"), ("Today.", "lead")]
+    lines += [("Who spoke", "heading"), ("The mayor.", "body"), ("More", "heading")]
+    whole = "\n\n".join(line for line, _ in lines)
+    rows = [
+        sentence(number, whole.index(line), whole.index(line) + len(line), part, number)
+        for number, (line, part) in enumerate(lines)
+    ]
+    ordered = columns.Column("A", "", "", whole, rows, ())
+    for aligned in (False, True):
+        made = columns.html([ordered, column("Body.")], aligned=aligned)
+        places = [made.index(f">{line}") for line, _ in lines]
+        assert places == sorted(places)
+    assert re.search(r"3</div><p[^>]*>The mayor", columns.html([ordered]))
+
+
 def test_aligned_columns_put_paragraph_beside_paragraph() -> None:
     whole = "One.\n\nTwo."
     long = columns.Column("C", "", "", whole, [sentence(0, 0, 4, "body", 0), sentence(1, 6, 10, "body", 1)], ())
@@ -177,6 +211,61 @@ def test_the_opened_passage_can_be_jumped_to() -> None:
     (mark,) = columns.selected(rows, 0)
     assert f'id="{columns.PASSAGE}"' in highlight.html("Some text", [mark])
     assert columns.selected(rows, 7) == []
+
+
+def printed(*said: tuple[str, str, str]) -> str:
+    """The table of (outlet, speaker, words) of one utterance, each a direct quotation."""
+    made = [
+        (outlet, [Line(f"{who} said {words}", said=(Said(words, who, kind="direct"),))]) for outlet, who, words in said
+    ]
+    rows = concordance.wordings(story(made))
+    return wordings.utterances(rows, ["Gazette", "Brief", "Wire"], lambda row: f"go?article={row.article}&x=<y>")
+
+
+def test_wordings_mark_what_differs_and_say_where_an_utterance_is_lacking() -> None:
+    made = printed(
+        ("Gazette", "Ada Marsh", "blows are not struck with words"),
+        ("Brief", "Ada Marsh", "strikes are not made with words"),
+    )
+    assert re.search(r"<del[^>]*>blows</del> <ins[^>]*>strikes</ins> are not", made)
+    assert "reference wording" in made
+    assert "keeps 4 of 6 words" in made
+    assert made.count("not here") == 1
+    assert "Credited differently" not in made
+
+
+def test_wordings_say_where_the_speakers_credited_differ() -> None:
+    words = "the third bridge over the river will never be safe again"
+    made = printed(("Gazette", "Ada Marsh", words), ("Brief", "Rob Cole", words))
+    assert "Credited differently" in made
+    assert "Ada Marsh in Gazette; Rob Cole in Brief" in made
+
+
+def test_wordings_escape_whatever_comes_from_outside() -> None:
+    evil = "<img src=x onerror=alert(1)> is “what” we struck"
+    made = printed(("Gazette", "Ada <b>", evil), ("Brief", "Ada <b>", f"{evil} & more <i>words</i>"))
+    assert "&lt;img" in made
+    for tag in ("<img", "<b>", "<i>", "=<y>"):
+        assert tag not in made
+
+
+def test_a_wording_in_plain_text_shows_cuts_and_additions() -> None:
+    row = next(
+        row
+        for row in concordance.wordings(
+            story(
+                [
+                    (outlet, [Line(f"Ann Lee said {words}", said=(Said(words, "Ann Lee", kind="direct"),))])
+                    for outlet, words in (
+                        ("A", "blows are not struck with words"),
+                        ("B", "strikes are not struck with words"),
+                    )
+                ]
+            )
+        ).itertuples()
+        if not row.reference
+    )
+    assert wordings.told(row) == "[-blows-] {+strikes+} are not struck with words"
 
 
 MEASURED = {

@@ -15,7 +15,7 @@ def sentence(number: int, words: str, text: str = TEXT) -> Sentence:
 
 def attribution(kind: Kind, *spans: Span) -> Attribution:
     start, end = spans[0][0], spans[-1][1]
-    rest = ("neutral", "", -1, -1, "", "unknown", "", 1.0)
+    rest = ("neutral", "", -1, -1, "", "unknown", "", "", "", 0, 1.0)
     return Attribution("a", 0, 0, kind, "speech", start, end, spans, TEXT[start:end], "", -1, -1, *rest)
 
 

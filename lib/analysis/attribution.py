@@ -9,9 +9,9 @@ accounts for is kept as a scare quote. Speakers are resolved in `speakers.py`.
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from lib.analysis import clauses, confidence, cues, quotations, speakers
+from lib.analysis import anonymity, clauses, confidence, cues, quotations, speakers
 from lib.analysis.clauses import Candidate, Tree
 from lib.analysis.parse import Parsed
 from lib.analysis.quotations import Quotation
@@ -29,6 +29,7 @@ TRIMMED = frozenset(" \t\xa0,;:.–—-…\n")
 ENDS = frozenset({".", "!", "?", "…", "..."})
 SIGNATURE = re.compile(r"\s*[―—–-]\s*(?P<name>[^\W\d_][^\n\"“”:;!?]{2,60}?)[\s.]*")
 TURN = re.compile(r"[\"“]?(?P<name>[A-Z][A-Z.’'-]+(?: [A-Z][A-Z.’'-]+){0,3}):\s+")
+HEADED = re.compile(r"(?P<name>[^\W\d_][^\n:“\"]{1,40}?): (?P<said>[^\n]+)")
 MINOR = frozenset({",", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "_SP"})
 REACH = 30
 """Tokens; how far from a quotation its reporting verb may stand."""
@@ -58,13 +59,16 @@ def find(parsed: Parsed, sentences: Sequence[Sentence]) -> tuple[Attribution, ..
     quotes = [pair for pair in quotations.find(parsed.text, parsed.paragraphs) if pair.outer]
     candidates = _candidates(tree, sentences, quotes)
     candidates.extend(_turns(parsed))
+    candidates.extend(_headed(tree, sentences))
     left = _give(tree, candidates, quotes)
     found = _fused(tree, [item for item in candidates if item.confidence >= THRESHOLD])
     taken = _merged([span for item in found for span in item.spans], ())
     found.extend(item for item in left if not _overlaps(taken, item.spans[0]))
     sources, contents = [item.source for item in found], [item.spans for item in found]
     named = speakers.resolve(tree, sources, contents, _marked(parsed, quotes))
-    return tuple(_records(parsed, sentences, found, quotes, _first_persons(parsed, found, named)))
+    records = list(_records(parsed, sentences, found, quotes, _first_persons(parsed, found, named)))
+    layered = [replace(item, layer=layer) for item, layer in zip(records, _layers(records), strict=True)]
+    return tuple(anonymity.told(parsed.text, sentences, layered))
 
 
 def _first_persons(parsed: Parsed, found: Sequence[Found], named: list[speakers.Speaker]) -> list[speakers.Speaker]:
@@ -283,7 +287,28 @@ def _fused(tree: Tree, found: list[Found]) -> list[Found]:
             item.cue = tuple(range(min(item.cue), max(item.cue) + 1))
             if above is not None and above.source and not item.source:
                 item.source = above.source
-    return [item for item in found if item.head not in gone]
+    found = [item for item in found if item.head not in gone]
+    return _phased(tree, found)
+
+
+def _phased(tree: Tree, found: list[Found]) -> list[Found]:
+    """Joins a verb of phase or seeming with the cue it leads to: "began to complain", "concluded by saying"."""
+    parsed = tree.parsed
+    gone: set[int] = set()
+    for item in found:
+        if not item.cue or item.head < 0 or parsed.tags[item.head][:2] != "VB":
+            continue
+        phase = parsed.heads[item.head]
+        by = parsed.deps[item.head] == "pcomp" and tree.lower[phase] == "by"
+        if by:
+            phase = parsed.heads[phase]
+        elif parsed.deps[item.head] not in {"xcomp", "advcl"}:
+            continue
+        if tree.lower[phase] in cues.words_of("phase by" if by else "phases") and 0 < item.cue[0] - phase <= 3:
+            gone.add(phase)
+            group = clauses.cue_words(tree, Candidate(phase, -1, "alone", ()))
+            item.cue = tuple(range(min(group), item.cue[-1] + 1))
+    return [item for item in found if item.head not in gone or item.claimed]
 
 
 class _Overlap:
@@ -438,6 +463,7 @@ def _signed(parsed: Parsed, pair: Quotation, line: int, high: int) -> Found | No
     ):
         return None
     dash = _between(parsed, match.end() - len(match.group().lstrip()), match.start("name"))
+    dash = tuple(token for token in dash if parsed.words[token].strip())
     return Found(dash, name, [(pair.start, pair.end)], "speech", "neutral", 0.9, high, "signature", True, True)
 
 
@@ -452,6 +478,24 @@ def _turns(parsed: Parsed) -> Iterator[Found]:
         if name and len(colon) == 1 and colon[0] > name[-1]:
             spans = [(match.end(), end)]
             yield Found(colon, name, spans, "speech", "neutral", 0.8, colon[0], "turn", True, True)
+
+
+def _headed(tree: Tree, sentences: Sequence[Sentence]) -> Iterator[Found]:
+    """Headlines that begin with who says it and a colon: "Okafor: Ferries will run"; "Poll: Most want ferries"."""
+    parsed = tree.parsed
+    for sentence in sentences[:3]:
+        alone = (sentence.start, sentence.end) == parsed.paragraphs[0]
+        match = HEADED.match(parsed.text, sentence.start, sentence.end)
+        if match is None or not (sentence.part == "headline" or alone):
+            continue
+        name = _between(parsed, *match.span("name"))
+        colon = _between(parsed, match.end("name"), match.end("name") + 1)
+        if not (name and len(colon) == 1 and colon[0] == name[-1] + 1 and len(name) <= 4):
+            continue
+        known = len(name) <= 2 and tree.lower[name[-1]] in cues.words_of("headline sources")
+        if known or speakers.names_person(tree, name):
+            spans = [(match.start("said"), match.end("said"))]
+            yield Found(colon, name, spans, "speech", "neutral", 0.85, colon[0], "headline", True, True)
 
 
 def _between(parsed: Parsed, start: int, end: int) -> tuple[int, ...]:
@@ -677,8 +721,37 @@ def _records(
             speaker=who.name,
             speaker_kind=who.kind,
             affiliation=who.affiliation,
+            role=who.role,
+            anonymity="",
+            layer=0,
             confidence=round(certainty, 3),
         )
+
+
+def _layers(records: Sequence[Attribution]) -> list[int]:
+    """In how many other attributions' contents each stands, told by where its cue is, or its content without one."""
+    pieces = sorted(
+        (start, end, place) for place, item in enumerate(records) if item.kind != "scare" for start, end in item.spans
+    )
+    order = sorted(range(len(records)), key=lambda place: _anchor(records[place]))
+    layers = [0] * len(records)
+    open_now: list[tuple[int, int, int]] = []
+    at = 0
+    for place in order:
+        anchor = _anchor(records[place])
+        while at < len(pieces) and pieces[at][0] <= anchor:
+            open_now.append(pieces[at])
+            at += 1
+        open_now = [piece for piece in open_now if piece[1] > anchor]
+        around = {other for _, _, other in open_now if other != place}
+        own = records[place].spans
+        anchors = [_anchor(records[other]) for other in around]
+        layers[place] = sum(not _overlaps(own, (other, other + 1)) for other in anchors)
+    return layers
+
+
+def _anchor(item: Attribution) -> int:
+    return item.cue_start if item.cue_start >= 0 else item.start
 
 
 def _overlaps(spans: Sequence[Span], span: Span) -> bool:

@@ -312,7 +312,11 @@ def _inverted(tree: Tree, cue: int, by: dict[str, list[int]]) -> bool:
         return False
     if any(kid < cue for kid in by.get("ccomp", ())) and any(kid > cue for kid in by.get("nsubj", ())):
         return False
-    return bool(named_after(tree, cue)) and parsed.deps[cue] in {"ROOT", "ccomp", "parataxis", "conj", "dep", "advcl"}
+    after = named_after(tree, cue)
+    following = parsed.tags[after[-1] + 1] if after and after[-1] + 1 < len(parsed.words) else ""
+    if following in {"VBD", "VBZ", "VBP", "MD"} and parsed.words[cue - 1] == ",":
+        return False
+    return bool(after) and parsed.deps[cue] in {"ROOT", "ccomp", "parataxis", "conj", "dep", "advcl"}
 
 
 def named_after(tree: Tree, cue: int) -> tuple[int, ...]:

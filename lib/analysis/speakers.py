@@ -13,12 +13,12 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast, get_args
 
 from lib.analysis import cues
 from lib.analysis.clauses import Tree, noun_phrase
 from lib.errors import LexiconError
-from lib.records import Span, SpeakerKind
+from lib.records import Role, Span, SpeakerKind
 from lib.settings import LEXICONS
 
 PROPER = frozenset({"NNP", "NNPS"})
@@ -47,6 +47,7 @@ class Speaker:
     name: str = ""
     kind: SpeakerKind = "unknown"
     affiliation: str = ""
+    role: Role = ""
 
 
 NOBODY = Speaker()
@@ -76,6 +77,7 @@ class Person:
     sure: bool = False
     offices: set[str] = field(default_factory=set)
     affiliation: str = ""
+    role: Role = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +139,44 @@ def lexicon() -> Lexicon:
         posts={post.lower(): row["name"] for row in people for post in row["office"].split(";") if post},
         genders={name: "m" if letter == "m" else "f" for name, letter in genders.items()},
     )
+
+
+@lru_cache(maxsize=1)
+def roles() -> dict[str, Role]:
+    """The role that each noun gives its bearer, singular and plural; raises LexiconError for an ill made file."""
+    try:
+        with (LEXICONS / "roles.toml").open("rb") as file:
+            read: dict[str, list[str]] = tomllib.load(file)
+        found: dict[str, Role] = {}
+        for role, nouns in read.items():
+            if role not in get_args(Role):
+                raise LexiconError(f'roles.toml: "{role}" is not a role that is known.')
+            for noun in nouns:
+                for form in (noun, *_plurals(noun)):
+                    found.setdefault(form, cast(Role, role))
+    except (tomllib.TOMLDecodeError, AttributeError, TypeError) as error:
+        raise LexiconError(f"roles.toml must hold lists of nouns: {error}.") from error
+    return found
+
+
+def _plurals(noun: str) -> Iterator[str]:
+    if noun.endswith("man"):
+        yield noun[:-3] + "men"
+    elif noun.endswith("y"):
+        yield noun[:-1] + "ies"
+    else:
+        yield noun + ("es" if noun.endswith(("s", "h")) else "s")
+
+
+def role_of(words: Sequence[str]) -> Role:
+    """The role that a description (lower-case words up to its main noun) gives: its longest ending that is known."""
+    known = roles()
+    words = " ".join(words).replace(" - ", "-").split()
+    for size in (4, 3, 2, 1):
+        role = known.get(" ".join(words[-size:])) if len(words) >= size else None
+        if role is not None:
+            return role
+    return ""
 
 
 def _rows(name: str, columns: tuple[str, ...]) -> list[dict[str, str]]:
@@ -459,6 +499,7 @@ class _Article:
         person.affiliation = person.affiliation or mention.affiliation
         person.sure = person.sure or bool(mention.titles) or " " in name or name.lower() in lex.genders
         person.sure = person.sure or self._speaks(mention)
+        person.role = person.role or self._role(mention)
         for title in mention.titles:
             if title in lex.words["male titles"]:
                 person.gender = "m"
@@ -488,6 +529,38 @@ class _Article:
         if parsed.deps[mention.last] == "appos" and self.tree.lower[head] in lex.words["offices"]:
             person.offices.add(lex.offices.get(self.tree.lower[head], self.tree.lower[head]))
             person.affiliation = person.affiliation or self._affiliation(self.tree.subtree(head, [mention.last]))
+
+    def _role(self, mention: Mention) -> Role:
+        """What the text calls a person at this place: by title, by apposition, or by "is"."""
+        parsed, tree = self.tree.parsed, self.tree
+        first, _ = self.tree.bounds(mention.first)
+        before = self.tree.lower[max(first, mention.first - 5) : mention.first]
+        role = role_of(mention.titles) or role_of(before)
+        if not role and "of" in before[1:-1]:
+            role = role_of(before[: len(before) - 1 - before[::-1].index("of")])
+        if role:
+            return role
+        last, head = mention.last, parsed.heads[mention.last]
+        nouns = [kid for kid in tree.kids[last] if parsed.deps[kid] == "appos"]
+        if parsed.deps[last] == "appos" and parsed.tags[head][:2] == "NN":
+            nouns.append(head)
+        if parsed.deps[last] == "nsubj" and tree.lower[head] in {"is", "was", "’s", "'s"}:
+            nouns.extend(kid for kid in tree.kids[head] if parsed.deps[kid] == "attr")
+        for kid in tree.kids[last]:
+            if parsed.deps[kid] == "relcl" and tree.lower[kid] in {"is", "was"}:
+                nouns.extend(inner for inner in tree.kids[kid] if parsed.deps[inner] == "attr")
+        for noun in nouns:
+            role = self._noun_role(noun)
+            if role:
+                return role
+        return ""
+
+    def _noun_role(self, noun: int) -> Role:
+        """The role that a noun with the words before it, or one joined to it by "and", gives."""
+        first, _ = self.tree.bounds(noun)
+        role = role_of(self.tree.lower[max(first, noun - 3) : noun + 1])
+        joined = self.tree.kid(noun, "conj")
+        return role or ("" if joined < 0 else role_of(self.tree.lower[max(first, joined - 3) : joined + 1]))
 
     def _speaks(self, mention: Mention) -> bool:
         """Whether a name is the subject of a word of speech."""
@@ -624,7 +697,7 @@ class _Article:
                 return self._common(noun_phrase(tree, noun, ()), noun)
             return self._person(name)
         if parsed.tags[head] in {"PRP", "PRP$", "WP", "WDT", "EX"} or (len(source) == 1 and word in PLURAL):
-            return self._plural(head) if word in PLURAL else NOBODY
+            return self._plural(head) if word in PLURAL else self._body(head) if word == "it" else NOBODY
         if parsed.tags[head] in PROPER or head in self.at:
             return self._named(source, head)
         for kid in tree.kids[head]:
@@ -638,7 +711,9 @@ class _Article:
         return self._common(source, head)
 
     def _person(self, name: str) -> Speaker:
-        return Speaker(name, "named_person", self.people[name].affiliation) if name else NOBODY
+        if not name:
+            return NOBODY
+        return Speaker(name, "named_person", self.people[name].affiliation, self.people[name].role)
 
     def _named(self, source: Sequence[int], head: int) -> Speaker:
         name, mention = self.at.get(head, ("", None))
@@ -689,6 +764,23 @@ class _Article:
                 return self._common(phrase, place)
         return NOBODY
 
+    def _body(self, token: int) -> Speaker:
+        """What "it" stands for: the one body, outlet or document that is a subject in this sentence or the last."""
+        tree, parsed = self.tree, self.tree.parsed
+        number = tree.sentence[token]
+        first = parsed.first[number]
+        if number and parsed.line[number] == parsed.line[number - 1]:
+            first = parsed.first[number - 1]
+        found: dict[str, Speaker] = {}
+        for place in range(first, token):
+            if self.marked[place] or parsed.deps[place] not in SUBJECTS or parsed.tags[place] not in {"NN", "NNP"}:
+                continue
+            phrase = [t for t in tree.subtree(place, [k for k in tree.kids[place] if k > place]) if t <= place]
+            speaker = self._named(phrase, place) if parsed.tags[place] == "NNP" else self._common(phrase, place)
+            if speaker.kind in {"organisation", "outlet", "document"}:
+                found[speaker.name] = speaker
+        return next(iter(found.values())) if len(found) == 1 else NOBODY
+
     def _common(self, source: Sequence[int], head: int) -> Speaker:
         """A source whose main word is a common noun: an office somebody holds, a group, a document, someone unnamed."""
         tree, parsed, lex = self.tree, self.tree.parsed, self.lexicon
@@ -721,6 +813,7 @@ class _Article:
                 inner, word = noun, tree.lower[noun]
         plural = parsed.tags[inner] in {"NNS", "NNPS"}
         text = self._cleaned(source)
+        role = self._noun_role(inner)
         affiliation = self._affiliation([t for t in source if t != head]) or self._near(source)
         definite = any(
             tree.lower[t] in DETERMINERS - {"a", "an"} or parsed.deps[t] == "poss" or parsed.tags[t] == "POS"
@@ -734,19 +827,19 @@ class _Article:
                 return self._person(name)
             if any(office in person.offices for person in self.people.values()):
                 return NOBODY
-            return self._unnamed(word, Speaker(text, "anonymous", affiliation), definite)
+            return self._unnamed(word, Speaker(text, "anonymous", affiliation, role), definite)
         if word in words["anonymous"]:
-            return self._unnamed(word, Speaker(text, "anonymous", affiliation), definite)
+            return self._unnamed(word, Speaker(text, "anonymous", affiliation, role), definite)
         if word in words["outlet nouns"]:
             return Speaker(text, "outlet", affiliation)
         if word in words["documents"]:
             return Speaker(text, "document", affiliation)
         if word in words["collectives"] or (plural and word.endswith(AGENTS)):
-            return Speaker(text, "collective", affiliation)
+            return Speaker(text, "collective", affiliation, role)
         if word in words["body words"]:
             return Speaker(text, "organisation", affiliation)
         if word in words["offices"] | words["persons"] or (not plural and word.endswith(AGENT)):
-            return self._unnamed(word, Speaker(text, "anonymous", affiliation), definite)
+            return self._unnamed(word, Speaker(text, "anonymous", affiliation, role), definite)
         return NOBODY
 
     def _unnamed(self, word: str, speaker: Speaker, definite: bool) -> Speaker:
@@ -830,6 +923,30 @@ class _Article:
         if not self.proper[tokens[0]] and first[1:].islower() and first not in self.lexicon.countries:
             text = text[0].lower() + text[1:]
         return text
+
+
+def names_person(tree: Tree, tokens: Sequence[int]) -> bool:
+    """Whether words are a person's name: by its first name, or as the article gives a longer form of it elsewhere."""
+    parsed, lex = tree.parsed, lexicon()
+    words = [parsed.words[token] for token in tokens]
+    titled = tree.lower[tokens[0]] in lex.words["titles"]
+    if not all(word[:1].isupper() or word.lower() in PARTICLES for word in words) or words[-1] in lex.places:
+        return False
+    if any(parsed.tags[token][:2] in {"VB", "MD", "DT"} for token in tokens[:-1]) or tree.lower[tokens[0]] == "the":
+        return False
+    if words[-1] in lex.alone or " ".join(words) in lex.people or titled:
+        return True
+    if len(words) > 1 and tree.lower[tokens[0]] in lex.genders:
+        return True
+    own = set(tokens)
+    return any(
+        word == words[-1]
+        and place not in own
+        and place > 0
+        and parsed.tags[place] in PROPER
+        and (tree.lower[place - 1] in lex.genders or tree.lower[place - 1] in lex.words["titles"])
+        for place, word in enumerate(parsed.words)
+    )
 
 
 def first_person(word: str) -> bool:

@@ -40,6 +40,7 @@ STAGES: dict[str, Stage] = {
     ),
     "attribution": Stage(
         files=(
+            "lib/analysis/anonymity.py",
             "lib/analysis/attribution.py",
             "lib/analysis/clauses.py",
             "lib/analysis/confidence.py",

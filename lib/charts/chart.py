@@ -33,6 +33,8 @@ INSTRUMENTS = {"news": "News", "textblob": "TextBlob", "vader": "VADER"}
 
 NAME_WIDTH = 17
 NAME_LINES = 3
+LONGEST = 14
+"""Letters of a word that is never broken in a label, however narrow its column."""
 SMALL = 12
 KEY_WIDTH = 42
 
@@ -64,10 +66,17 @@ def safe(text: str) -> str:
 
 
 def wrapped(text: str, width: int = NAME_WIDTH, lines: int = NAME_LINES) -> str:
-    """A name as a label of at most so many lines, safe to draw; what does not fit is cut with an ellipsis."""
-    words = str(text).split()
-    broken = any(len(word) > width + 4 for word in words)
-    pieces = wrap(" ".join(words), width, max_lines=lines, placeholder="…", break_long_words=broken) or [""]
+    """A name as a label of at most so many lines, safe to draw; what does not fit is cut with an ellipsis.
+
+    A word is broken only where it is longer than `LONGEST` letters and than its line; others stick out a little.
+    """
+    longest = max(width + 4, LONGEST)
+    words = [
+        word[first : first + width] if len(word) > longest else word
+        for word in str(text).split()
+        for first in range(0, len(word) if len(word) > longest else 1, width)
+    ]
+    pieces = wrap(" ".join(words), width, max_lines=lines, placeholder="…", break_long_words=False) or [""]
     return "<br>".join(safe(piece) for piece in pieces)
 
 

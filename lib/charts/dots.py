@@ -57,10 +57,27 @@ def attributed(table: pd.DataFrame) -> Chart:
 
     The dotted line is the share in all articles together.
     """
+    title = "Share of words attributed to others"
+    return _shares(table, "attributed", title, "sentence", "of its words to others", "attributes")
+
+
+def unnamed(table: pd.DataFrame) -> Chart:
+    """The share of attributed words given to speakers without a name, from `measures.unnamed`. Identifier: outlet.
+
+    The dotted line is the share in all articles together.
+    """
+    title = "Share of attributed words from unnamed speakers"
+    return _shares(
+        table, "unnamed", title, "attribution", "of its attributed words to speakers without a name", "gives"
+    )
+
+
+def _shares(table: pd.DataFrame, name: str, title: str, case: str, what: str, does: str) -> Chart:
+    """A dot for the share of each outlet's words, resampled over its cases ("sentence")."""
     names = table["outlet"].tolist()
     words = int(table["words"].sum())
     told = [
-        f"{safe(row.outlet)}<br>{row.count:,} of {counted(row.words, 'word')}{_within(row, percents)}"
+        f"{safe(row.outlet)}<br>{row.count:,} of {counted(row.words, 'word')}{_within(row, percents, case)}"
         for row in each(table)
     ]
     values = [share(row.count, row.words, row.n) if known(row.value) else "no words" for row in each(table)]
@@ -75,16 +92,16 @@ def attributed(table: pd.DataFrame) -> Chart:
             bottom=52,
             right=COLUMNS,
             annotations=[
-                *_heads("share"),
+                *_heads("share", f"{case}s"),
                 *_figures(table, places, values),
                 *([_line_name(f"all {percent(overall)}", overall)] if overall is not None else []),
             ],
             shapes=[_line(overall, "dot")] if overall is not None else [],
-            xaxis=_axis(0, top, 0.1 if top <= 0.5 else 0.2, "Share of words attributed to others", percent),
+            xaxis=_axis(0, top, 0.1 if top <= 0.5 else 0.2, title, percent),
             yaxis=rows(names),
         ),
     )
-    return Chart("attributed", "Share of words attributed to others", _attributed_summary(table), table, figure)
+    return Chart(name, title, _share_summary(table, does, what), table, figure)
 
 
 def tone(table: pd.DataFrame) -> Chart:
@@ -194,9 +211,9 @@ def _dots(
     )
 
 
-def _within(row: Any, interval: Any) -> str:
+def _within(row: Any, interval: Any, case: str = "sentence") -> str:
     if not known(row.low):
-        return f"<br>too few sentences ({row.n}) for an interval"
+        return f"<br>too few {case}s ({row.n}) for an interval"
     return f"<br>95 % interval {interval(row.low, row.high)}"
 
 
@@ -215,7 +232,7 @@ def _tenths(value: float) -> str:
 
 
 def _figures(table: pd.DataFrame, places: Sequence[float], values: Sequence[str]) -> list[dict[str, Any]]:
-    """The two columns of figures right of the plot: the value, and how many sentences it is from."""
+    """The two columns of figures right of the plot: the value, and how many cases it is from."""
     found = []
     for place, value, row in zip(places, values, each(table), strict=True):
         text = f"<b>{value}</b>" if known(row.value) else value
@@ -224,11 +241,11 @@ def _figures(table: pd.DataFrame, places: Sequence[float], values: Sequence[str]
     return found
 
 
-def _heads(value: str) -> list[dict[str, Any]]:
+def _heads(value: str, cases: str = "sentences") -> list[dict[str, Any]]:
     place = {"xref": "paper", "yref": "paper", "yanchor": "bottom", "yshift": 6, "font": {"size": SMALL}}
     return [
         note(value, 1, 1, xshift=12, **place),
-        note("sentences", 1, 1, xshift=COLUMNS - 14, **{**place, "xanchor": "right"}),
+        note(cases, 1, 1, xshift=COLUMNS - 14, **{**place, "xanchor": "right"}),
     ]
 
 
@@ -266,12 +283,12 @@ def _axis(low: float, high: float, step: float, title: str, named: Callable[[flo
     }
 
 
-def _attributed_summary(table: pd.DataFrame) -> str:
+def _share_summary(table: pd.DataFrame, does: str, what: str) -> str:
     told = table[table["value"].notna()].sort_values("value", kind="stable")
     if told.empty:
         return "No words to count."
     high, low = told.iloc[-1], told.iloc[0]
-    most = f"{high['outlet']} attributes {share(high['count'], high['words'], high['n'])} of its words to others"
+    most = f"{high['outlet']} {does} {share(high['count'], high['words'], high['n'])} {what}"
     if len(told) == 1:
         return f"{most}."
     return f"{most}, {low['outlet']} {share(low['count'], low['words'], low['n'])}."

@@ -1,10 +1,10 @@
-"""Matrices of outlets: how often each frame is found, and the tone towards somebody or in what they say.
+"""Matrices: how often each frame is found, what cues imply, and the tone towards somebody or in what they say.
 
-The area of a square is the share, or the distance of the tone from 0.
+The area of a square is the number printed beside it, or the distance of the tone from 0.
 """
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, Literal
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -32,6 +32,13 @@ SMALLEST = 4
 BESIDE = 6
 """The most columns that leave room for the number beside its square; with more it stands below."""
 
+STANCES = {
+    "neutral": "Neutral (said)",
+    "doubting": "Doubting (claimed)",
+    "conceding": "Conceding (admitted)",
+    "forceful": "Forceful (warned)",
+}
+
 
 def frames(table: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Chart:
     """Outlets against frames, from `measures.frames`; the longer list runs down, so that no name is turned.
@@ -42,56 +49,97 @@ def frames(table: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Char
     outlets = {outlet: outlet for outlet in dict.fromkeys(table["outlet"])}
     turned = len(shown) > len(outlets)
     down, across = (shown, outlets) if turned else (outlets, shown)
+    cells = each(table)
+    figure = _figure(
+        down,
+        across,
+        [(cell.frame, cell.outlet) if turned else (cell.outlet, cell.frame) for cell in cells],
+        [cell.value if cell.count else 0.0 for cell in cells],
+        [_number(cell) for cell in cells],
+        [[cell.outlet, cell.frame] for cell in cells],
+        [f"{safe(cell.outlet)}: {safe(shown[cell.frame])}<br>{_counted(cell)}" for cell in cells],
+    )
+    return Chart("frames", "Share of sentences that show each frame", _summary(table, shown), table, figure)
+
+
+def stances(table: pd.DataFrame, by: Literal["outlet", "speaker"] = "outlet", most: int = 12) -> Chart:
+    """What cues imply, by outlet or by speaker, from `measures.stances(by=…)`: the area of a square is the count.
+
+    The `most` speakers with most cues have a row. Identifiers: outlet or speaker, stance.
+    """
+    totals = table.groupby(by, sort=False)["count"].sum()
+    names = totals.sort_values(ascending=False, kind="stable").index[:most] if by == "speaker" else totals.index
+    shown = table[table[by].isin(names)]
+    cells = each(shown)
+    named = [str(getattr(cell, by)) for cell in cells]
+    figure = _figure(
+        {name: name for name in names},
+        {stance: STANCES[stance] for stance in dict.fromkeys(table["stance"])},
+        [(name, cell.stance) for name, cell in zip(named, cells, strict=True)],
+        [float(cell.count) for cell in cells],
+        [f"<b>{cell.count}</b>" if cell.count else "0" for cell in cells],
+        [[name, cell.stance] for name, cell in zip(named, cells, strict=True)],
+        [
+            f"{safe(name)}: {safe(STANCES[cell.stance])}<br>{cell.count} of {counted(cell.n, 'cue')}"
+            for name, cell in zip(named, cells, strict=True)
+        ],
+    )
+    told = [
+        f"{share(int(of['count'].sum()), int(of['n'].sum()))} {worded(str(stance))}"
+        for stance, of in table.groupby("stance", sort=False)
+    ]
+    summary = f"Of {counted(int(totals.sum()), 'cue')}: {listed(told)}." if totals.sum() else "No cue is found."
+    whose = "each outlet" if by == "outlet" else "each named speaker"
+    return Chart(f"stances-{by}", f"What the cues of {whose} imply", summary, table, figure)
+
+
+def _figure(
+    down: Mapping[str, str],
+    across: Mapping[str, str],
+    places: Sequence[tuple[str, str]],
+    sizes: Sequence[float],
+    numbers: Sequence[str],
+    ids: Sequence[list[str]],
+    told: Sequence[str],
+) -> go.Figure:
+    """Squares at (row, column) places, the largest of `sizes` filling its cell, each with its number; 0 is quiet."""
     beside = len(across) <= BESIDE
     row_of = {name: place for place, name in enumerate(down)}
     column_of = {name: place for place, name in enumerate(across)}
-    cells = each(table)
-    places = [(cell.outlet, cell.frame) if turned else (cell.frame, cell.outlet) for cell in cells]
-    x = [column_of[column] - (0.18 if beside else 0) for column, _ in places]
-    y = [row_of[row] - (0 if beside else 0.14) for _, row in places]
-    largest = max((cell.value for cell in cells if cell.count), default=1.0)
-    ink = [SERIES if cell.count else QUIET for cell in cells]
+    x = [column_of[column] - (0.18 if beside else 0) for _, column in places]
+    y = [row_of[row] - (0 if beside else 0.14) for row, _ in places]
+    largest = max([size for size in sizes if size], default=1.0)
     squares = go.Scatter(
         x=x,
         y=y,
         mode="markers",
         marker={
             "symbol": "square",
-            "size": [
-                max(SMALLEST, LARGEST * ((cell.value or 0) / largest) ** 0.5) if cell.count else SMALLEST
-                for cell in cells
-            ],
-            "color": ink,
+            "size": [max(SMALLEST, LARGEST * (size / largest) ** 0.5) if size else SMALLEST for size in sizes],
+            "color": [SERIES if size else QUIET for size in sizes],
             "line": {"width": 0},
             "opacity": 1,
         },
-        customdata=[[cell.outlet, cell.frame] for cell in cells],
-        hovertext=[f"{safe(cell.outlet)}: {safe(shown[cell.frame])}<br>{_counted(cell)}" for cell in cells],
+        customdata=list(ids),
+        hovertext=list(told),
         hoverinfo="text",
         cliponaxis=False,
     )
-    number = {"xshift": LARGEST / 2 + 4} if beside else {"xanchor": "center", "yshift": -LARGEST / 2 - 9}
-    numbers = [
-        note(
-            _number(cell),
-            left,
-            height,
-            font={"size": SMALL} if cell.count else {"size": SMALL, "color": QUIET},
-            **number,
-        )
-        for cell, left, height in zip(cells, x, y, strict=True)
+    place = {"xshift": LARGEST / 2 + 4} if beside else {"xanchor": "center", "yshift": -LARGEST / 2 - 9}
+    notes = [
+        note(number, left, height, font={"size": SMALL} if size else {"size": SMALL, "color": QUIET}, **place)
+        for number, size, left, height in zip(numbers, sizes, x, y, strict=True)
     ]
-    figure = go.Figure(
+    return go.Figure(
         squares,
         layout(
             (38 if beside else 56) * len(down),
             top=52,
-            annotations=numbers,
+            annotations=notes,
             xaxis=_columns(list(across.values())),
             yaxis=rows(list(down.values())),
         ),
     )
-    return Chart("frames", "Share of sentences that show each frame", _summary(table, shown), table, figure)
 
 
 def towards(table: pd.DataFrame, voice: str = "") -> Chart:

@@ -34,7 +34,7 @@ import pandas as pd
 
 from lib.comparison import measures
 from lib.comparison.statements import Statement, attributed, base, kind, lexicon, own_voice, sentences_of, text_of
-from lib.comparison.wording import words
+from lib.comparison.wording import KEPT, kept, words
 from lib.records import Sentence
 from lib.tables import Tables
 
@@ -91,7 +91,7 @@ def utterances(tables: Tables) -> pd.DataFrame:
     texts = tables.articles["text"].tolist()
     sentences = sentences_of(tables)
     statements = list(attributed(tables, texts, sentences))
-    places = [_paragraphs(of) for of in sentences]
+    places = [paragraphs(of) for of in sentences]
     outlets = tables.articles["outlet"].tolist()
     ranked = []
     for group in _groups(statements):
@@ -116,6 +116,15 @@ def utterances(tables: Tables) -> pd.DataFrame:
                 )
             )
     return pd.DataFrame(rows, columns=UTTERANCES)
+
+
+def wordings(tables: Tables) -> pd.DataFrame:
+    """The rows of `utterances`, each with what it kept of its utterance's fullest direct wording: reference, pieces,
+    kept, cut, replaced and added, as in `wording.kept`.
+    """
+    found = utterances(tables)
+    compared = [kept(rows)[KEPT[5:]].set_index(rows.index) for _, rows in found.groupby("utterance", sort=False)]
+    return found.join(pd.concat(compared)) if compared else found.reindex(columns=[*UTTERANCES, *KEPT[5:]])
 
 
 def laundered(tables: Tables) -> pd.DataFrame:
@@ -175,7 +184,7 @@ def only_here(tables: Tables) -> pd.DataFrame:
     """
     rows = measures.said(tables)
     rows = rows[(rows["speaker"] != "") & rows["speaker_kind"].isin(_NAMED)]
-    reach = rows.groupby("speaker")["outlet"].nunique()
+    reach = tables.attributions.groupby("speaker")["outlet"].nunique()
     rows = rows[rows["speaker"].map(reach) == 1]
     counted = rows.groupby(["outlet", "speaker", "speaker_kind"], sort=False).agg(
         count=("words", "size"), words=("words", "sum")
@@ -407,7 +416,7 @@ def _with_neighbours(
     return raised
 
 
-def _paragraphs(sentences: Iterable[Sentence]) -> dict[int, int]:
+def paragraphs(sentences: Iterable[Sentence]) -> dict[int, int]:
     """The paragraphs of an article as a reader counts them, from 1, without headlines and headings."""
     running = dict.fromkeys(one.paragraph for one in sentences if one.part not in ("headline", "heading"))
     return {paragraph: number for number, paragraph in enumerate(running, 1)}

@@ -7,7 +7,7 @@ alone; and what an analysis missed in one outlet looks like a difference too.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import permutations
 from math import hypot
 from typing import Any
@@ -56,9 +56,9 @@ class _Pair:
 def findings(tables: Tables, most: int = 6) -> tuple[Finding, ...]:
     """At most so many findings about a story, the surest first, then who is heard in some outlets only.
 
-    Empty for a single outlet, or where nothing differs by more than chance would. Identify speakers first.
+    Each holds for these articles alone: say so once above them, with `scope`. Empty for a single outlet, or where
+    nothing differs by more than chance would. Identify speakers first.
     """
-    scope = f"In these {numbered(len(tables.articles), 'article')}"
     found = [
         *_attributed(tables),
         *_unnamed(tables),
@@ -67,8 +67,12 @@ def findings(tables: Tables, most: int = 6) -> tuple[Finding, ...]:
         *_frames(tables),
     ]
     sure = sorted(found, key=lambda finding: -finding.strength)
-    told = [*sure[: most - 1], *_heard(tables), *sure[most - 1 :]][:most]
-    return tuple(replace(one, text=f"{scope}, {one.text}") for one in told)
+    return tuple([*sure[: most - 1], *_heard(tables), *sure[most - 1 :]][:most])
+
+
+def scope(tables: Tables) -> str:
+    """Of how many articles findings speak, to be said once above them: "In these five articles"."""
+    return f"In these {numbered(len(tables.articles), 'article')}" if len(tables.articles) != 1 else "In this article"
 
 
 def surest(table: pd.DataFrame) -> _Pair | None:
@@ -108,7 +112,7 @@ def _tone(tables: Tables, voice: str, says: str) -> Iterator[Finding]:
     pair = surest(made[made["voice"] == voice])
     if pair:
         text = (
-            f"the mean tone of {pair.high.outlet} {says} is {signed(pair.high.value)}, "
+            f"The mean tone of {pair.high.outlet} {says} is {signed(pair.high.value)}, "
             f"that of {pair.low.outlet} {signed(pair.low.value)}."
         )
         yield _finding(pair, text, "tone", "sentiment", {"outlet": pair.low.outlet, "voice": voice})
@@ -122,7 +126,7 @@ def _frames(tables: Tables) -> Iterator[Finding]:
             entry = lexicon.get(str(frame))
             name = f"“{entry.label if entry else worded(str(frame))}”"
             text = (
-                f"the frame {name} shows in {_sentences(pair.high)} of {pair.high.outlet} "
+                f"The frame {name} shows in {_sentences(pair.high)} of {pair.high.outlet} "
                 f"and {_sentences(pair.low)} of {pair.low.outlet}."
             )
             choices = {"outlet": pair.high.outlet, "frame": str(frame)}

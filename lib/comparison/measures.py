@@ -18,7 +18,7 @@ from lib.analysis import voice as voices
 from lib.comparison import intervals
 from lib.comparison.intervals import Estimate
 from lib.corpus.counting import words as count_words
-from lib.records import Attribution, Part, Sentence, SpeakerKind, Voice
+from lib.records import Attribution, Part, Sentence, SpeakerKind, Stance, Voice
 from lib.tables import Tables, columns
 
 ESTIMATE = columns(Estimate)
@@ -262,6 +262,59 @@ def unnamed(tables: Tables) -> pd.DataFrame:
         found = intervals.ratio(nameless, of["words"])
         rows.append((outlet, int(nameless.sum()), int(of["words"].sum()), *_values(found)))
     return _table(rows, ["outlet", "count", "words", *ESTIMATE])
+
+
+def nameless(tables: Tables) -> pd.DataFrame:
+    """Who speaks without a name: outlet, speaker, speaker_kind, count (attributions), words, reasons, unexplained.
+
+    `speaker` is what the outlet calls them ("" where it calls them nothing), `reasons` the reasons it gives for leaving
+    them unnamed (a tuple, in its words, each once), `unexplained` how many of the attributions come without one. Most
+    words first within an outlet.
+    """
+    rows = said(tables)
+    rows = rows[rows["speaker_kind"].isin(UNNAMED)]
+    rows = rows.assign(speaker=rows["speaker"].where(rows["speaker"] != "", rows["source"]))
+    counted = rows.groupby(["outlet", "speaker", "speaker_kind"], sort=False).agg(
+        count=("words", "size"),
+        words=("words", "sum"),
+        reasons=("anonymity", lambda given: tuple(dict.fromkeys(filter(None, given)))),
+        unexplained=("anonymity", lambda given: int((given == "").sum())),
+    )
+    counted = counted.reset_index().sort_values(["words", "count"], ascending=False, kind="stable")
+    return _in_order(counted, ["outlet"], _keys(tables, ["outlet"]))
+
+
+def stances(tables: Tables, by: Literal["outlet", "speaker"] = "outlet") -> pd.DataFrame:
+    """What the cues imply: outlet or speaker, stance, count, value, low, high, n (cues).
+
+    Every outlet, or every named speaker with a cue, has a row for each stance. Attributions without a cue imply
+    nothing and are left out.
+    """
+    rows = said(tables)
+    rows = rows[
+        (rows["cue"] != "") & ((rows["speaker"] != "") & ~rows["speaker_kind"].isin(UNNAMED) | (by == "outlet"))
+    ]
+    names = outlets(tables) if by == "outlet" else list(dict.fromkeys(rows["speaker"]))
+    counts, totals = rows.groupby([by, "stance"]).size(), rows[by].value_counts()
+    found = []
+    for name, stance in product(names, get_args(Stance)):
+        count, n = int(counts.get((name, stance), 0)), int(totals.get(name, 0))
+        found.append((name, stance, count, *_values(intervals.share(count, n))))
+    return _table(found, [by, "stance", "count", *ESTIMATE])
+
+
+def ends(tables: Tables) -> pd.DataFrame:
+    """Who speaks first and last in each article: the rows of `said`, and `at` ("first" or "last").
+
+    What is attributed in a headline counts, so that its speaker is the first; of what begins at one place, the
+    longest. An article in which one statement stands alone has it at both ends, one without any has no row.
+    """
+    rows = said(tables)
+    rows = rows.sort_values(["start", "end"], ascending=[True, False], kind="stable")
+    first, last = rows.groupby("article").head(1), rows.groupby("article").tail(1)
+    found = pd.concat([first.assign(at="first"), last.assign(at="last")], ignore_index=True)
+    place = {article: number for number, article in enumerate(tables.articles["article"])}
+    return found.loc[found["article"].map(place).sort_values(kind="stable").index].reset_index(drop=True)
 
 
 def said(tables: Tables) -> pd.DataFrame:

@@ -11,6 +11,7 @@ from lib.ui.measured import accuracy, accuracy_of, codebook, lexicons, versions
 from lib.ui.outlets import findings, outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
 from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, quoted, toned, towards
+from lib.ui.quoting import asserted, how_said, only_here, same_utterance, unnamed
 from lib.ui.reading import opened, side_by_side
 from lib.ui.renaming import correct_speaker
 from lib.ui.show import show, table
@@ -27,6 +28,7 @@ __all__ = [
     "View",
     "accuracy",
     "accuracy_of",
+    "asserted",
     "beside",
     "bring_in",
     "bring_up_to_date",
@@ -40,6 +42,7 @@ __all__ = [
     "framed",
     "furniture",
     "given",
+    "how_said",
     "import_summary",
     "is_current",
     "lexicons",
@@ -47,6 +50,7 @@ __all__ = [
     "link_to_view",
     "listing",
     "nothing",
+    "only_here",
     "open_desk",
     "open_page",
     "opened",
@@ -54,6 +58,7 @@ __all__ = [
     "place",
     "plain",
     "quoted",
+    "same_utterance",
     "select",
     "several",
     "shortened",
@@ -64,5 +69,6 @@ __all__ = [
     "toned",
     "towards",
     "typed",
+    "unnamed",
     "versions",
 ]

@@ -7,6 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from lib import highlight
+from lib.comparison.concordance import paragraphs
 from lib.highlight import Mark
 
 PASSAGE = "passage"
@@ -54,18 +55,18 @@ def blocks(sentences: Sequence[Any]) -> list[Block]:
 
 
 def html(columns: Sequence[Column], *, aligned: bool = False) -> str:
-    """The articles as columns: outlets, headlines and leads each on one line; `aligned`: paragraph n beside n too.
+    """The articles as columns: outlets, headlines and leads begin on one line; `aligned`: paragraph n beside n too.
 
-    On a narrow screen the grid scrolls sideways within itself.
+    Every article keeps its own order. On a narrow screen the grid scrolls sideways within itself.
     """
     made = [_cells(column) for column in columns]
-    rows = [[cell[name] for cell in made] for name in ("outlet", "headline", "lead")]
-    bodies: list[list[str]] = [cell["body"] for cell in made]
+    rows = [[cells.outlet for cells in made], [cells.headline for cells in made]]
     if aligned:
-        longest = max(map(len, bodies), default=0)
-        rows += [[body[n] if n < len(body) else "" for body in bodies] for n in range(longest)]
+        rows.append([cells.lead for cells in made])
+        numbers = sorted({number for cells in made for number in cells.body})
+        rows += [[cells.body.get(number, "") for cells in made] for number in numbers]
     else:
-        rows.append(["".join(body) for body in bodies])
+        rows.append([cells.lead + "".join(cells.body.values()) for cells in made])
     cells = "".join(f"<div>{cell}</div>" for row in rows for cell in row)
     narrowest, look = (
         ("11.5rem", "gap:0 1.1rem;font-size:.9rem") if len(columns) >= _MANY else ("15rem", "gap:0 1.75rem")
@@ -77,19 +78,45 @@ def html(columns: Sequence[Column], *, aligned: bool = False) -> str:
     )
 
 
-def _cells(column: Column) -> dict[str, Any]:
-    """The cells of one article: outlet, headline and lead as HTML, the body as one piece for each paragraph."""
+@dataclass(frozen=True)
+class _Cells:
+    """The cells of one article as HTML; `body` holds a piece for each paragraph, under the paragraph's number."""
+
+    outlet: str
+    headline: str
+    lead: str
+    body: Mapping[int, str]
+
+
+def _cells(column: Column) -> _Cells:
+    """The headline is all that stands up to the last line of it, the lead all that follows up to its last paragraph;
+    a heading further down goes with the paragraph below it.
+    """
     found = blocks(column.sentences)
-    headline = [block for block in found if block.part == "headline"]
-    lead = [block for block in found if block.part == "lead"]
-    body = [block for block in found if block.part not in ("headline", "lead")]
-    title = "".join(_marked(column, block) for block in headline) or f'<p style="{_QUIET}">No headline</p>'
-    return {
-        "outlet": _outlet(column),
-        "headline": f'<div role="heading" aria-level="3" style="{_HEADLINE}">{title}</div>',
-        "lead": "".join(_paragraph(column, block, "" if number else "lead") for number, block in enumerate(lead)),
-        "body": [_paragraph(column, block, f"{block.paragraph + 1}") for block in body],
-    }
+    numbers = paragraphs(column.sentences)
+    below = _after(found, "headline", 0)
+    first = _after(found, "lead", below)
+    headline = "".join(_block(column, block, "") for block in found[:below]) or f'<p style="{_QUIET}">No headline</p>'
+    leads = [block for block in found[below:first] if block.part == "lead"]
+    lead = [_block(column, block, "lead" if block in leads[:1] else "") for block in found[below:first]]
+    body: dict[int, str] = {}
+    waiting, last = "", 0
+    for block in found[first:]:
+        number = numbers.get(block.paragraph, 0)
+        made = _block(column, block, f"{number}")
+        if block.part == "heading":
+            waiting += made
+        else:
+            body[number] = body.get(number, "") + waiting + made
+            waiting, last = "", number
+    if waiting:
+        body[last] = body.get(last, "") + waiting
+    return _Cells(_outlet(column), headline, "".join(lead), body)
+
+
+def _after(found: Sequence[Block], part: str, start: int) -> int:
+    """The place after the last block of a part, or `start` where there is none."""
+    return max([start, *(place for place, block in enumerate(found, 1) if block.part == part)])
 
 
 def _outlet(column: Column) -> str:
@@ -103,12 +130,15 @@ def _outlet(column: Column) -> str:
     return f'<div style="{head}">{name}<div style="{_QUIET}">{about}</div></div>'
 
 
-def _paragraph(column: Column, block: Block, number: str) -> str:
-    label = (
-        "" if block.part == "heading" or not number else f'<div style="{_QUIET};line-height:1.2">{escape(number)}</div>'
-    )
-    weight = "font-weight:600;" if block.part == "heading" else ""
-    return f'<div style="{weight}margin-bottom:.5rem">{label}{_marked(column, block)}</div>'
+def _block(column: Column, block: Block, label: str) -> str:
+    """A headline, a heading, or a paragraph with its label above it."""
+    marked = _marked(column, block)
+    if block.part == "headline":
+        return f'<div role="heading" aria-level="3" style="{_HEADLINE}">{marked}</div>'
+    if block.part == "heading":
+        return f'<div role="heading" aria-level="4" style="font-weight:600;margin-bottom:.5rem">{marked}</div>'
+    above = f'<div style="{_QUIET};line-height:1.2">{escape(label)}</div>' if label else ""
+    return f'<div style="margin-bottom:.5rem">{above}{marked}</div>'
 
 
 def _marked(column: Column, block: Block) -> str:

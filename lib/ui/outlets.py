@@ -15,6 +15,8 @@ from lib.ui.text import plain, shortened
 
 MOST = 3
 """Headlines, frames and speakers shown for each outlet."""
+_HALF = 460
+"""Pixels of two figures of a card: all four stand in one row, or two and two under each other."""
 
 
 def findings(view: View) -> None:
@@ -25,6 +27,7 @@ def findings(view: View) -> None:
             "Nothing differs by more than chance would." if len(view.outlets) > 1 else "Choose two or more outlets."
         )
         return
+    st.caption(told.scope(view.tables))
     for one in found:
         with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
             st.markdown(plain(one.text), width="stretch")
@@ -42,10 +45,12 @@ def outlets(view: View) -> None:
         with st.container(border=True, gap="small"):
             _headlines(view, outlet)
             with st.container(horizontal=True, gap="medium"):
-                _words(volume.loc[outlet], outlet)
-                _frames(frames[frames["outlet"] == outlet], labels)
-                _tone(tone[tone["outlet"] == outlet])
-                _speakers(speakers[speakers["outlet"] == outlet])
+                with st.container(horizontal=True, width=_HALF):
+                    _words(volume.loc[outlet], outlet)
+                    _frames(frames[frames["outlet"] == outlet], labels)
+                with st.container(horizontal=True, width=_HALF):
+                    _tone(tone[tone["outlet"] == outlet])
+                    _speakers(speakers[speakers["outlet"] == outlet])
 
 
 def _headlines(view: View, outlet: str) -> None:
@@ -61,14 +66,14 @@ def _headlines(view: View, outlet: str) -> None:
 
 
 def _words(row: Any, outlet: str) -> None:
-    with st.container(width=170, gap=None):
+    with st.container(width="stretch", gap=None):
         st.caption("Words")
         link("quotes", f"{row['words']:,}", outlet=outlet)
         link("quotes", f"{share(row['words_attributed'], row['words'], row['sentences'])} attributed", outlet=outlet)
 
 
 def _frames(rows: pd.DataFrame, labels: dict[str, Any]) -> None:
-    with st.container(width=230, gap=None):
+    with st.container(width="stretch", gap=None):
         st.caption("Frames in most sentences")
         top = rows[rows["count"] > 0].sort_values("count", ascending=False, kind="stable").head(MOST)
         if top.empty:
@@ -85,7 +90,7 @@ def _frames(rows: pd.DataFrame, labels: dict[str, Any]) -> None:
 
 
 def _tone(rows: pd.DataFrame) -> None:
-    with st.container(width=200, gap=None):
+    with st.container(width="stretch", gap=None):
         st.caption("Tone")
         for row in each(rows):
             voice = "own voice" if row.voice == "own" else "attributed"
@@ -94,7 +99,7 @@ def _tone(rows: pd.DataFrame) -> None:
 
 
 def _speakers(rows: pd.DataFrame) -> None:
-    with st.container(width=260, gap=None):
+    with st.container(width="stretch", gap=None):
         st.caption("Given most words")
         named = rows[rows["speaker"] != ""].head(MOST)
         if named.empty:

@@ -12,13 +12,14 @@ from streamlit.delta_generator import DeltaGenerator
 from lib import sample, settings
 from lib.analysis import voice
 from lib.charts.chart import each
+from lib.comparison.concordance import paragraphs
 from lib.comparison.phrases import counted
 from lib.errors import StoreError
 from lib.records import Span, Voice
 from lib.store import Store, Story
 from lib.tables import Tables
 from lib.ui import analysing, choices, links
-from lib.ui.text import plain
+from lib.ui.text import place, plain
 
 Compared = TypeVar("Compared")
 
@@ -65,6 +66,15 @@ class View:
         for row in each(self.tables.sentences):
             found[str(row.article)].append(row)
         return found
+
+    @cached_property
+    def _paragraphs(self) -> dict[str, dict[int, int]]:
+        return {article: paragraphs(rows) for article, rows in self.sentences.items()}
+
+    def place(self, article: str, sentence: int) -> str:
+        """Where a sentence stands: "headline", "lead" or "paragraph 4", as it is numbered in Side by side."""
+        row = self.sentences[article][sentence]
+        return place(row.part, self._paragraphs[article].get(row.paragraph, 0))
 
     def stretches(self, article: str, sentence: int, spoken: Voice) -> Sequence[Span]:
         """The stretches of a sentence in one voice."""
@@ -166,6 +176,11 @@ def link(page: str, label: str, *, icon: str | None = "", help: str | None = Non
     """
     query = {**choices.shared(), **links.query(chosen)}
     st.page_link(links.PAGES[page].file, label=label, icon=icon, help=help, query_params=_parameters(query))
+
+
+def address(page: str, **chosen: str) -> str:
+    """The address of a page with these choices made, and the shared ones carried along: for links within HTML."""
+    return links.address(st.context.url or "", page, {**choices.shared(), **links.query(chosen)})
 
 
 def link_to_view(view: View | Desk) -> None:

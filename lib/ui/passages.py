@@ -14,7 +14,7 @@ from lib.highlight import Mark
 from lib.records import Act, Construction, Kind, Stance
 from lib.ui import marks as marked
 from lib.ui.page import View, link
-from lib.ui.text import place, plain
+from lib.ui.text import plain
 
 FORMS: tuple[str, ...] = get_args(Kind)
 STANCES: tuple[str, ...] = get_args(Stance)
@@ -34,8 +34,8 @@ TIES: dict[Construction, str] = {
 AT_ONCE = 6
 """Passages shown before the reader asks for more."""
 
-Signature = tuple[str, str, int, int]
-"""What tells one list of passages from another: its name, where it begins, and its length."""
+Signature = tuple[str, int, int]
+"""What tells one list from another: its name and article, where it begins, and its length."""
 
 
 @dataclass(frozen=True)
@@ -134,28 +134,40 @@ def evidence(
     if not passages:
         st.markdown(none)
         return
-    of = _signature(name, passages)
-    shown = _shown(of)
+    signature = (f"{name} {passages[0].article}", passages[0].start, len(passages))
+    shown = so_many(signature, AT_ONCE)
     st.caption(counted(len(passages), "passage"))
     for passage in passages[:shown]:
-        _draw(view, passage, {"layer": layer} | ({"frame": frame} if frame else {}))
-    if len(passages) > shown:
+        draw(view, passage, {"layer": layer} | ({"frame": frame} if frame else {}))
+    more(signature, AT_ONCE, len(passages))
+
+
+def so_many(signature: Signature, step: int) -> int:
+    """How many entries of a list to show: `step`, or as many as the reader asked for with `more`."""
+    of, many = st.session_state.get("parallax.shown", (None, step))
+    return many if of == signature else step
+
+
+def more(signature: Signature, step: int, total: int) -> None:
+    """A button that shows the next entries of a list, where there are any; `signature` tells the list from others."""
+    shown = so_many(signature, step)
+    if total > shown:
         st.button(
-            f"Show {min(AT_ONCE, len(passages) - shown)} more of {len(passages)}",
+            f"Show {min(step, total - shown)} more of {total:,}",
             icon=":material/expand_more:",
             type="tertiary",
-            key=f"more.{of}",
+            key=f"more.{signature}",
             on_click=_more,
-            args=(of, shown + AT_ONCE),
+            args=(signature, shown + step),
         )
 
 
-def _draw(view: View, passage: Passage, marked: Mapping[str, str]) -> None:
-    sentence = view.sentences[passage.article][passage.sentence]
+def draw(view: View, passage: Passage, marked: Mapping[str, str]) -> None:
+    """One passage: where it stands, what was found there, a link to its place with these choices, and its words."""
     with st.container(gap=None):
         with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="small"):
             st.caption(
-                f"**{plain(view.outlet_of[passage.article])}** · {place(sentence.part, sentence.paragraph)} · "
+                f"**{plain(view.outlet_of[passage.article])}** · {view.place(passage.article, passage.sentence)} · "
                 f"{plain(passage.note)}",
                 width="stretch",
             )
@@ -173,15 +185,6 @@ def _draw(view: View, passage: Passage, marked: Mapping[str, str]) -> None:
 def _passage(view: View, article: str, first: int, last: int, note: str, made: Iterable[Mark]) -> Passage:
     holds = [row for row in view.sentences[article] if row.end > first and row.start < last]
     return Passage(article, holds[0].sentence, holds[0].start, holds[-1].end, note, tuple(made))
-
-
-def _signature(name: str, passages: Sequence[Passage]) -> Signature:
-    return name, passages[0].article, passages[0].start, len(passages)
-
-
-def _shown(of: Signature) -> int:
-    last, many = st.session_state.get("parallax.shown", (None, AT_ONCE))
-    return many if of == last else AT_ONCE
 
 
 def _more(of: Signature, many: int) -> None:

@@ -12,7 +12,7 @@ from lib.highlight import Mark, Style
 from lib.ui import columns
 from lib.ui import marks as marked
 from lib.ui.page import View
-from lib.ui.text import place, plain
+from lib.ui.text import plain
 
 STYLES: dict[str, tuple[Style, ...]] = {
     "attributions": ("direct", "mixed", "indirect", "narrated", "scare", "source", "cue"),
@@ -47,7 +47,7 @@ def opened(view: View, article: str, sentence: str, layer: str, frame: str) -> N
         return
     row = rows[int(sentence)]
     with st.container(border=True):
-        st.caption(f"**{plain(view.outlet_of[article])}** · {place(row.part, row.paragraph)}")
+        st.caption(f"**{plain(view.outlet_of[article])}** · {view.place(article, int(sentence))}")
         st.html(
             highlight.html(view.texts[article], layer_marks(view, article, layer, frame), row.start, row.end)
             + f'<a href="#{columns.PASSAGE}" style="color:inherit">Go to its place in the article</a>'

@@ -69,9 +69,14 @@ def table(
     `columns` are the heads and formats of `st.dataframe`'s `column_config`; `looks` go to `st.dataframe` too.
     """
     state = st.dataframe(rows, hide_index=True, alt=alt, column_config=dict(columns or {}), placeholder="–", **looks)
-    story = view.story.story if view.story else "library"
-    _download("Table (CSV)", partial(export.csv, rows if full is None else full), f"parallax-{story}-{name}.csv")
+    offer(view, rows if full is None else full, name)
     return state
+
+
+def offer(view: View | Desk, rows: pd.DataFrame, name: str) -> None:
+    """A button that downloads a table as CSV."""
+    story = view.story.story if view.story else "library"
+    _download("Table (CSV)", partial(export.csv, rows), f"parallax-{story}-{name}.csv")
 
 
 def _download(label: str, make: Callable[[], bytes], name: str) -> None:

@@ -1,0 +1,154 @@
+"""The same utterance across outlets as a table of safe HTML: pure functions of rows of `concordance.wordings`.
+
+Words that the reference wording lacks are tinted and underlined, words of it that are missing are struck through; a
+longer cut is told by its length, with the words on hover.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from html import escape
+from typing import Any
+
+import pandas as pd
+
+from lib.charts.chart import each
+from lib.comparison.phrases import counted, listed
+from lib.comparison.wording import Piece, words
+from lib.highlight import NAMES
+
+STRUCK = 5
+"""The longest cut, in words, that is printed whole."""
+_ADDED = "background:rgba(0,114,178,.18);text-decoration:underline solid #0072B2 2px;text-underline-offset:3px"
+_CUT = "opacity:.72;text-decoration:line-through"
+_QUIET = "opacity:.72;font-size:.8rem;line-height:1.35"
+_EDGE = "border:0;border-top:1px solid rgba(118,118,118,.45);padding:.55rem .6rem .7rem 0;vertical-align:top"
+_NARROWEST = 10.5
+_HEAD = 8.5
+
+LEGEND = (
+    '<div style="font-size:.85rem">Against the reference wording, the longest direct quote (where nobody quotes, the '
+    f'longest wording): same words plain, <ins style="color:inherit;{_ADDED}">other words</ins> marked, '
+    f'<del style="color:inherit;{_CUT}">cut words</del> struck through.</div>'
+)
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What an outlet printed: the HTML of its words, then a line in plain text and a link to its place."""
+
+    words: str
+    about: str
+    place: str
+    address: str
+
+
+def utterances(rows: pd.DataFrame, outlets: Sequence[str], address: Callable[[Any], str]) -> str:
+    """One row per utterance, one column per outlet in the order given, from `concordance.wordings`.
+
+    `address` gives the link of a row. Where an outlet lacks an utterance its cell says so.
+    """
+    lines = []
+    for _, of in rows.groupby("utterance", sort=False):
+        cells: dict[str, list[Cell]] = {}
+        for row in each(of):
+            cells.setdefault(row.outlet, []).append(Cell(marked(row), _about(row), row.place, address(row)))
+        lines.append((_credited(of), [cells.get(outlet, []) for outlet in outlets]))
+    return table("Who is credited", outlets, lines, "The same utterance in each outlet")
+
+
+def table(
+    corner: str, heads: Sequence[str], lines: Iterable[tuple[tuple[str, str], Sequence[Sequence[Cell]]]], label: str
+) -> str:
+    """A table of passages that scrolls sideways in itself; each line has a head (name, note) and its cells.
+
+    `words` of a cell is safe HTML, everything else is plain text.
+    """
+    width = _HEAD + _NARROWEST * len(heads)
+    head = "".join(f'<th scope="col" style="{_EDGE};border-top:0;text-align:left">{escape(one)}</th>' for one in heads)
+    body = "".join(
+        f'<tr><th scope="row" style="{_EDGE};text-align:left;font-weight:600">{escape(name)}'
+        f'<div style="{_QUIET};font-weight:400">{escape(note)}</div></th>'
+        + "".join(f'<td style="{_EDGE}">{_cell(cells)}</td>' for cells in line)
+        + "</tr>"
+        for (name, note), line in lines
+    )
+    return (
+        f'<div tabindex="0" role="region" aria-label="{escape(label)}" style="overflow-x:auto">'
+        f'<table style="table-layout:fixed;border-collapse:collapse;width:100%;min-width:{width}rem;font-size:.88rem">'
+        f'<colgroup><col style="width:{_HEAD}rem"></colgroup>'
+        f'<thead><tr><th scope="col" style="{_EDGE};border-top:0;text-align:left;{_QUIET};font-weight:400">'
+        f"{escape(corner)}</th>{head}</tr></thead><tbody>{body}</tbody></table></div>"
+    )
+
+
+def marked(row: Any) -> str:
+    """The words of one row as HTML, marked against its reference; the reference itself is plain."""
+    if row.reference:
+        return safe(row.content)
+    made, last = [], 0
+    for piece in row.pieces:
+        start, end = piece.b_span
+        made.append(safe(row.content[last:start]))
+        made.append(_piece(piece))
+        last = max(last, end)
+    return "".join(made) + safe(row.content[last:])
+
+
+def safe(text: str) -> str:
+    """Text as the words of a cell."""
+    return escape(text, quote=False)
+
+
+def told(row: Any) -> str:
+    """The same in plain text, as wdiff writes it: "[-cut-] {+added+}"."""
+    made, last = [], 0
+    for piece in row.pieces:
+        start, end = piece.b_span
+        cut = f"[-{piece.a}-] " if piece.change in ("only_a", "changed") else ""
+        added = f"{{+{piece.b}+}}" if piece.change in ("only_b", "changed") else piece.b
+        made.append(row.content[last:start] + cut + added)
+        last = max(last, end)
+    return " ".join(("".join(made) + row.content[last:]).split())
+
+
+def _piece(piece: Piece) -> str:
+    if piece.change == "same":
+        return safe(piece.b)
+    added = f'<ins style="color:inherit;{_ADDED}">{safe(piece.b)}</ins>' if piece.b else ""
+    if piece.change == "only_b":
+        return added
+    size = len(words(piece.a))
+    cut = piece.a if size <= STRUCK else f"{size} words"
+    look = _CUT if size <= STRUCK else f"{_CUT.partition(';')[0]};font-style:italic"
+    shown = safe(cut) if size <= STRUCK else f"[cut: {cut}]"
+    return f' <del title="{escape(piece.a)}" style="color:inherit;text-decoration:none;{look}">{shown}</del> {added}'
+
+
+def _about(row: Any) -> str:
+    cue = f"“{row.cue}”" if row.cue else "no cue"
+    parts = [row.speaker or "nobody named", cue, NAMES[row.kind].lower()]
+    whole = row.kept + row.cut + row.replaced
+    parts.append("reference wording" if row.reference else f"keeps {row.kept} of {counted(whole, 'word')}")
+    return " · ".join(parts)
+
+
+def _credited(rows: pd.DataFrame) -> tuple[str, str]:
+    """Who is credited with an utterance, and where outlets differ, each with those that name them."""
+    named: dict[str, list[str]] = {}
+    for outlet, speaker in dict.fromkeys(zip(rows["outlet"], rows["speaker"], strict=True)):
+        named.setdefault(speaker or "nobody named", []).append(outlet)
+    carried = counted(rows["outlet"].nunique(), "outlet")
+    if len(named) == 1:
+        return next(iter(named)), carried
+    differ = "; ".join(f"{speaker} in {listed(outlets)}" for speaker, outlets in named.items())
+    return "Credited differently", f"{differ} · {carried}"
+
+
+def _cell(cells: Sequence[Cell]) -> str:
+    if not cells:
+        return f'<span style="{_QUIET}">not here</span>'
+    return "".join(
+        f'<div style="margin-bottom:.5rem"><div>{cell.words}</div><div style="{_QUIET}">{escape(cell.about)} · '
+        f'<a href="{escape(cell.address)}" target="_self" style="color:inherit">{escape(cell.place)}</a></div></div>'
+        for cell in cells
+    )
