@@ -193,6 +193,13 @@ def test_the_tone_of_parts_is_told_part_by_part(story):
     assert "in the body from" in chart.summary
 
 
+def test_a_key_of_two_lines_has_room_above_the_plot():
+    lines = [Line("A good day.", part, weights={"good": 0.5}) for part in ("headline", "lead", "heading", "body")]
+    layout = dots.parts(measures.tone(told([("Gazette", lines)]), ["outlet", "voice", "part"])).figure.layout
+    assert layout.annotations[0].text.count("<br>") == 1
+    assert layout.margin.t >= layout.annotations[0].yshift + 2 * 20
+
+
 def test_tone_towards_few_is_hollow_and_of_none_absent():
     rows = [
         ("Ada <b>Marsh</b>", "Gazette", -0.25, -0.4, -0.1, 12, 14),

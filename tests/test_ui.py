@@ -154,6 +154,36 @@ def test_tone_marks_each_word_once_and_in_its_voice() -> None:
     assert marks.tone(SimpleNamespace(words=(("safe", 0.5),)), TEXT, [(37, len(TEXT))]) == ()
 
 
+def test_words_towards_somebody_are_marked_whole_and_wherever_they_stand() -> None:
+    told = "Warned of war, Ann Lee did not give any good answer."
+    words = (("good", 0.4), ("war", -0.3), ("not good", -0.2), ("absent", 0.5))
+    made = marks.towards(SimpleNamespace(start=15, end=22, target="Ann Lee", words=words), told, (0, len(told)))
+    assert [(told[mark.start : mark.end], mark.style) for mark in made] == [
+        ("Ann Lee", "source"),
+        ("good", "positive"),
+        ("war", "negative"),
+    ]
+
+
+def test_a_contracted_negation_is_marked_with_its_word() -> None:
+    told = "Ann Lee hasn’t really won."
+    row = SimpleNamespace(start=0, end=7, target="Ann Lee", words=(("n’t won", -0.3),))
+    made = marks.towards(row, told, (0, len(told)))
+    assert [told[mark.start : mark.end] for mark in made] == ["Ann Lee", "n’t really won"]
+
+
+def test_a_word_that_two_instruments_know_is_marked_once_with_both() -> None:
+    rows = [
+        SimpleNamespace(instrument="news", words=(("safe", 0.3),)),
+        SimpleNamespace(instrument="vader", words=(("safe", 0.5), ("not", -0.2))),
+    ]
+    made = marks.disputed(rows, TEXT, [(0, len(TEXT))], {"news": "News", "vader": "VADER"})
+    assert [(TEXT[mark.start : mark.end], mark.label) for mark in made] == [
+        ("safe", "News +0.30, VADER +0.50"),
+        ("not", "VADER −0.20"),
+    ]
+
+
 def sentence(number: int, start: int, end: int, part: str, paragraph: int) -> SimpleNamespace:
     return SimpleNamespace(sentence=number, start=start, end=end, part=part, paragraph=paragraph)
 
@@ -304,3 +334,11 @@ def test_the_measured_file_is_read_and_a_missing_one_is_no_error(tmp_path: objec
         assert len(rows) > 0
         assert rows["n"].gt(0).all()
     assert scores.load(tmp_path / "none.json") is None  # type: ignore[operator]
+
+
+def test_what_was_measured_is_told_in_words_and_nothing_where_nothing_was() -> None:
+    row = {"analysis": "tone", "set": "valence_nyt", "part": "news", "unit": "sentences", "measure": "Pearson r"}
+    found = {"rows": [row | {"value": 0.5, "low": 0.41, "high": 0.59, "n": 1200}]}
+    told = scores.told(found, "tone", "news", ["valence_nyt", "persent_dev"])
+    assert told.startswith("Measured against readers: Pearson r 0.50 (95 % interval 0.41 to 0.59, n = 1,200 sentences;")
+    assert scores.told(found, "tone", "vader", ["valence_nyt"]) == ""

@@ -161,7 +161,7 @@ def _tones(table: pd.DataFrame, by: str, looks: Mapping[str, Look], name: str, t
         dots,
         layout(
             height * len(names),
-            top=60,
+            top=60 + 20 * legend["text"].count("<br>"),
             bottom=52,
             right=COLUMNS,
             annotations=[legend, *_heads("mean"), *figures],

@@ -199,7 +199,7 @@ def _tones(table: pd.DataFrame, outlets: Sequence[str], who: str, name: str, tit
         for (_, cell), left, height in zip(cells, x, y, strict=True)
     ]
     legend = key(
-        [("■", POSITIVE, "positive"), ("■", NEGATIVE, "negative"), ("□", QUIET, f"under {FEW} sentences")], above=44
+        [("■", POSITIVE, "positive"), ("■", NEGATIVE, "negative"), ("□", QUIET, f"under {FEW} sentences")], above=56
     )
     figure = go.Figure(
         squares,

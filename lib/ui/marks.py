@@ -71,7 +71,9 @@ def towards(row: Any, text: str, span: Span) -> tuple[Mark, ...]:
     made = [Mark(row.start, row.end, row.target, "source")]
     taken = [(row.start, row.end)]
     for words, weight in row.words:
-        pattern = re.compile(r"(?<![a-zA-Z])" + r"\W+(?:\w+\W+){0,3}?".join(map(re.escape, words.split())), re.I)
+        gap = r"\W+(?:\w+\W+){0,3}?"
+        begins = "" if words.lower().startswith(("n't", "n’t")) else r"(?<!\w)"
+        pattern = re.compile(rf"{begins}{gap.join(map(re.escape, words.split()))}(?!\w)", re.IGNORECASE)
         for match in pattern.finditer(text, *span):
             if not any(first < match.end() and match.start() < last for first, last in taken):
                 taken.append(match.span())
