@@ -79,12 +79,10 @@ with chart:
 
 with passages:
     st.header("What they say", anchor=False)
-    which = ui.select(
-        "Attributions", list(COUNTED), key="counted", draw=st.segmented_control, format_func=many, width="stretch"
-    )
-    said = said_by[which]
-    speakers = said[said["speaker"] != ""]["speaker"].value_counts()
     with st.container(horizontal=True):
+        which = ui.select("Attributions", list(COUNTED), key="counted", format_func=many)
+        said = said_by[which]
+        speakers = said[said["speaker"] != ""]["speaker"].value_counts()
         outlet = ui.select("Outlet", ["", *view.outlets], key="outlet", format_func=lambda name: name or "Every outlet")
         speaker = ui.select(
             "Speaker",
@@ -133,12 +131,12 @@ with passages:
     hidden = [*(NAMES[form] for form in forms), worded(stance), worded(act), f"cue “{cue}”" if cue else ""]
     if any(hidden):
         st.caption(f"Filtered: {ui.plain(listed([one for one in hidden if one]))}")
-    ui.evidence(view, ui.quoted(view, found), none="No attribution passes these filters. Take one away.")
-    if which == "words" and len(narrated):
+    if len(narrated):
         st.caption(
-            f"The charts count the {len(words):,} that give words. The other {len(narrated):,} are plans and "
-            "refusals that the outlet tells itself, and quotation marks said by nobody."
+            f"{len(words):,} give words, as the charts count them; {len(narrated):,} more are plans and refusals "
+            "that the outlet tells itself, or quotation marks said by nobody."
         )
+    ui.evidence(view, ui.quoted(view, found), none="No attribution passes these filters. Take one away.")
 
 with chart:
     ui.show(view, dots.attributed(view.compare(measures.attributed)), pick=("outlet",))

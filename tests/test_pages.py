@@ -161,7 +161,7 @@ class TestPages:
         (squares,) = [one.proto.alt for one in app.get("plotly_chart") if "nobody named" in one.proto.alt][:1]
         assert f"{words} attributions in all" in squares
         assert f"{words} passages" in said(app)
-        assert f"The other {narrated} are plans and refusals" in said(app)
+        assert f"{narrated} more are plans and refusals" in said(app)
 
     @pytest.mark.parametrize(
         ("look", "shown"),

@@ -259,6 +259,7 @@ def test_wordings_mark_what_differs_and_say_where_an_utterance_is_lacking() -> N
     )
     assert re.search(r"<del[^>]*>blows</del> <ins[^>]*>strikes</ins> are not", made)
     assert "reference wording" in made
+    assert ">paragraph\N{NO-BREAK SPACE}1</a>" in made
     assert "keeps 4 of 6 words" in made
     assert made.count("not here") == 1
     assert "Credited differently" not in made
@@ -269,6 +270,31 @@ def test_wordings_say_where_the_speakers_credited_differ() -> None:
     made = printed(("Gazette", "Ada Marsh", words), ("Brief", "Rob Cole", words))
     assert "Credited differently" in made
     assert "Ada Marsh in Gazette; Rob Cole in Brief" in made
+
+
+def test_wordings_of_unnamed_speakers_are_not_called_credited_differently() -> None:
+    words = "the third bridge over the river will never be safe again"
+    made = [
+        (outlet, [Line(f"{who} said {words}", said=(Said(words, who, "anonymous"),))])
+        for outlet, who in (("Gazette", "officials"), ("Brief", "two officials"))
+    ]
+    body = wordings.utterances(concordance.wordings(story(made)), ["Gazette", "Brief"], lambda row: "")
+    assert "Nobody named" in body
+    assert "officials in Gazette; two officials in Brief" in body
+
+
+@pytest.mark.parametrize(
+    ("reference", "other", "shown"),
+    [
+        ("“Blows are not struck with words”", "“Strikes are not struck with words”", "“[Blows] +Strikes+ are not"),
+        ("It is a step to a world war, a third.", "It is a step to a world war.", "world war[a third]."),
+        ("At last the bridge is safe to cross", "the bridge is safe to cross", "[At last] the bridge"),
+    ],
+)
+def test_a_cut_stands_apart_from_the_words_beside_it(reference: str, other: str, shown: str) -> None:
+    made = printed(("Gazette", "Ada Marsh", reference), ("Brief", "Ada Marsh", other))
+    made = re.sub(r"<del[^>]*>(.*?)</del>", r"[\1]", re.sub(r"<ins[^>]*>(.*?)</ins>", r"+\1+", made))
+    assert shown.replace("war[", "war [") in made
 
 
 def test_wordings_escape_whatever_comes_from_outside() -> None:

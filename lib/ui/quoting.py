@@ -78,7 +78,7 @@ def only_here(view: View) -> None:
                     if of
                     else f"**{plain(outlet)}**: none"
                 )
-                with st.container(horizontal=True, gap="small"):
+                with st.container(horizontal=True, gap="xsmall"):
                     for row in of:
                         st.button(
                             f"{plain(shortened(row.speaker, 44))} · {row.words:,}",

@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 
 from lib.charts.chart import each
-from lib.comparison.phrases import counted, listed
+from lib.comparison.measures import UNNAMED
+from lib.comparison.phrases import SPACE, counted, listed
 from lib.comparison.wording import Piece, words
 from lib.highlight import NAMES
 
@@ -20,6 +21,7 @@ STRUCK = 5
 """The longest cut, in words, that is printed whole."""
 _ADDED = "background:rgba(0,114,178,.18);text-decoration:underline solid #0072B2 2px;text-underline-offset:3px"
 _CUT = "opacity:.72;text-decoration:line-through"
+_TOLD = "opacity:.72;text-decoration:none;font-style:italic"
 _QUIET = "opacity:.72;font-size:.8rem;line-height:1.35"
 _EDGE = "border:0;border-top:1px solid rgba(118,118,118,.45);padding:.55rem .6rem .7rem 0;vertical-align:top"
 _NARROWEST = 10.5
@@ -88,8 +90,10 @@ def marked(row: Any) -> str:
     made, last = [], 0
     for piece in row.pieces:
         start, end = piece.b_span
-        made.append(safe(row.content[last:start]))
-        made.append(_piece(piece))
+        before = row.content[last:start]
+        made.append(safe(before))
+        apart = bool(made[1:]) and bool(before == "" or before[-1].isalnum())
+        made.append(_piece(piece, apart=apart, first=start == 0))
         last = max(last, end)
     return "".join(made) + safe(row.content[last:])
 
@@ -111,7 +115,10 @@ def told(row: Any) -> str:
     return " ".join(("".join(made) + row.content[last:]).split())
 
 
-def _piece(piece: Piece) -> str:
+def _piece(piece: Piece, *, apart: bool, first: bool) -> str:
+    """A piece as HTML. A cut has a space before it where no mark or space is (`apart`), and one after it where other
+    words follow directly.
+    """
     if piece.change == "same":
         return safe(piece.b)
     added = f'<ins style="color:inherit;{_ADDED}">{safe(piece.b)}</ins>' if piece.b else ""
@@ -119,9 +126,10 @@ def _piece(piece: Piece) -> str:
         return added
     size = len(words(piece.a))
     cut = piece.a if size <= STRUCK else f"{size} words"
-    look = _CUT if size <= STRUCK else f"{_CUT.partition(';')[0]};font-style:italic"
+    look = _CUT if size <= STRUCK else _TOLD
     shown = safe(cut) if size <= STRUCK else f"[cut: {cut}]"
-    return f' <del title="{escape(piece.a)}" style="color:inherit;text-decoration:none;{look}">{shown}</del> {added}'
+    before, after = " " if apart else "", " " if added or first else ""
+    return f'{before}<del title="{escape(piece.a)}" style="color:inherit;{look}">{shown}</del>{after}{added}'
 
 
 def _about(row: Any) -> str:
@@ -141,7 +149,8 @@ def _credited(rows: pd.DataFrame) -> tuple[str, str]:
     if len(named) == 1:
         return next(iter(named)), carried
     differ = "; ".join(f"{speaker} in {listed(outlets)}" for speaker, outlets in named.items())
-    return "Credited differently", f"{differ} · {carried}"
+    unnamed = rows["speaker_kind"].isin(UNNAMED).all()
+    return "Nobody named" if unnamed else "Credited differently", f"{differ} · {carried}"
 
 
 def _cell(cells: Sequence[Cell]) -> str:
@@ -149,6 +158,7 @@ def _cell(cells: Sequence[Cell]) -> str:
         return f'<span style="{_QUIET}">not here</span>'
     return "".join(
         f'<div style="margin-bottom:.5rem"><div>{cell.words}</div><div style="{_QUIET}">{escape(cell.about)} · '
-        f'<a href="{escape(cell.address)}" target="_self" style="color:inherit">{escape(cell.place)}</a></div></div>'
+        f'<a href="{escape(cell.address)}" target="_self" style="color:inherit">'
+        f"{escape(cell.place.replace(' ', SPACE))}</a></div></div>"
         for cell in cells
     )

@@ -133,6 +133,33 @@ def test_a_passage_opens_in_its_place(visit: Open) -> None:
     expect(page.locator("#passage")).to_be_in_viewport()
 
 
+def test_an_utterance_opens_in_its_article(visit: Open) -> None:
+    page = visit("quotes?view=same&outlets=Sample+Wire&outlets=Sample+Digest")
+    cell = page.locator("table td").first
+    words = cell.locator("div div").first.inner_text().split()
+    cell.get_by_role("link").first.click()
+    expect(page.locator("h1")).to_have_text("Side by side")
+    settled(page)
+    assert query(page)["outlets"] == ["Sample Wire", "Sample Digest"]
+    expect(page.locator("[data-testid=stHtml] mark").first).to_contain_text(words[-1])
+
+
+def test_a_click_on_a_stance_opens_its_passages(visit: Open) -> None:
+    page = visit("quotes?view=how")
+    click(page, marks(page).first)
+    page.wait_for_url("**/quotes?*stance=*")
+    settled(page)
+    assert query(page)["stance"] == ["neutral"]
+    expect(page.locator("[data-testid=stHtml] mark").first).to_be_visible()
+
+
+@pytest.mark.parametrize("look", ["same", "only", "unnamed", "how", "asserted"])
+def test_no_view_of_the_quotes_overflows_at_800_pixels(look: str, visit: Open) -> None:
+    opened = visit(f"quotes?view={look}", width=800)
+    main = "document.querySelector('[data-testid=stMain]')"
+    assert opened.evaluate(f"{main}.scrollWidth - {main}.clientWidth") <= 0
+
+
 def test_links_between_pages_keep_the_shared_choices_even_where_they_are_chosen_anew(visit: Open) -> None:
     page = visit("?outlets=Sample+Wire&outlets=Sample+Digest")
     page.get_by_role("link", name="Quotes").click()
