@@ -116,6 +116,8 @@ def test_a_verb_of_phase_belongs_to_the_cue(text: str, cue: str) -> None:
         ("Most engineers believe that the dam will break.", "belief"),
         ("The minister promised to rebuild the dam.", "speech"),
         ("The minister plans to rebuild the dam.", "intent"),
+        ("The minister did not mention the dam.", "refusal"),
+        ("The minister declined to comment on the dam.", "refusal"),
         ("The mayor urged residents to leave the valley.", "request"),
         ("The ministry declined to comment.", "refusal"),
     ],

@@ -239,3 +239,10 @@ def test_ends_are_the_first_and_last_to_be_given_words():
         ("Wire", "first", "Ada Marsh"),
         ("Wire", "last", "Ada Marsh"),
     ]
+
+
+def test_a_speaker_who_was_not_resolved_is_not_counted_as_unnamed():
+    unknown = Line("It was reported that rain fell.", said=(Said("rain fell", "", "unknown", cue="reported"),))
+    hidden = Line("Officials said no.", said=(Said("no", "officials", "anonymous"),))
+    found = measures.unnamed(told([("Gazette", [unknown, hidden])]))
+    assert rows(found, "outlet", "count", "words") == [("Gazette", 1, 3)]

@@ -332,6 +332,12 @@ def submit(app: AppTest, form: str) -> AppTest:
     return next(button for button in app.button if button.label == "Bring in" and form in button.form_id).click().run()
 
 
+def test_a_story_that_is_not_here_is_said_to_be_missing(data: Path) -> None:
+    app = view("quotes", story="nowhere")
+    assert not app.exception
+    assert "No story here has the address “nowhere”" in said(app)
+
+
 class TestLibrary:
     def test_the_sample_is_called_a_sample(self, data: Path) -> None:
         assert "sample" in said(view("library")).lower()
@@ -372,6 +378,17 @@ class TestLibrary:
         assert not app.exception
         assert told in said(app)
         assert len(store.articles(sample.STORY)) == 5
+
+    def test_files_stay_chosen_where_the_new_story_has_no_title(self, store: Store) -> None:
+        app = view("library")
+        app.selectbox(key="into").set_value("").run()
+        app.file_uploader[0].set_value([("dam.txt", b"The dam held, the mayor of the valley said.", "text/plain")])
+        app = submit(app, "files")
+        assert "needs a title" in said(app)
+        app.text_input(key="new_title").input("The dam").run()
+        app = submit(app, "files")
+        assert not app.exception
+        assert "The dam" in [story.title for story in store.stories()]
 
     def test_several_files_go_in_at_once_and_the_rest_is_told(self, store: Store) -> None:
         app = view("library")

@@ -23,6 +23,8 @@ CLAIMED = 0.87
 """The share of right ones among quotations given to the reporting verb beside them."""
 AS_CLAUSE = 0.75
 """The least confidence of "as she put it": too rare in the training articles for its words to be learned."""
+UTTERED: frozenset[Act] = frozenset({"speech", "writing"})
+"""Acts that become a refusal when their verb is denied."""
 DOUBT = {"direct": 0.2, "mixed": 0.75}
 """What is left of the doubt about a cue where its content stands in quotation marks, in whole or in part."""
 TRIMMED = frozenset(" \t\xa0,;:.–—-…\n")
@@ -134,7 +136,7 @@ def _candidates(tree: Tree, sentences: Sequence[Sentence], quotes: Sequence[Quot
                 cue=clauses.cue_words(tree, candidate),
                 source=source,
                 spans=_spans(parsed, candidate.content),
-                act=cue.act,
+                act="refusal" if cue.act in UTTERED and _withheld(tree, token) else cue.act,
                 stance=cue.stance,
                 confidence=likely,
                 head=token,
@@ -144,6 +146,14 @@ def _candidates(tree: Tree, sentences: Sequence[Sentence], quotes: Sequence[Quot
             )
         )
     return found
+
+
+def _withheld(tree: Tree, cue: int) -> bool:
+    """Whether a verb of saying is denied or declined, as in "did not mention" and "declined to comment on"."""
+    parsed = tree.parsed
+    head = parsed.heads[cue]
+    declined = cues.lexicon().get((tree.lower[head], "VB")) if parsed.deps[cue] == "xcomp" else None
+    return tree.kid(cue, "neg") >= 0 or (declined is not None and declined.act == "refusal")
 
 
 def _according(tree: Tree, token: int) -> Iterator[Found]:

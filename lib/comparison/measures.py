@@ -32,8 +32,8 @@ INSTRUMENT = "news"
 """The instrument of tone where none is asked for: it is nearest to readers on every set it was measured on."""
 PARTS: tuple[Part, ...] = get_args(Part)
 
-UNNAMED: tuple[SpeakerKind, ...] = ("anonymous", "unknown")
-"""The kinds of speakers who have no name."""
+UNNAMED: tuple[SpeakerKind, ...] = ("anonymous",)
+"""The kinds of speakers whom an outlet leaves without a name. A speaker who was not resolved may have one."""
 
 Record = TypeVar("Record", Sentence, Attribution)
 
@@ -265,14 +265,15 @@ def unnamed(tables: Tables) -> pd.DataFrame:
 
 
 def nameless(tables: Tables) -> pd.DataFrame:
-    """Who speaks without a name: outlet, speaker, speaker_kind, count (attributions), words, reasons, unexplained.
+    """Who speaks without a name, or is not resolved: outlet, speaker, speaker_kind, count (attributions), words,
+    reasons, unexplained.
 
     `speaker` is what the outlet calls them ("" where it calls them nothing), `reasons` the reasons it gives for leaving
     them unnamed (a tuple, in its words, each once), `unexplained` how many of the attributions come without one. Most
     words first within an outlet.
     """
     rows = said(tables)
-    rows = rows[rows["speaker_kind"].isin(UNNAMED)]
+    rows = rows[rows["speaker_kind"].isin((*UNNAMED, "unknown"))]
     rows = rows.assign(speaker=rows["speaker"].where(rows["speaker"] != "", rows["source"]))
     counted = rows.groupby(["outlet", "speaker", "speaker_kind"], sort=False).agg(
         count=("words", "size"),

@@ -12,6 +12,8 @@ from lib.ui.text import plain
 NEW = ""
 """The choice of a story that is still to be made."""
 _SUMMARY = "parallax.summary"
+_BATCH = "parallax.batch"
+"""Counts imports: the files of one stay chosen until they are read, and no longer."""
 
 
 def bring_in(desk: Desk) -> None:
@@ -55,11 +57,12 @@ def summary() -> None:
 
 
 def _files(desk: Desk, into: str, title: str) -> None:
-    with st.form("files", clear_on_submit=True, border=False):
+    with st.form("files", border=False):
         uploads = st.file_uploader(
             "Article files",
             type=["txt", "jsonl", "csv"],
             accept_multiple_files=True,
+            key=f"uploads.{st.session_state.get(_BATCH, 0)}",
             help=(
                 "Text files, one article each; a manifest.csv among them may name their outlet, title, published and "
                 "url. Or a .jsonl or .csv file with a column text and, if known, id, outlet, title, published, url."
@@ -117,6 +120,7 @@ def _add(desk: Desk, into: str, title: str, reading: corpus.Reading) -> None:
         return
     problems = reading.problems if added is reading else (*reading.problems, *added.problems)
     went_in = [article.outlet for article in added.articles]
+    st.session_state[_BATCH] = st.session_state.get(_BATCH, 0) + 1
     st.session_state[_SUMMARY] = (went_in, [(problem.message, problem.kept) for problem in problems])
     if went_in:
         choices.change("story", into)

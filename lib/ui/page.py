@@ -227,6 +227,9 @@ def _story(stories: tuple[Story, ...]) -> Story | None:
     named = {story.story: story for story in stories}
     if not named:
         return None
+    asked = st.query_params.get("story")
+    if asked and asked not in named:
+        st.caption(f":material/link_off: No story here has the address “{plain(asked)}”; another one is shown.")
     with st.sidebar:
         chosen = choices.select("Story", list(named), key="story", format_func=lambda name: named[name].title)
     return named[chosen]
