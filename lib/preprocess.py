@@ -70,8 +70,8 @@ def _score(article: Article, evidence: Evidence) -> Evidence:
 def refresh(store: Store, story: str) -> Iterator[Article]:
     """Analyse what is missing or was made by older analyses, and store it: yields each article when it is done.
 
-    Stop iterating to cancel: what was yielded is stored. Where only a lexicon for framing or tone changed, nothing
-    is parsed again.
+    Stop iterating to cancel: what was yielded is stored. Where only a codebook changed, nothing is parsed
+    again; the lists of tone serve the tone towards somebody too, which needs the parse.
     """
     current = versions.current()
     stale = store.stale(story, current)
