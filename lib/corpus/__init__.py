@@ -10,18 +10,23 @@ from lib.corpus.articles import article
 from lib.corpus.cleaning import clean
 from lib.corpus.counting import words
 from lib.corpus.encoding import decode
+from lib.corpus.items import Item, Problem, Trouble
 from lib.corpus.language import language
-from lib.corpus.readers import Problem, Reading, read, read_upload, read_uploads
+from lib.corpus.readers import Reading, of_items, read, read_upload, read_uploads, sample
 
 __all__ = [
+    "Item",
     "Problem",
     "Reading",
+    "Trouble",
     "article",
     "clean",
     "decode",
     "language",
+    "of_items",
     "read",
     "read_upload",
     "read_uploads",
+    "sample",
     "words",
 ]
