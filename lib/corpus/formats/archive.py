@@ -48,17 +48,17 @@ def read(name: str, data: bytes) -> Iterator[Found]:
     manifest = described([one for one in held if not isinstance(one, Trouble)])
     found = False
     for one in held:
+        found = True
         if isinstance(one, Trouble):
             yield one
             continue
         inner, content = one
         if inner.lower() == "manifest.csv" and manifest:
             continue
-        found = True
         try:
-            if knows(inner, content) and formats.of(inner, content) is formats.of("a.zip", content):
-                raise InputError(f"{inner} is an archive within an archive: add it singly.")
             kind = formats.of(inner, content)
+            if kind is not None and kind.read is read:
+                raise InputError(f"{inner} is an archive within an archive: add it singly.")
             if kind is None:
                 raise InputError(f"{inner} is not a kind of file that is read.")
             for item in kind.read(inner, content):

@@ -18,9 +18,10 @@ _WHOLE = 120
 
 
 def knows(name: str, data: bytes) -> bool:
-    """A file whose root is that of a feed."""
+    """A file whose root is that of a feed, or which is named one."""
     head = data[:3_000]
-    return bool(_ROOT.search(head)) and b"<html" not in head.lower()
+    named = name.lower().endswith((".rss", ".atom", ".xml"))
+    return (bool(_ROOT.search(head)) and b"<html" not in head.lower()) or named
 
 
 def read(name: str, data: bytes) -> Iterator[Found]:

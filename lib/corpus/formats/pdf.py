@@ -57,7 +57,7 @@ def _lines(document: object, number: int) -> list[str]:
     page = document[number]  # type: ignore[index]
     held = page.get_textpage()
     try:
-        text = str(held.get_text_bounded(errors="ignore")).replace("\ufffe", "\u00ad").replace("\x02", "\u00ad")
+        text = str(held.get_text_bounded(errors="ignore")).replace("\ufffe", "\u00ad\n").replace("\x02", "\u00ad\n")
     finally:
         held.close()
         page.close()
