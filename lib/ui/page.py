@@ -18,7 +18,7 @@ from lib.errors import StoreError
 from lib.records import Span, Voice
 from lib.store import Store, Story
 from lib.tables import Tables
-from lib.ui import analysing, choices, links
+from lib.ui import analysing, cards, choices, links
 from lib.ui.text import place, plain
 
 Compared = TypeVar("Compared")
@@ -163,10 +163,10 @@ def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
 
 
 def explain(sentence: str, topic: str) -> None:
-    """One sentence on how a measure is made, with a link to the whole of it on the Method page."""
+    """One sentence on how a measure is made, with a link to its topic, or to a card by its name, on the Method page."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(sentence, width="content")
-        link("method", "How this is made", topic=topic)
+        link("method", "How this is made", **cards.choices_of(topic))
 
 
 def link(page: str, label: str, *, icon: str | None = "", help: str | None = None, **chosen: str) -> None:
