@@ -514,3 +514,17 @@ class TestLibrary:
                 assert not re.search(r"(?<!\\)(!\[|<img|\$z)", shown)
                 assert "http://" not in shown.replace("\\", "")
             assert not any("<img" in element.proto.body for element in app.get("html"))
+
+
+def test_a_reference_is_left_out_of_the_comparison_and_of_the_outlets(store: Store) -> None:
+    first = store.articles(sample.STORY)[0]
+    store.correct(sample.STORY, first.article, outlet=first.outlet, title=first.title, kind="reference")
+    app = view("quotes")
+    assert not app.exception
+    assert "4 outlets, 4 articles" in said(app)
+    assert first.outlet not in app.multiselect(key="outlets").options
+    library = view("library", article=first.article)
+    assert "Reference" in library.dataframe[0].value["kind"].tolist()
+    for one in store.articles(sample.STORY):
+        store.correct(sample.STORY, one.article, outlet=one.outlet, title=one.title, kind="reference")
+    assert "references alone" in said(view("framing"))
