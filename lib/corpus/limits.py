@@ -54,6 +54,21 @@ READ_BYTES = 400_000_000
 PAGES = 500
 """Pages of a PDF that are read: more is a book."""
 
+FETCH_LINKS = 500
+"""Links fetched at once: at a second each, some ten minutes."""
+
+FETCH_PAUSE = 1.0
+"""Seconds between two requests to one host, unless its robots.txt asks for more."""
+
+FETCH_SECONDS = 20.0
+"""How long one page may take, its robots.txt and its redirects included."""
+
+FETCH_REDIRECTS = 6
+"""Redirects followed from one link."""
+
+ROBOTS_BYTES = 500_000
+"""As much of a robots.txt as RFC 9309 asks for."""
+
 
 def check_size(name: str, data: bytes, most: int) -> None:
     """Raise InputError where a file is larger than `most` bytes."""
