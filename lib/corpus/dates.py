@@ -67,7 +67,7 @@ def iso(text: str) -> str:
 
 
 def _refused(text: str) -> InputError:
-    return InputError(f"the date “{text[:40]}” cannot be read: write it like 2024-11-17.")
+    return InputError(f"The date “{text[:40]}” cannot be read: write it like 2024-11-17.")
 
 
 def _compact(text: str, found: re.Match[str]) -> str:

@@ -153,7 +153,7 @@ def fetch(
     links: Iterable[Item],
     *,
     fetcher: Fetcher | None = None,
-    progress: Callable[[int, str], None] | None = None,
+    progress: Callable[[int, str], object] | None = None,
 ) -> Iterator[tuple[str, Found]]:
     """What each link leads to, with the name that messages call it by: an article, an article's address, a trouble.
 

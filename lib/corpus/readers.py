@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from lib.corpus import articles, dates, formats, manifest, markup
+from lib.corpus import articles, formats, manifest, markup
 from lib.corpus.cleaning import tidy
 from lib.corpus.encoding import holdable
 from lib.corpus.formats import archive, sheet
@@ -69,7 +69,7 @@ def read_uploads(
     *,
     clean: bool = True,
     mappings: Mapping[str, Mapping[str, str]] | None = None,
-    progress: Callable[[int, str], None] | None = None,
+    progress: Callable[[int, str], object] | None = None,
 ) -> Reading:
     """Several uploaded files, (name, bytes) each, as one corpus; a manifest.csv among them describes the others.
 
@@ -161,7 +161,7 @@ class _Batch:
                 id=unique,
                 outlet=outlet or _readable(id),
                 title=item.title,
-                published=self._checked(_dated, item.published, where),
+                published=self._checked(articles.date, item.published, where),
                 url=self._checked(articles.address, item.url, where),
                 byline=item.byline,
                 clean=self.clean,
@@ -228,14 +228,6 @@ class _Batch:
                 f"{where} has damaged characters, shown as �: save it again as UTF-8 to mend them.",
                 kept=True,
             )
-
-
-def _dated(published: str, where: str) -> str:
-    """The date as ISO 8601; raises InputError naming the article."""
-    try:
-        return dates.iso(published)
-    except InputError as error:
-        raise InputError(f"{where} has {error}") from None
 
 
 def _read_folder(folder: Path, clean: bool) -> Reading:
@@ -324,7 +316,7 @@ def _add_file(
     if kind is None or not PurePosixPath(name).suffix:
         raise InputError(f"{name} is not a kind of file that is read: add one of {_NAMES}.")
     row = told.get(name, {})
-    if told and not row and kind.name != "archive":
+    if told and not row and kind.name not in {"archive", "table", "Excel", "JSON", "JSON lines"}:
         batch.tell(name, f"{name} is not in {manifest.NAME}: add a row that names its outlet.", kept=True)
     found: Iterable[Found]
     if mapping and kind.name in _MAPPED:
