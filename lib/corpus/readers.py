@@ -36,7 +36,7 @@ def read(path: Path, *, clean: bool = True) -> Reading:
     one such file.
 
     The folder's own files are read, in order of name, and those below it that the manifest names; links that lead out
-    of the folder are not followed. Articles are named after their file's stem or their id; where no outlet is given,
+    of the folder are not followed, and a .json, which may be any program's, is read only where the manifest names it. Articles are named after their file's stem or their id; where no outlet is given,
     that name stands for it.
 
     Raises CorpusError where nothing can be read at all.
@@ -242,7 +242,8 @@ def _read_folder(folder: Path, clean: bool) -> Reading:
         found = sorted(
             entry.name for entry in folder.iterdir() if not entry.name.startswith(".") and not entry.is_dir()
         )
-        names = [name for name in found if name.lower().endswith(formats.SUFFIXES) and name != manifest.NAME]
+        read_here = tuple(suffix for suffix in formats.SUFFIXES if suffix != ".json")
+        names = [name for name in found if name.lower().endswith(read_here) and name != manifest.NAME]
         if not names and not told:
             raise CorpusError(f"{folder} holds no file that is read: put articles into it ({_NAMES}).")
         for name in [*told, *(name for name in names if name not in told)]:
