@@ -18,7 +18,8 @@ from lib.errors import StoreError
 from lib.records import Span, Voice
 from lib.store import Store, Story
 from lib.tables import Tables
-from lib.ui import analysing, choices, links
+from lib.ui import analysing, choices, following, links
+from lib.ui.columns import PASSAGE
 from lib.ui.text import place, plain
 
 Compared = TypeVar("Compared")
@@ -183,9 +184,13 @@ def address(page: str, **chosen: str) -> str:
     return links.address(st.context.url or "", page, {**choices.shared(), **links.query(chosen)})
 
 
-def link_to_view(view: View | Desk) -> None:
-    """Write the choices to the URL and offer the complete address: the last thing a page does, when all are known."""
+def link_to_view(view: View | Desk, *, opened: str = "") -> None:
+    """Write the choices to the URL and offer the complete address: the last thing a page does, when all are known.
+
+    `opened` names the passage that a link opened: the page is scrolled to it once.
+    """
     choices.finish()
+    following.listen(PASSAGE, opened)
     base = st.context.url
     with view.corner.popover("Link to this view", icon=":material/link:", type="tertiary"):
         st.caption("This address opens the same page with the same choices.")
@@ -257,10 +262,11 @@ def _store(url: str) -> Store:
 @st.cache_data(show_spinner="Opening the story", max_entries=8)
 def _loaded(url: str, story: str, stamp: str) -> Tables:
     """The story's tables with one name for each speaker; `stamp` makes the cache see a changed story."""
-    from lib.comparison import speakers
+    from lib.comparison import corrections, speakers
 
     store = _store(url)
-    return speakers.identify(store.load(story), store.corrections(story))
+    named = speakers.identify(store.load(story), store.corrections(story))
+    return corrections.apply(named, store.attribution_corrections(story))
 
 
 @st.cache_data(show_spinner="Comparing the articles", max_entries=256)
