@@ -36,8 +36,8 @@ def read(path: Path, *, clean: bool = True) -> Reading:
     one such file.
 
     The folder's own files are read, in order of name, and those below it that the manifest names; links that lead out
-    of the folder are not followed, and a .json, which may be any program's, is read only where the manifest names it. Articles are named after their file's stem or their id; where no outlet is given,
-    that name stands for it.
+    of the folder are not followed, and a .json, which may be any program's, is read only where the manifest names it.
+    Articles are named after their file's stem or their id; where no outlet is given, that name stands for it.
 
     Raises CorpusError where nothing can be read at all.
     """
