@@ -17,6 +17,9 @@ from lib.ui.reading import opened, side_by_side
 from lib.ui.renaming import correct_speaker
 from lib.ui.show import show, table
 from lib.ui.text import place, plain, shortened
+from lib.ui.toning import Chosen as ToneChosen
+from lib.ui.toning import about as about_tone
+from lib.ui.toning import views as tone_views
 
 __all__ = [
     "ACTS",
@@ -26,7 +29,9 @@ __all__ = [
     "STANCES",
     "VOICES",
     "Desk",
+    "ToneChosen",
     "View",
+    "about_tone",
     "accuracy",
     "accuracy_chart",
     "accuracy_of",
@@ -71,6 +76,7 @@ __all__ = [
     "side_by_side",
     "switch",
     "table",
+    "tone_views",
     "toned",
     "towards",
     "typed",
