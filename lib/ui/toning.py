@@ -280,7 +280,7 @@ def _words(view: View, chosen: Chosen, words: pd.DataFrame) -> None:
     shown = words[["word", "count", "contribution", "weight"]]
     if chosen.instrument != "news":
         words = words.assign(passed_over=words["word"].map(news.passed_over))
-        shown = shown.assign(passed_over=words["passed_over"])
+        shown = words[["word", "passed_over", "count", "contribution", "weight"]]
         odd = words[words["passed_over"] & words["contribution"].ne(0)]
         if len(odd):
             weight = odd["contribution"].abs().sum() / words["contribution"].abs().sum()
@@ -304,7 +304,7 @@ def _words(view: View, chosen: Chosen, words: pd.DataFrame) -> None:
             ),
             "weight": st.column_config.NumberColumn("Weight", format="%+.2f", help="−1 to +1, as the list has it"),
             "passed_over": st.column_config.CheckboxColumn(
-                "Passed over by News", help="The word judges nothing in the news, or seldom in this sense"
+                "News passes over", help="The word judges nothing in the news, or seldom in this sense"
             ),
         },
     )
