@@ -58,4 +58,4 @@ if not chosen:
 if opened in articles:
     ui.opened(view, opened, sentence, layer, of)
 ui.side_by_side(view, chosen, layer, of, opened, sentence, aligned=aligned)
-ui.link_to_view(view)
+ui.link_to_view(view, opened=f"{opened} {sentence}" if opened in chosen else "")
