@@ -10,7 +10,8 @@ benchmarks/published.csv.
 
 Attributions are scored by two definitions, since each hides what the other shows: the Gender Gap Tracker's
 (is a quote found?) and Citron's (are its spans right?), all together and by kind, cue, place and act, and by how sure
-the program was. Intervals are bootstrapped over documents.
+the program was. Intervals are bootstrapped over documents; shares out of fewer than ten documents have
+Wilson's, F1 out of so few has none.
 """
 
 import argparse
@@ -99,9 +100,16 @@ def row(
     of: Callable[[Numbers], Numbers],
     n: int,
     baseline: float | None = None,
+    *,
+    items: bool = True,
 ) -> Row:
-    """A row from the counts of each document, to four decimals; `where` is analysis, set, part and unit."""
+    """A row from the counts of each document, to four decimals; `where` is analysis, set, part and unit.
+
+    A share of `items` (not of characters) out of few documents has Wilson's interval.
+    """
     made = scores.score(counts, of)
+    if items and made.value is not None and made.low is None and of in (scores.ratio, scores.precision, scores.recall):
+        made = scores.wilson(counts, of)
     value, low, high = (None if each is None else round(each, 4) for each in (made.value, made.low, made.high))
     return Row(*where, measure, value, low, high, n, made.documents, baseline)
 
@@ -179,7 +187,7 @@ def attributions(name: str, documents: list[Document]) -> tuple[list[Row], dict[
         shared = [scores.characters(gold, ours) for gold, ours in spans]
         rows.append(row(part("all"), f"Citron {what} exact F1", same, scores.f1, total))
         for measure, of in (("F1", scores.f1), ("precision", scores.precision), ("recall", scores.recall)):
-            rows.append(row(part("all"), f"Citron {what} overlap {measure}", shared, of, total))
+            rows.append(row(part("all"), f"Citron {what} overlap {measure}", shared, of, total, items=False))
     if speakers:
         n = int(sum(whole for _, whole in speakers))
         rows.append(row(part("direct and mixed"), "speaker right", speakers, scores.ratio, n))

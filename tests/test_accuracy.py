@@ -95,6 +95,21 @@ def test_an_interval_holds_the_value_and_is_the_same_each_time():
     assert one.high == pytest.approx(0.75 + 1.96 * (0.75 * 0.25 / 40) ** 0.5, abs=0.03)
 
 
+@pytest.mark.parametrize(
+    ("of", "value", "low", "high"),
+    [
+        (scores.precision, 0.8, 0.490, 0.943),
+        (scores.recall, 0.5, 0.299, 0.701),
+    ],
+)
+def test_a_share_of_items_out_of_few_documents_has_wilsons_interval(of, value, low, high):
+    made = accuracy.row(("a", "b", "c", "d"), "share", [[4, 5, 6, 10], [4, 5, 4, 10]], of, 10)
+    assert (made.value, made.documents) == (value, 2)
+    assert (made.low, made.high) == pytest.approx((low, high), abs=0.001)
+    assert accuracy.row(("a", "b", "c", "d"), "share", [[4, 5, 6, 10]] * 2, of, 10, items=False).low is None
+    assert accuracy.row(("a", "b", "c", "d"), "F1", [[4, 5, 6, 10]] * 2, scores.f1, 10).low is None
+
+
 def test_few_documents_have_no_interval_and_none_no_value():
     assert scores.score([[1, 2]] * 9, scores.ratio) == scores.Score(0.5, None, None, 9)
     assert scores.score([], scores.ratio) == scores.Score(None, None, None, 0)

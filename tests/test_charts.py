@@ -389,3 +389,19 @@ def test_calibration_says_what_was_promised_and_what_came():
     assert list(came.x) == [0.95, 0.7]
     assert chart.summary.startswith("Of 200 attributions at 0.9 or more, 95\N{NO-BREAK SPACE}% are right")
     assert "all but under .5 hold" in chart.summary
+
+
+def test_the_tone_of_kinds_of_speakers_has_their_names_and_identifiers(story):
+    made = measures.tone_said(story, ["outlet", "speaker_kind"])
+    chart = matrix.kinds(made, measures.outlets(story), squares.KINDS)
+    assert chart.name == "tone-kinds"
+    assert list(chart.figure.layout.yaxis.ticktext) == [squares.KINDS["named_person"], squares.KINDS["anonymous"]]
+    assert {tuple(one) for one in identifiers(chart)} == set(zip(made["outlet"], made["speaker_kind"], strict=True))
+
+
+def test_tone_towards_one_actor_leaves_the_others_out():
+    rows = [("Ann", "Brief", "own", 0.2, 0.1, 0.3, 12, 14), ("Ida", "Brief", "own", -0.4, None, None, 3, 3)]
+    names = ["target", "outlet", "voice", "value", "low", "high", "n", "sentences"]
+    chart = dots.towards(pd.DataFrame(rows, columns=names), "Ann")
+    assert [list(one) for one in identifiers(chart)] == [["Brief", "own"]]
+    assert list(chart.figure.data[0].x) == [0.2]

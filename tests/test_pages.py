@@ -20,6 +20,7 @@ from lib.store import Store
 from lib.ui import cards
 from lib.ui.cards import Card
 from lib.ui.links import PAGES
+from lib.ui.toning import views as tone_views
 
 LISTED = ("words", "narrated", "all")
 COMPARING = [name for name in PAGES if name not in ("library", "method")]
@@ -76,7 +77,7 @@ class TestPages:
     def test_a_page_says_of_how_many_articles_it_speaks(self, page: str) -> None:
         assert "5 outlets, 5 articles" in said(view(page))
 
-    @pytest.mark.parametrize(("page", "at_least"), [("app", 1), ("quotes", 1), ("framing", 2), ("sentiment", 2)])
+    @pytest.mark.parametrize(("page", "at_least"), [("app", 1), ("quotes", 1), ("framing", 2), ("sentiment", 1)])
     def test_a_page_draws_its_charts_with_alternative_text(self, page: str, at_least: int) -> None:
         drawn = view(page).get("plotly_chart")
         assert len(drawn) >= at_least
@@ -337,7 +338,7 @@ class TestPages:
         assert 'href="#passage"' in bodies[0]
         assert any('id="passage"' in body for body in bodies[1:])
 
-    @pytest.mark.parametrize("layer", ["attributions", "frames", "tone", "none"])
+    @pytest.mark.parametrize("layer", ["attributions", "frames", "tone", "towards", "none"])
     def test_each_layer_marks_the_articles(self, layer: str) -> None:
         app = view("side_by_side", layer=layer)
         assert not app.exception
@@ -345,6 +346,21 @@ class TestPages:
 
     def test_tone_speaks_of_words_that_are_not_known(self) -> None:
         assert "not counted as neutral" in said(view("sentiment"))
+
+    @pytest.mark.parametrize("look", tone_views())
+    def test_each_view_of_the_sentiment_opens_by_its_address_with_its_card(self, look: str) -> None:
+        app = view("sentiment", view=look)
+        assert not app.exception
+        assert tone_views()[look].says.split(";")[0] in said(app)
+        assert cards.choices_of(tone_views()[look].card)
+        assert f"view={look}" in app.code[0].value
+        assert app.get("plotly_chart")
+        assert any("<mark" in element.proto.body for element in app.get("html"))
+
+    @pytest.mark.parametrize("look", tone_views())
+    def test_each_view_of_the_sentiment_stands_one_outlet(self, look: str) -> None:
+        app = view("sentiment", view=look, outlets="Sample Brief", instrument="textblob", voice="attributed")
+        assert not app.exception
 
     @pytest.mark.parametrize("instrument", ["news", "textblob", "vader"])
     def test_the_instrument_chosen_makes_the_numbers_and_says_how_often_it_is_right(self, instrument: str) -> None:
@@ -358,11 +374,43 @@ class TestPages:
         assert app.dataframe[-1].value["value"].dropna().round(6).tolist() == expected
         of = measures.sentences(tables, instrument)
         low = int((of.loc[of["outlet"] == "Sample Gazette", "tone_own"] < 0).sum())
-        assert re.search(rf"Sentences with negative.* {low} and \d+ of \d+ in Sample Gazette", said(app))
+        along = view("sentiment", view="along", instrument=instrument)
+        assert re.search(rf"Sentences with negative.* {low} and \d+ of \d+ in Sample Gazette", said(along))
+
+    def test_sentences_without_a_known_word_are_told_apart_from_even_ones(self) -> None:
+        tables = Store(settings.database_url()).load(sample.STORY)
+        rows = measures.scored(tables, "textblob")
+        rows = rows[(rows["outlet"] == "Sample Gazette") & (rows["voice"] == "own")]
+        even, unknown = int((rows["polarity"] == 0).sum()), int(rows["polarity"].isna().sum())
+        assert unknown > 0
+        app = view("sentiment", instrument="textblob", outlet="Sample Gazette", voice="own")
+        assert f"{even} at 0. {unknown} more have" in said(app)
+
+    def test_the_quirks_of_an_instrument_are_shown_as_such(self) -> None:
+        app = view("sentiment", instrument="textblob", outlet="Sample Gazette", voice="own")
+        (words,) = [one.value for one in app.dataframe if "passed_over" in one.value]
+        odd = words[words["passed_over"] & words["contribution"].ne(0)]
+        assert len(odd)
+        assert len(odd) < len(words)
+        assert f"“{odd.iloc[0]['word']}”" in said(app)
+        assert "judge nothing in the news" in said(app)
+        assert not any("passed_over" in one.value for one in view("sentiment", instrument="news").dataframe)
+
+    def test_in_place_marks_what_was_chosen(self) -> None:
+        links = view("sentiment", instrument="vader").get("page_link")
+        query = next(link.proto.query_string for link in links if link.proto.label == "In place")
+        assert "layer=tone" in query
+        assert "instrument=vader" in query
+        app = view("side_by_side", layer="tone", instrument="textblob")
+        other = view("side_by_side", layer="tone", instrument="vader")
+        assert app.selectbox(key="instrument").value == "textblob"
+        assert app.get("html")[-1].proto.body != other.get("html")[-1].proto.body
+        actor = view("sentiment", view="towards").selectbox(key="target").value
+        assert f'title="{actor}"' in view("side_by_side", layer="towards", target=actor).get("html")[-1].proto.body
 
     def test_the_page_on_tone_says_how_firm_the_order_is_and_where_instruments_part(self) -> None:
-        app = view("sentiment")
-        assert "2,000 resamples" in said(app)
+        assert "2,000 resamples" in said(view("sentiment"))
+        app = view("sentiment", view="agree")
         pairs = next(table.value for table in app.dataframe if "opposite" in table.value.columns)
         assert pairs["pair"].tolist() == ["TextBlob, News", "TextBlob, VADER", "News, VADER"]
         assert (pairs["opposite"] <= pairs["n"]).all()
@@ -370,13 +418,13 @@ class TestPages:
     def test_a_dispute_shows_what_each_instrument_says(self) -> None:
         tables = Store(settings.database_url()).load(sample.STORY)
         row = instruments.disputed(tables).iloc[0]
-        app = view("sentiment", outlet=row["outlet"], voice=row["voice"])
+        app = view("sentiment", view="agree", outlet=row["outlet"], voice=row["voice"])
         assert f"News {signed(row['news'])}" in said(app)
         assert f"TextBlob {signed(row['textblob'])}" in said(app)
 
     @pytest.mark.parametrize("part", ["headline", "lead", "body"])
     def test_tone_is_told_by_part(self, part: str) -> None:
-        app = view("sentiment", by="part", part=part, outlet="Sample Gazette")
+        app = view("sentiment", view="part", part=part, outlet="Sample Gazette")
         assert not app.exception
         tone = measures.tone(Store(settings.database_url()).load(sample.STORY), by=["outlet", "voice", "part"])
         row = tone.set_index(["outlet", "voice", "part"]).loc[("Sample Gazette", "own", part)]
@@ -384,14 +432,24 @@ class TestPages:
         assert expected in said(app)
 
     def test_tone_is_told_by_speaker_and_opens_what_they_say(self) -> None:
-        app = view("sentiment", by="speaker")
+        app = view("sentiment", view="who", outlet="Sample Gazette")
         assert not app.exception
         speaker = app.selectbox(key="speaker").options[0]
         assert any(f'"{speaker}"' in spec for spec in charts(app))
         assert "<mark" in app.get("html")[0].proto.body
 
+    def test_tone_is_told_by_kind_of_speaker(self) -> None:
+        app = view("sentiment", view="who", by="kind", who="anonymous", outlet="Sample Gazette")
+        assert not app.exception
+        assert any('"anonymous"' in spec for spec in charts(app))
+        tables = Store(settings.database_url()).load(sample.STORY)
+        made = measures.tone_said(tables, by=["outlet", "speaker_kind"]).set_index(["outlet", "speaker_kind"])
+        row = made.loc[("Sample Gazette", "anonymous")]
+        assert f"Sample Gazette: {signed(row['value'])}" in said(app)
+        assert f"{row['n']:.0f} passage" in said(app)
+
     def test_an_actor_opens_the_clauses_about_them(self) -> None:
-        app = view("sentiment", outlet="Sample Gazette")
+        app = view("sentiment", view="towards", outlet="Sample Gazette")
         actors = app.selectbox(key="target").options
         assert len(actors) > 3
         for actor in actors[:2]:

@@ -108,6 +108,15 @@ def parts(table: pd.DataFrame, voice: Voice = "own") -> Chart:
     return _tones(table, "part", looks, "tone-parts", f"Mean tone per outlet, by part: {WORDS[voice]}")
 
 
+def towards(table: pd.DataFrame, target: str) -> Chart:
+    """The mean tone towards one actor per outlet and voice, from `targets.tone`. Identifiers: outlet, voice."""
+    table = table[table["target"] == target]
+    looks = {
+        voice: Look(SYMBOL[voice], SIGN[voice], VOICE_COLOUR[voice], VOICES[voice], SPOKEN[voice]) for voice in VOICES
+    }
+    return _tones(table, "voice", looks, "tone-actor", f"How sure? Tone towards {target}")
+
+
 def instruments(table: pd.DataFrame, voice: Voice = "own", chosen: str = "news") -> Chart:
     """The mean tone per outlet by each instrument in one voice, from `measures.tone` by outlet, voice and instrument.
 

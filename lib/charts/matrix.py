@@ -26,6 +26,7 @@ from lib.charts.chart import (
 )
 from lib.comparison.intervals import FEW
 from lib.comparison.phrases import counted, known, listed, percents, share, signed, worded
+from lib.records import SpeakerKind
 
 LARGEST = 25
 SMALLEST = 4
@@ -159,8 +160,35 @@ def said(table: pd.DataFrame, outlets: Sequence[str]) -> Chart:
     return _tones(table, outlets, "speaker", "tone-speakers", "Tone of what each speaker is reported to say", "said by")
 
 
-def _tones(table: pd.DataFrame, outlets: Sequence[str], who: str, name: str, title: str, tie: str) -> Chart:
+def kinds(table: pd.DataFrame, outlets: Sequence[str], labels: Mapping[SpeakerKind, str]) -> Chart:
+    """The mean tone of what each kind of speaker is reported to say, from `measures.tone_said` by outlet and
+    speaker_kind; `labels` are the kinds in order. Identifiers: outlet, kind.
+    """
+    order = list(labels)
+    table = table.sort_values("speaker_kind", key=lambda kinds: kinds.map(order.index), kind="stable")
+    title = "Tone of what each kind of speaker is reported to say"
+    return _tones(
+        table,
+        outlets,
+        "speaker_kind",
+        "tone-kinds",
+        title,
+        "said by",
+        {str(kind): label for kind, label in labels.items()},
+    )
+
+
+def _tones(
+    table: pd.DataFrame,
+    outlets: Sequence[str],
+    who: str,
+    name: str,
+    title: str,
+    tie: str,
+    labels: Mapping[str, str] | None = None,
+) -> Chart:
     """Outlets across, those in the column `who` down; a mean of fewer than `FEW` sentences is hollow."""
+    labels = labels or {}
     down = {one: place for place, one in enumerate(dict.fromkeys(table[who]))}
     across = {outlet: place for place, outlet in enumerate(outlets)}
     beside = len(across) <= BESIDE
@@ -182,7 +210,8 @@ def _tones(table: pd.DataFrame, outlets: Sequence[str], who: str, name: str, tit
         },
         customdata=[[cell.outlet, one] for one, cell in cells],
         hovertext=[
-            f"{safe(cell.outlet)}, {tie} {safe(one)}<br>{signed(cell.value)} over {counted(cell.n, 'sentence')}"
+            f"{safe(cell.outlet)}, {tie} {safe(labels.get(one, one))}"
+            f"<br>{signed(cell.value)} over {counted(cell.n, 'sentence')}"
             + (
                 f"<br>95 % interval {signed(cell.low)} to {signed(cell.high)}"
                 if known(cell.low)
@@ -208,10 +237,10 @@ def _tones(table: pd.DataFrame, outlets: Sequence[str], who: str, name: str, tit
             top=84,
             annotations=[legend, *numbers],
             xaxis=_columns(list(across)),
-            yaxis=rows(list(down)),
+            yaxis=rows([labels.get(one, one) for one in down]),
         ),
     )
-    return Chart(name, title, _tones_summary(table, who, tie), table, figure)
+    return Chart(name, title, _tones_summary(table, who, tie, labels), table, figure)
 
 
 def _ink(value: float) -> str:
@@ -220,14 +249,14 @@ def _ink(value: float) -> str:
     return POSITIVE if value > 0 else NEGATIVE
 
 
-def _tones_summary(table: pd.DataFrame, who: str, tie: str) -> str:
+def _tones_summary(table: pd.DataFrame, who: str, tie: str, labels: Mapping[str, str]) -> str:
     firm = table[table["n"] >= FEW].sort_values("value", kind="stable")
     if not table["n"].sum():
         return "No sentence to score."
     if firm.empty:
         return f"No outlet has {FEW} scored sentences for any of them: each mean is of few."
     found = [
-        f"{signed(row['value'])} {tie} {row[who]} in {row['outlet']} ({row['n']:,} sentences)"
+        f"{signed(row['value'])} {tie} {labels.get(row[who], row[who])} in {row['outlet']} ({row['n']:,} sentences)"
         for row in (firm.iloc[0], firm.iloc[-1])
     ]
     if len(firm) == 1:

@@ -19,6 +19,9 @@ from lib.ui.renaming import correct_speaker, corrections
 from lib.ui.show import show, table
 from lib.ui.speaking import who_speaks
 from lib.ui.text import place, plain, shortened
+from lib.ui.toning import Chosen as ToneChosen
+from lib.ui.toning import about as about_tone
+from lib.ui.toning import views as tone_views
 
 __all__ = [
     "ACTS",
@@ -28,7 +31,9 @@ __all__ = [
     "STANCES",
     "VOICES",
     "Desk",
+    "ToneChosen",
     "View",
+    "about_tone",
     "accuracy",
     "accuracy_chart",
     "accuracy_of",
@@ -78,6 +83,7 @@ __all__ = [
     "side_by_side",
     "switch",
     "table",
+    "tone_views",
     "toned",
     "towards",
     "typed",

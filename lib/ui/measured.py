@@ -131,8 +131,7 @@ def _label(one: Card, found: dict[str, Any] | None) -> str:
     figures = scores.figures(found, [one]) if found else pd.DataFrame()
     if figures.empty:
         return f"**{one.title}**"
-    row = figures.iloc[0]
-    return f"**{one.title}** :gray[{row['measure']} {scores.within(row)}]"
+    return f"**{one.title}** :gray[{scores.within(figures.iloc[0])}]"
 
 
 def _unfold(name: str) -> None:

@@ -155,12 +155,18 @@ def _scored(row: Any) -> str:
 
 
 def evidence(
-    view: View, passages: Sequence[Passage], *, none: str, layer: str = "attributions", frame: str = "", name: str = ""
+    view: View,
+    passages: Sequence[Passage],
+    *,
+    none: str,
+    layer: str = "attributions",
+    name: str = "",
+    **of: str,
 ) -> None:
     """The passages as a list in reading order, a few at a time; `none` says what to do where there are none.
 
-    `name` tells several lists of a page apart. `layer` and `frame` are what Side by side marks when a passage is opened
-    there.
+    `name` tells several lists of a page apart. `layer`, and its `frame`, `instrument` or `target`, are what Side by
+    side marks when a passage is opened there.
     """
     if not passages:
         st.markdown(none)
@@ -169,7 +175,7 @@ def evidence(
     shown = so_many(signature, AT_ONCE)
     st.caption(counted(len(passages), "passage"))
     for passage in passages[:shown]:
-        draw(view, passage, {"layer": layer} | ({"frame": frame} if frame else {}))
+        draw(view, passage, {"layer": layer, **of})
     more(signature, AT_ONCE, len(passages))
 
 

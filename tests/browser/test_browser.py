@@ -18,7 +18,7 @@ DEEP = {
     "side_by_side": ("side_by_side?layer=tone", "Strongly negative word"),
     "quotes": ("quotes?cue=no+cue+is+worded+like+this", "Take one away"),
     "framing": ("framing?codebook=security&frame=human_cost", "Sentences that show Human cost"),
-    "sentiment": ("sentiment?voice=attributed", "attributed words"),
+    "sentiment": ("sentiment?view=agree&voice=attributed", "attributed words"),
     "library": ("library?story=hostile", "Z hostile"),
     "method": ("method?topic=tone", "TextBlob"),
 }
