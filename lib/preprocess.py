@@ -11,7 +11,7 @@ import argparse
 import sys
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from dataclasses import fields, replace
 from pathlib import Path
 
 from lib import corpus
@@ -29,7 +29,7 @@ def analyse(articles: Iterable[Article]) -> Iterator[tuple[Article, Evidence]]:
 
     An article in a language other than English gets its sentences and nothing more: the lexicons read English.
     """
-    from lib.analysis import attribution, parse, targets
+    from lib.analysis import attribution, functions, mentions, parse, targets
 
     waiting: deque[Article] = deque()
 
@@ -46,7 +46,14 @@ def analyse(articles: Iterable[Article]) -> Iterator[tuple[Article, Evidence]]:
             continue
         attributions = attribution.find(parsed, sentences)
         towards = targets.find(parsed, sentences, attributions)
-        yield article, _score(article, Evidence(sentences, attributions, targets=towards))
+        found = Evidence(
+            sentences,
+            attributions,
+            targets=towards,
+            mentions=mentions.find(parsed, sentences, attributions),
+            functions=functions.find(parsed, sentences, attributions),
+        )
+        yield article, _score(article, found)
 
 
 def reads(article: Article) -> bool:
@@ -58,12 +65,10 @@ def _score(article: Article, evidence: Evidence) -> Evidence:
     """The evidence with frames and tone made anew, which need the sentences and attributions but no parse."""
     from lib.analysis import framing, tone
 
-    return Evidence(
-        evidence.sentences,
-        evidence.attributions,
-        framing.find(article.text, evidence.sentences, evidence.attributions, framing.lexicon()),
-        tone.find(article.text, evidence.sentences, evidence.attributions),
-        evidence.targets,
+    return replace(
+        evidence,
+        frames=framing.find(article.text, evidence.sentences, evidence.attributions, framing.lexicon()),
+        tone=tone.find(article.text, evidence.sentences, evidence.attributions),
     )
 
 
@@ -85,7 +90,7 @@ def refresh(store: Store, story: str) -> Iterator[Article]:
 
 
 def _needs_parse(job: Stale) -> bool:
-    return bool(job.stages & {"parse", "attribution", "targets"})
+    return bool(job.stages & {"parse", "attribution", "targets", "mentions", "functions"})
 
 
 def write(made: Tables, out: Path, format: str) -> list[Path]:

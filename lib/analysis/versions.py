@@ -63,8 +63,36 @@ STAGES: dict[str, Stage] = {
         above=("attribution",),
     ),
     "targets": Stage(
-        files=("lib/analysis/voice.py", "lib/analysis/targets.py", "data/lexicons/tone/effects.toml", *NEWS),
+        files=(
+            "lib/analysis/voice.py",
+            "lib/analysis/roles.py",
+            "lib/analysis/targets.py",
+            "data/lexicons/tone/effects.toml",
+            *NEWS,
+        ),
         packages=("textblob", "vaderSentiment"),
+        above=("attribution",),
+    ),
+    "mentions": Stage(
+        files=(
+            "lib/analysis/voice.py",
+            "lib/analysis/roles.py",
+            "lib/analysis/deeds.py",
+            "lib/analysis/mentions.py",
+            "data/lexicons/acts/deeds.toml",
+        ),
+        above=("attribution",),
+    ),
+    "functions": Stage(
+        files=(
+            "lib/analysis/voice.py",
+            "lib/analysis/roles.py",
+            "lib/analysis/deeds.py",
+            "lib/analysis/links.py",
+            "lib/analysis/appraisals.py",
+            "lib/analysis/functions.py",
+            "data/lexicons/acts/*.toml",
+        ),
         above=("attribution",),
     ),
 }

@@ -1,6 +1,7 @@
 """What the pages share on screen; the only part of lib/ that imports Streamlit."""
 
 from lib.charts.chart import INSTRUMENTS
+from lib.ui.acting import who_acts
 from lib.ui.analysing import bring_up_to_date, is_current
 from lib.ui.choices import given, select, several, switch, typed
 from lib.ui.correcting import correct, furniture, listing
@@ -71,4 +72,5 @@ __all__ = [
     "typed",
     "unnamed",
     "versions",
+    "who_acts",
 ]
