@@ -62,6 +62,23 @@ def frames(table: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Char
     return Chart("frames", "Share of sentences that show each frame", _summary(table, shown), table, figure)
 
 
+FUNCTIONS = {
+    "problem": "Problem",
+    "cause": "Cause",
+    "aim": "Aim",
+    "judgement": "Moral judgement",
+    "remedy": "Remedy",
+}
+
+
+def functions(table: pd.DataFrame) -> Chart:
+    """Outlets against Entman's functions, from `functions.shares`. Identifiers: outlet, function."""
+    chart = frames(table.rename(columns={"function": "frame"}), FUNCTIONS)
+    summary = chart.summary.replace("The frame in most", "The function in most").replace("No frame", "No function")
+    title = "Share of sentences that tell a problem, cause, aim, judgement or remedy"
+    return Chart("functions", title, summary, table, chart.figure)
+
+
 def stances(table: pd.DataFrame, by: Literal["outlet", "speaker"] = "outlet", most: int = 12) -> Chart:
     """What cues imply, by outlet or by speaker, from `measures.stances(by=…)`: the area of a square is the count.
 
