@@ -103,6 +103,8 @@ def test_one_sentence_is_found_in_a_longer_quotation() -> None:
         gazette.frames,
         gazette.tone,
         gazette.targets,
+        gazette.mentions,
+        gazette.functions,
     )
     found = concordance.utterances(split)
     shared = found[found["outlets"] == 2]

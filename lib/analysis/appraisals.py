@@ -99,12 +99,16 @@ def _evaluated(tree: Tree, token: int) -> Iterator[Appraisal]:
         judged = lex.functions[group] == "judgement"
         of = roles.subject(tree, token) if judged else _object(tree, token)
     elif tag[:1] == "J":
+        if base == "wrong" and parsed.deps[token] == "amod":
+            return
         if " ".join(tree.lower[token : token + 2]) in lex.idioms or parsed.deps[token] == "advmod":
             return
         above = parsed.heads[token]
         thing = tree.kid(above, "dobj") if parsed.deps[token] in {"oprd", "ccomp"} else -1
         of = above if parsed.deps[token] == "amod" else thing if thing >= 0 else roles.subject(tree, token)
     else:
+        if parsed.deps[token] == "compound":
+            return
         of = _holder(tree, token)
     yield _made(tree, group, token, of, -1)
 
@@ -117,12 +121,12 @@ def _obliged(tree: Tree, token: int) -> Iterator[Appraisal]:
         verb = parsed.heads[token]
         by = tree.kid(verb, "nsubj", "nsubjpass")
         guess = lemma(parsed.words[verb], parsed.tags[verb]) in lex.epistemic[word]
-        if not guess and (by < 0 or by < token):
+        if not guess and by < token and token > tree.bounds(token)[0]:
             yield _made(tree, lex.lists["modals"][word], token, by, -1, verb)
         return
     verb = tree.kid(token, "xcomp", "advcl")
     to = next((kid for kid in tree.kids[verb] if parsed.tags[kid] == "TO"), -1) if verb >= 0 else -1
-    if to < token:
+    if to < token or any(parsed.deps[kid] == "neg" for kid in tree.kids[token]):
         return
     if parsed.tags[token] in {"VBP", "VBZ", "VB"} and word.rstrip("s") in {"need", "have", "ha"}:
         yield _made(tree, lex.lists["verbs_to"]["need"], token, roles.subject(tree, token), -1)

@@ -2,8 +2,9 @@
 
 Entman (1993): to frame is to promote a problem definition, a causal interpretation, a moral evaluation or a treatment
 recommendation. Causes and aims are found by `links`, the others by `appraisals`; this module adds whose voice tells
-them, and who did what they are about. It finds what words and connectives show in one sentence. Read on five articles
-it was developed with, two findings in ten are wrong, and what is implied is not found at all.
+them, and who did what they are about. It finds what words and connectives show in one sentence; what is implied is not
+found at all. Read by hand, 54 of 60 findings drawn from the five articles it was developed with were right, and 50 of
+62 from articles on other events.
 """
 
 from collections.abc import Sequence

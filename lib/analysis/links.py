@@ -24,6 +24,7 @@ FILE = "links.toml"
 HIGH = frozenset({"reason", "answer"})
 PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who"})
 SUBORDINATE = frozenset({"advcl", "acl", "relcl", "ccomp", "pcomp"})
+QUOTES = frozenset({"``", "''"})
 PERFECT = frozenset({"have", "has", "had", "’ve", "'ve", "been"})
 
 
@@ -115,13 +116,18 @@ def find(tree: Tree) -> list[Link]:
             *_nouns(tree, token),
             *_needed(tree, token),
         ):
-            if link.given and not any(word in found for word in link.words):
+            if link.given and not _pronoun(tree, link) and not any(word in found for word in link.words):
                 found.update(dict.fromkeys(link.words, link))
     for token in range(len(tree.lower)):
         if token not in found:
             for link in _purpose(tree, token):
                 found[link.words[0]] = link
     return sorted(set(found.values()), key=lambda link: link.words)
+
+
+def _pronoun(tree: Tree, link: Link) -> bool:
+    """Whether all that is given is a pronoun, which tells no cause."""
+    return len(link.given) == 1 and tree.parsed.tags[link.given[0]] in {"PRP", "DT", "WDT", "WP"}
 
 
 def _matched(
@@ -312,7 +318,11 @@ def _causal(tree: Tree, verb: int, words: list[int], group: Group, inner: int, f
     aside = parsed.deps[verb] == "advcl" and parsed.tags[verb] == "VBG" and tree.kid(verb, "nsubj") < 0
     given = parsed.heads[verb] if aside and parsed.tags[parsed.heads[verb]][:2] == "VB" else by
     without = [verb] if given == parsed.heads[verb] else []
-    yield Link(group, tuple(words), _tokens(tree, given, without), _tokens(tree, inner), inner)
+    of = _tokens(tree, inner)
+    whom = tree.kid(verb, "dobj")
+    if group.name == "enabling" and verb < whom < inner:
+        of = tuple(range(tree.subtree(whom)[0], of[-1] + 1))
+    yield Link(group, tuple(words), _tokens(tree, given, without), of, inner)
 
 
 def _wanting(tree: Tree, token: int, group: Group) -> Iterator[Link]:
@@ -394,9 +404,9 @@ def _tokens(tree: Tree, head: int, without: Iterable[int] = ()) -> tuple[int, ..
     skipped.update(kid for kid in tree.kids[head] if tree.lower[kid] == "according")
     tokens = set(tree.subtree(head, skipped - {head})) - skipped | {head}
     first = last = head
-    while first - 1 in tokens:
+    while first - 1 in tokens or (parsed.tags[first - 1] in QUOTES and first - 2 in tokens):
         first -= 1
-    while last + 1 in tokens:
+    while last + 1 in tokens or (last + 2 in tokens and parsed.tags[last + 1] in QUOTES):
         last += 1
     while first < head and (parsed.tags[first] in PUNCTUATION or parsed.deps[first] in {"mark", "cc"}):
         first += 1

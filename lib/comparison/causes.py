@@ -3,7 +3,8 @@
 The main act is who does what in most headlines and leads; what takes it up later ("the decision", "the move") counts as
 the act where nobody else is named as its doer, so that another's decision without a name is taken for it now and then.
 Causes are put in one row where they share two words or more, a name or a country counting as one, and those that
-stand all over the story as half, or one says no more than the other; the same cause in quite other words has a row of its own. Run `comparison.speakers.identify` before.
+stand all over the story as half, or where one says no more than the other; the same cause in quite other words has a
+row of its own. Run `comparison.speakers.identify` before.
 """
 
 import re
@@ -22,6 +23,8 @@ LEAST = 0.25
 """The least share of the words of the shorter one."""
 COMMON = 0.12
 """The share of the story's sentences from which on a word is common."""
+OFTEN = 8
+"""The least number of sentences with a common word."""
 NO_ACTS = frozenset({"say", "think", "intend", "come", "follow"})
 STRENGTHS = ("stated", "aim", "enabling", "circumstance")
 _WORD = re.compile(r"[\w’'.-]*\w")
@@ -60,15 +63,18 @@ def acts(tables: Tables, most: int = 8) -> pd.DataFrame:
 
 def causes(tables: Tables, entity: str, family: str) -> pd.DataFrame:
     """The causes and aims given for an act: rows of `functions` with `text` (what is given), `cause` (the number of the
-    row it is aligned to, from 0) and `outlets` (how many give that one).
+    row it is aligned to, from 0), `name` (the wording that shares most with the others) and `outlets` (how many give
+    that one).
 
-    Those that most outlets give first, then as they stand in the text.
+    What takes up an act without a name belongs to the main one. Those that most outlets give first, then as they stand in the text.
     """
     found = tables.functions
     found = found[found["function"].isin(["cause", "aim"]) & (found["strength"] != "enabling")]
     known = deeds.lexicon()
+    main = acts(tables, most=1)
+    unnamed = "" if not main.empty and (main["entity"][0], main["family"][0]) == (entity, family) else entity
     about = [
-        actor in (entity, "") and (act in known.shells or deeds.family(known.nouns.get(act, act)) == family)
+        actor in (entity, unnamed) and (act in known.shells or deeds.family(known.nouns.get(act, act)) == family)
         for act, actor in zip(found["act"], found["actor"], strict=True)
     ]
     found = found[pd.Series(about, index=found.index, dtype=bool)].copy()
@@ -76,6 +82,8 @@ def causes(tables: Tables, entity: str, family: str) -> pd.DataFrame:
     given = [texts[row.article][row.start : row.end] for row in found.itertuples()]
     found["text"] = [" ".join(text.split()) for text in given]
     found["cause"] = _aligned(found["text"].tolist(), _common(tables, texts))
+    names = {cause: _typical(of["text"].tolist()) for cause, of in found.groupby("cause")}
+    found["name"] = found["cause"].map(names).astype(object)
     found["outlets"] = found.groupby("cause")["outlet"].transform("nunique")
     order = {outlet: place for place, outlet in enumerate(outlets(tables))}
     found["place"] = found["outlet"].map(order)
@@ -104,6 +112,14 @@ def _aligned(texts: Sequence[str], common: frozenset[str]) -> list[int]:
     return number
 
 
+def _typical(texts: Sequence[str]) -> str:
+    """The wording that shares most words with the others, for its length."""
+    terms = [_terms(text) for text in texts]
+    spread = Counter(term for of in terms for term in of)
+    typical = [sum(spread[term] for term in of) / (len(of) + 4) for of in terms]
+    return texts[typical.index(max(typical))]
+
+
 def _alike(one: frozenset[str], other: frozenset[str], common: frozenset[str]) -> bool:
     """Whether two causes share enough, or one says no more than the other; a word common in the story counts half."""
     shared = _weight(one & other, common)
@@ -120,7 +136,7 @@ def _common(tables: Tables, texts: dict[str, str]) -> frozenset[str]:
     """The words that stand in many of the story's sentences."""
     places = zip(*(tables.sentences[name].tolist() for name in ("article", "start", "end")), strict=True)
     spread = Counter(term for article, start, end in places for term in _terms(texts[article][start:end]))
-    return frozenset(term for term, count in spread.items() if count >= COMMON * len(tables.sentences))
+    return frozenset(term for term, count in spread.items() if count >= max(OFTEN, COMMON * len(tables.sentences)))
 
 
 def _terms(text: str) -> frozenset[str]:

@@ -4,7 +4,7 @@ from lib.charts.chart import INSTRUMENTS
 from lib.ui import cards
 from lib.ui.acting import who_acts
 from lib.ui.analysing import bring_up_to_date, is_current
-from lib.ui.causing import causes
+from lib.ui.causing import why as causes
 from lib.ui.choices import given, select, several, switch, typed
 from lib.ui.correcting import correct, furniture, listing
 from lib.ui.functions import framing_functions

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from lib.charts.chart import each
-from lib.comparison import causes as why
+from lib.comparison import causes
 from lib.comparison.phrases import counted, listed
 from lib.ui import choices, wordings
 from lib.ui.page import View, address
@@ -18,9 +18,9 @@ LONGEST = 60
 """Letters of a cause as the name of its row."""
 
 
-def causes(view: View) -> None:
+def why(view: View) -> None:
     """One row per cause or aim, one column per outlet; the reader chooses the act."""
-    acts = view.compare(why.acts)
+    acts = view.compare(causes.acts)
     if acts.empty:
         st.markdown("No act of somebody named was found in headlines and leads. Choose more outlets.")
         return
@@ -29,7 +29,7 @@ def causes(view: View) -> None:
         act = choices.select("Why did this happen?", list(labels), key="act", format_func=labels.get, width=420)
         firm = choices.switch("Stated causes and aims only", key="firm")
     entity, family = act.split("|", 1)
-    found = view.compare(why.causes, entity=entity, family=family)
+    found = view.compare(causes.causes, entity=entity, family=family)
     found = found[found["strength"] != "circumstance"] if firm else found
     if found.empty:
         st.markdown(f"No cause or aim of this act is told with a connective or a causal verb ({plain(labels[act])}).")
@@ -58,10 +58,9 @@ def rows(found: pd.DataFrame, outlets: tuple[str, ...], place: Any) -> str:
             about = f"{STRENGTHS[row.strength]} · {said(row)}"
             cell = wordings.Cell(link + wordings.safe(row.text), about, row.where, place(row))
             cells.setdefault(row.outlet, []).append(cell)
-        shortest = min(of["text"], key=len)
         strengths = listed(list(dict.fromkeys(STRENGTHS[one] for one in of["strength"])))
         note = f"{counted(of['outlet'].nunique(), 'outlet')} · {strengths}"
-        lines.append(((shortened(shortest, LONGEST), note), [cells.get(outlet, []) for outlet in outlets]))
+        lines.append(((shortened(of["name"].iloc[0], LONGEST), note), [cells.get(outlet, []) for outlet in outlets]))
     return wordings.table("Cause or aim", outlets, lines, "Causes and aims of the act in each outlet")
 
 

@@ -116,11 +116,11 @@ def _listing(view: View, rows: pd.DataFrame) -> pd.DataFrame:
             (
                 row.outlet,
                 " ".join(text[row.start : row.end].split()),
+                address("side_by_side", article=row.article, sentence=str(row.sentence)),
                 row.link,
                 " ".join(about.split()),
                 kind(row),
                 row.speaker or "attributed" if row.voice == "attributed" else "own voice",
-                address("side_by_side", article=row.article, sentence=str(row.sentence)),
             )
         )
-    return pd.DataFrame(lines, columns=["outlet", "clause", "link", "about", "kind", "voice", "place"])
+    return pd.DataFrame(lines, columns=["outlet", "clause", "place", "link", "about", "kind", "voice"])
