@@ -62,7 +62,7 @@ other words escape it, and a common word can be there for another reason. Read t
     for book in framing.codebooks():
         ui.codebook(desk, book)
     ui.lexicons(
-        "The codebooks, as files that can be edited", [f"frames/{book.codebook}.toml" for book in framing.codebooks()]
+        "The codebooks, as files that can be edited", [f"frames/{book.codebook}.yaml" for book in framing.codebooks()]
     )
 
 elif topic == "tone":

@@ -200,3 +200,41 @@ def test_corrections_of_speakers_are_kept_changed_and_undone(store: Store) -> No
     store.correct_speakers("harbour", [once])
     store.delete("harbour")
     assert store.corrections("harbour") == ()
+
+
+def test_an_analysts_codebooks_are_kept_beside_those_that_are_taken(store):
+    first = store.keep_codebook("Generic", "label: Generic", taken=["generic"])
+    second = store.keep_codebook("Generic", "label: Generic, too", taken=["generic"])
+    assert [first, second] == ["generic-2", "generic-3"]
+    assert store.keep_codebook("Renamed", "label: Renamed", first) == first
+    assert store.codebook_texts() == (("generic-3", "label: Generic, too"), ("generic-2", "label: Renamed"))
+    assert store.keep_codebook("99 ½ !", "x") == "codebook"
+    store.delete_codebook("generic-3")
+    assert dict(store.codebook_texts()) == {"generic-2": "label: Renamed", "codebook": "x"}
+
+
+def test_only_the_tables_that_changed_are_written(store):
+    story = store.create("Harbour")
+    (stored,) = store.add(story, [article()]).articles
+    store.keep(stored, EVIDENCE, VERSIONS)
+    store.keep(stored, Evidence(), VERSIONS | {"framing": "2"}, only=["frames"])
+    made = store.load(story)
+    assert made.frames.empty
+    assert not made.sentences.empty
+    assert not store.stale(story, VERSIONS | {"framing": "2"})
+
+
+def test_evidence_with_other_fields_than_now_is_made_anew(tmp_path):
+    url = f"sqlite:///{tmp_path / 'old.db'}"
+    store = Store(url)
+    story = store.create("Harbour")
+    (stored,) = store.add(story, [article()]).articles
+    store.keep(stored, EVIDENCE, VERSIONS)
+    with store._engine.begin() as connection:
+        connection.exec_driver_sql("ALTER TABLE frames DROP COLUMN confidence")
+    store.close()
+    store = Store(url)
+    assert store.load(story).frames.empty
+    assert not store.load(story).sentences.empty
+    assert [job.stages for job in store.stale(story, VERSIONS)] == [frozenset(VERSIONS)]
+    store.close()

@@ -4,6 +4,7 @@ from lib.charts.chart import INSTRUMENTS
 from lib.ui.analysing import bring_up_to_date, is_current
 from lib.ui.choices import given, select, several, switch, typed
 from lib.ui.correcting import correct, furniture, listing
+from lib.ui.framings import codebooks, which_frames
 from lib.ui.importing import bring_in
 from lib.ui.importing import summary as import_summary
 from lib.ui.links import PAGES
@@ -33,6 +34,7 @@ __all__ = [
     "bring_in",
     "bring_up_to_date",
     "codebook",
+    "codebooks",
     "correct",
     "correct_speaker",
     "disputed",
@@ -71,4 +73,5 @@ __all__ = [
     "typed",
     "unnamed",
     "versions",
+    "which_frames",
 ]
