@@ -18,6 +18,8 @@ Role = Literal["official", "expert", "witness", "spokesperson", "politician", "m
 
 EntryKind = Literal["word", "phrase", "lemma", "pattern"]
 Inside = Literal["", "name", "quotation"]
+ArticleKind = Literal["outlet", "reference"]
+
 Construction = Literal["agent", "patient", "possessor", "predicate", "modified", "clause", "near", ""]
 
 Span = tuple[int, int]
@@ -43,6 +45,8 @@ class Article:
 
     `text` is the cleaned text that every offset points into; `original` is the text as it was read.
     `published` is an ISO 8601 date or date-time, or empty where unknown; `language` an ISO 639-1 code, or empty.
+    `kind` is "reference" for a text that is no outlet's, such as a press release or a transcript: it is left out of
+    every comparison of outlets, and serves to find what they took from it.
     """
 
     article: str
@@ -57,6 +61,7 @@ class Article:
     text: str
     furniture: tuple[Furniture, ...] = ()
     original: str = ""
+    kind: ArticleKind = "outlet"
 
 
 @dataclass(frozen=True, slots=True)

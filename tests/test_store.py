@@ -1,5 +1,6 @@
 """The store: articles whole or not at all, evidence with its versions, nothing analysed twice."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -202,6 +203,34 @@ def test_corrections_of_speakers_are_kept_changed_and_undone(store: Store) -> No
     assert store.corrections("harbour") == ()
 
 
+def test_a_reference_stays_one_when_its_text_changes_and_counts_as_no_outlet(store: Store) -> None:
+    store.create("Harbour", story="harbour")
+    text = TEXT + "\n\nSign up for our free newsletter\n\nThe council meets on Friday to decide."
+    release = replace(article(text=text, outlet="Port office", id="release"), kind="reference")
+    (stored,) = store.add("harbour", [release]).articles
+    assert store.restore("harbour", "release", stored.furniture[0].start).kind == "reference"
+    assert store.correct("harbour", "release", outlet="Port", title="Harbour to close").kind == "reference"
+    assert [(one.articles, one.outlets) for one in store.stories()] == [(1, 0)]
+    before = store.stamp("harbour")
+    store.correct("harbour", "release", outlet="Port", title="Harbour to close", kind="outlet")
+    assert [(one.articles, one.outlets) for one in store.stories()] == [(1, 1)]
+    assert store.stamp("harbour") != before
+
+
+def test_a_store_of_an_earlier_release_gets_the_columns_it_lacks(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'parallax.db'}"
+    first = Store(url)
+    put_in(first)
+    first.close()
+    with sqlite3.connect(tmp_path / "parallax.db") as old:
+        old.execute("ALTER TABLE articles DROP COLUMN kind")
+    old.close()
+    again = Store(url)
+    assert [one.kind for one in again.articles("harbour")] == ["outlet"]
+    assert [one.outlets for one in again.stories()] == [1]
+    again.close()
+
+
 def test_an_analysts_codebooks_are_kept_beside_those_that_are_taken(store):
     first = store.keep_codebook("Generic", "label: Generic", taken=["generic"])
     second = store.keep_codebook("Generic", "label: Generic, too", taken=["generic"])
@@ -222,19 +251,3 @@ def test_only_the_tables_that_changed_are_written(store):
     assert made.frames.empty
     assert not made.sentences.empty
     assert not store.stale(story, VERSIONS | {"framing": "2"})
-
-
-def test_evidence_with_other_fields_than_now_is_made_anew(tmp_path):
-    url = f"sqlite:///{tmp_path / 'old.db'}"
-    store = Store(url)
-    story = store.create("Harbour")
-    (stored,) = store.add(story, [article()]).articles
-    store.keep(stored, EVIDENCE, VERSIONS)
-    with store._engine.begin() as connection:
-        connection.exec_driver_sql("ALTER TABLE frames DROP COLUMN confidence")
-    store.close()
-    store = Store(url)
-    assert store.load(story).frames.empty
-    assert not store.load(story).sentences.empty
-    assert [job.stages for job in store.stale(story, VERSIONS)] == [frozenset(VERSIONS)]
-    store.close()
