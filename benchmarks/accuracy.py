@@ -77,7 +77,6 @@ SEEN = {
     ("attribution", "polnear_train"),
     ("frames", "seeds_open"),
     ("frames", "narrative"),
-    ("frames", "policy_frac"),
     ("tone", "newsmtsc_train"),
     ("tone", "persent_dev"),
 }
