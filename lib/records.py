@@ -16,6 +16,8 @@ Stance = Literal["neutral", "doubting", "conceding", "forceful"]
 SpeakerKind = Literal["named_person", "organisation", "outlet", "collective", "anonymous", "document", "unknown"]
 Role = Literal["official", "expert", "witness", "spokesperson", "politician", "military", "victim", ""]
 
+EntryKind = Literal["word", "phrase", "lemma", "pattern"]
+Inside = Literal["", "name", "quotation"]
 EntityKind = Literal[
     "named_person", "organisation", "outlet", "collective", "anonymous", "document", "unknown", "common"
 ]
@@ -123,7 +125,12 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class FrameMatch:
-    """One term of a frame's lexicon found in a sentence; `term` is the lexicon's entry, not the words matched."""
+    """One term of a frame found in a sentence; `term` is the codebook's entry, not the words matched.
+
+    `kind` is the kind of entry, `codebook` where it stands. `inside` tells a term that is part of a name ("Peace" in
+    "Peace Bridge"), which counts for nothing, and one between quotation marks. `confidence`, between 0 and 1, is how
+    often coders gave the frame to sentences that show it by a term of this kind: see `framing.confidence`.
+    """
 
     article: str
     sentence: int
@@ -132,6 +139,10 @@ class FrameMatch:
     frame: str
     term: str
     voice: Voice
+    kind: EntryKind = "word"
+    codebook: str = ""
+    inside: Inside = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +190,20 @@ class TargetTone:
     construction: Construction
     clause_start: int
     clause_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb (`start`, `end`), and the words that name who does it and to whom; -1 where nobody is named."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    agent_start: int
+    agent_end: int
+    patient_start: int
+    patient_end: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -261,6 +286,7 @@ class Evidence:
     frames: tuple[FrameMatch, ...] = ()
     tone: tuple[Tone, ...] = ()
     targets: tuple[TargetTone, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
     mentions: tuple[Mention, ...] = ()
     functions: tuple[Function, ...] = ()
 
@@ -271,6 +297,7 @@ EVIDENCE: dict[str, type] = {
     "frames": FrameMatch,
     "tone": Tone,
     "targets": TargetTone,
+    "predicates": Predicate,
     "mentions": Mention,
     "functions": Function,
 }

@@ -51,6 +51,7 @@ class Tables:
     frames: pd.DataFrame
     tone: pd.DataFrame
     targets: pd.DataFrame
+    predicates: pd.DataFrame
     mentions: pd.DataFrame
     functions: pd.DataFrame
 

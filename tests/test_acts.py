@@ -8,10 +8,13 @@ from lib.comparison import acts, causes, functions, speakers
 from lib.comparison.intervals import share
 from lib.preprocess import analyse
 from lib.tables import Tables, tables
+from lib.ui import causing
 
 GAZETTE = """Marsh allows Ukraine to use the harbour
 
-Prime Minister Ada Marsh has allowed Ukraine to use the northern harbour. The decision came in response to the arrival of Russian warships in the strait.
+Prime Minister Ada Marsh has allowed Ukraine to use the northern harbour.
+
+The decision came in response to the arrival of Russian warships in the strait.
 
 Two fishermen were killed on Monday. Marsh’s move aims to protect the ferries, officials said.
 """
@@ -101,3 +104,20 @@ def test_charts_carry_identifiers_and_say_what_they_show(told):
     of = matrix.functions(functions.shares(told))
     assert "Problem" in str(of.figure.layout)
     assert "frame" not in of.summary
+
+
+def test_a_cause_is_a_row_and_a_missing_one_is_said(told):
+    found = causes.causes(told, "Ada Marsh", "permit").assign(where="lead")
+    html = causing.rows(found, ("Gazette", "Brief"), lambda row: f"http://a.example/{row.article}")
+    assert html.count('<th scope="row"') == found["cause"].nunique()
+    assert "<em>in response to</em> the arrival of Russian warships" in html
+    assert "stated cause · own voice" in html
+    assert "not here" in html
+    assert "http://a.example/b" in html
+
+
+def test_untrusted_text_stays_text(told):
+    found = causes.causes(told, "Ada Marsh", "permit").assign(where="lead", text="<img src=x>", name="<b>")
+    html = causing.rows(found, ("Gazette", "Brief"), lambda row: "http://a.example")
+    assert "<img" not in html
+    assert "<b>" not in html

@@ -528,3 +528,29 @@ def test_a_reference_is_left_out_of_the_comparison_and_of_the_outlets(store: Sto
     for one in store.articles(sample.STORY):
         store.correct(sample.STORY, one.article, outlet=one.outlet, title=one.title, kind="reference")
     assert "references alone" in said(view("framing"))
+
+
+@pytest.mark.usefixtures("data")
+class TestActsAndFunctions:
+    def test_who_acts_opens_the_clauses_of_an_actor(self) -> None:
+        app = view("framing", view="acts")
+        assert not app.exception
+        actor = app.selectbox(key="actor").options[0]
+        assert any(f'"{actor}"' in spec for spec in charts(app))
+        app.selectbox(key="role").select("patient").run()
+        assert not app.exception
+        assert any("<mark" in element.proto.body for element in app.get("html"))
+        assert "no agent told" in said(app)
+
+    @pytest.mark.parametrize("function", ["problem", "cause", "aim", "judgement", "remedy"])
+    def test_clauses_of_each_function_are_listed(self, function: str) -> None:
+        app = view("framing", view="functions", function=function)
+        assert not app.exception
+        listing = app.dataframe[-1].value
+        assert len(listing) > 0
+        assert all("side_by_side" in place for place in listing["place"])
+
+    @pytest.mark.parametrize("look", ["acts", "functions"])
+    def test_bad_choices_fall_back(self, look: str) -> None:
+        bad = {"actor": "![x](http://a.example)", "role": "x", "verb": "[", "function": "x", "voice": "x"}
+        assert not view("framing", view=look, **bad).exception

@@ -120,7 +120,7 @@ def test_a_changed_lexicon_is_applied_without_a_parse(
     list(preprocess.refresh(store, story))
     before = store.load(story)
     now = versions.current() | {"framing": "changed"}
-    monkeypatch.setattr(versions, "current", lambda: now)
+    monkeypatch.setattr(versions, "current", lambda **_: now)
     monkeypatch.setattr(framing, "find", lambda *_: ())
     monkeypatch.setattr(parse, "parse", lambda texts: pytest.fail("parsed again") if list(texts) else iter(()))
     assert len(list(preprocess.refresh(store, story))) == 2

@@ -66,7 +66,8 @@ def causes(tables: Tables, entity: str, family: str) -> pd.DataFrame:
     row it is aligned to, from 0), `name` (the wording that shares most with the others) and `outlets` (how many give
     that one).
 
-    What takes up an act without a name belongs to the main one. Those that most outlets give first, then as they stand in the text.
+    What takes up an act without a name belongs to the main one. Those that most outlets give first, then as they stand
+    in the text.
     """
     found = tables.functions
     found = found[found["function"].isin(["cause", "aim"]) & (found["strength"] != "enabling")]

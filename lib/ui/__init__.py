@@ -7,6 +7,7 @@ from lib.ui.analysing import bring_up_to_date, is_current
 from lib.ui.causing import why as causes
 from lib.ui.choices import given, select, several, switch, typed
 from lib.ui.correcting import correct, furniture, listing
+from lib.ui.framings import codebooks, which_frames
 from lib.ui.functions import framing_functions
 from lib.ui.importing import bring_in
 from lib.ui.importing import summary as import_summary
@@ -43,6 +44,7 @@ __all__ = [
     "causes",
     "citation",
     "codebook",
+    "codebooks",
     "correct",
     "correct_speaker",
     "disputed",
@@ -81,5 +83,6 @@ __all__ = [
     "typed",
     "unnamed",
     "versions",
+    "which_frames",
     "who_acts",
 ]
