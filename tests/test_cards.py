@@ -43,11 +43,11 @@ def compared() -> set[str]:
 
 
 def explained() -> set[str]:
-    """The topics and cards that pages link to with `ui.explain`."""
+    """The topics and cards that pages link to with `explain`."""
     found = set()
     for path in PAGES:
         for call in calls(path):
-            if isinstance(call.func, ast.Attribute) and call.func.attr == "explain":
+            if getattr(call.func, "attr", getattr(call.func, "id", "")) == "explain":
                 found |= {node.value for node in call.args[1:] if isinstance(node, ast.Constant)}
     return found
 
