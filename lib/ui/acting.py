@@ -12,7 +12,7 @@ from lib.comparison.intervals import FEW
 from lib.comparison.phrases import counted, percents, share
 from lib.highlight import Mark
 from lib.ui import choices
-from lib.ui.page import View, beside
+from lib.ui.page import View, beside, explain
 from lib.ui.passages import Passage, evidence
 from lib.ui.show import offer, show, table
 from lib.ui.text import plain
@@ -30,6 +30,7 @@ VOICES = {"both": "Both voices", "own": "Own voice", "attributed": "Attributed"}
 
 def who_acts(view: View) -> None:
     """Agents and patients by outlet, the verbs of one actor, the forms deeds take, and who is acted upon by nobody."""
+    explain("Who is named as the agent or the patient of a verb, read off each sentence’s grammar.", "who_acts")
     actors = view.compare(targets.actors)
     if actors.empty:
         st.markdown("Nobody is named in these articles. Choose more outlets.")

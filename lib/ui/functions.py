@@ -11,7 +11,7 @@ from lib.comparison import functions
 from lib.comparison.phrases import counted, share
 from lib.highlight import Mark
 from lib.ui import choices
-from lib.ui.page import View, address, beside
+from lib.ui.page import View, address, beside, explain
 from lib.ui.passages import Passage, evidence
 from lib.ui.show import show, table
 
@@ -34,6 +34,7 @@ MEANINGS = {
 
 def framing_functions(view: View) -> None:
     """How often each outlet tells each function, the clauses of one, and all of them as a table."""
+    explain("A clause has a function where a connective or a word of harm, worth or duty shows it.", "functions")
     if view.tables.functions.empty:
         st.markdown("No clause with one of these functions was found. Choose more outlets.")
         return
