@@ -4,8 +4,9 @@ from lib.charts.chart import INSTRUMENTS
 from lib.ui import cards
 from lib.ui.analysing import bring_up_to_date, is_current
 from lib.ui.choices import given, select, several, switch, typed
+from lib.ui.coding import codebooks
 from lib.ui.correcting import correct, furniture, listing
-from lib.ui.framings import codebooks, which_frames
+from lib.ui.framings import two_outlets, which_frames, whose_voice
 from lib.ui.importing import bring_in
 from lib.ui.importing import summary as import_summary
 from lib.ui.links import PAGES
@@ -75,8 +76,10 @@ __all__ = [
     "table",
     "toned",
     "towards",
+    "two_outlets",
     "typed",
     "unnamed",
     "versions",
     "which_frames",
+    "whose_voice",
 ]
