@@ -52,7 +52,7 @@ def frames(table: pd.DataFrame, one: str, other: str, labels: Mapping[str, str])
     figure = go.Figure(
         [*lines, *dots],
         layout(
-            38 * len(cells),
+            44 * len(cells),
             top=16 + 20 * (1 + legend["text"].count("<br>")),
             bottom=44,
             right=118,

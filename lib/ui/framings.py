@@ -271,7 +271,7 @@ def _salience(view: View, salient: pd.DataFrame, labels: Mapping[str, str], fram
     shown = pd.DataFrame(
         {
             "outlet": rows["outlet"],
-            "headline": [f"{row.headline} of {row.headlines}" for row in each(rows)],
+            "headline": [f"{row.headline} of {row.headlines}" if row.headlines else "–" for row in each(rows)],
             "lead": [f"{row.lead} of {row.leads}" for row in each(rows)],
             "count": [f"{row.count} of {row.sentences}" for row in each(rows)],
             "first": 100 * rows["first"],
