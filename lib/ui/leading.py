@@ -48,5 +48,5 @@ def _row(row: Row) -> str:
 
 
 def _shown(one: Shown) -> str:
-    link = f'<a href="{escape(one.address)}" target="_self" style="color:inherit">{escape(one.name)}</a>'
+    link = f'<a href="{escape(one.address)}" style="color:inherit">{escape(one.name)}</a>'
     return f"{link} {escape(one.figure)}".rstrip()
