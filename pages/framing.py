@@ -5,7 +5,9 @@ import streamlit as st
 from lib import ui
 
 VIEWS = {
-    "which": "Which frames",
+    "which": "Which angle leads",
+    "two": "Two outlets",
+    "voice": "Whose voice",
     "functions": "Problem, cause, judgement, remedy",
     "acts": "Who acts",
     "codebook": "Codebook",
@@ -17,6 +19,8 @@ look = ui.select(
 )
 draw = {
     "which": ui.which_frames,
+    "two": ui.two_outlets,
+    "voice": ui.whose_voice,
     "functions": ui.framing_functions,
     "acts": ui.who_acts,
     "codebook": ui.codebooks,

@@ -4,8 +4,8 @@ A codebook is a YAML text that an analyst reads and edits; its format is describ
 Every value is read as the words it is written with: no, 1990 and 40% are words here, and nothing in a text is executed.
 """
 
+import json
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -273,6 +273,15 @@ class _Check:
         return tuple(self.term(item, term.strip()) for term in side.split("|"))
 
 
-def by_name(books: Iterable[Codebook]) -> dict[str, Codebook]:
-    """Codebooks by their names."""
-    return {book.codebook: book for book in books}
+def relabelled(text: str, label: str) -> str:
+    """A codebook's text with another label; one that cannot be read stays as it is."""
+    try:
+        root = yaml.compose(text, Loader=yaml.CSafeLoader)
+    except yaml.YAMLError:
+        return text
+    for key, value in root.value if isinstance(root, yaml.MappingNode) else ():
+        if key.value == "label":
+            words = json.dumps(" ".join(label.split()), ensure_ascii=False)
+            rest = text[value.end_mark.index :]
+            return text[: value.start_mark.index] + words + ("" if rest.startswith("\n") else "\n") + rest
+    return text

@@ -8,6 +8,7 @@ other words escape it.
 
 import json
 import re
+import tomllib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -92,7 +93,7 @@ def find(
     for sentence, voices in spoken:
         matches = list(_matches(text, sentence, lexicon, verbs.get(sentence.sentence, ())))
         names = _names(text, sentence) if matches else []
-        shown = [(start, end, entry, _inside(start, end, entry, names, marks)) for start, end, entry in matches]
+        shown = [(start, end, entry, _inside(text, start, end, entry, names, marks)) for start, end, entry in matches]
         many: dict[int, set[str]] = {}
         for _, _, entry, inside in shown:
             if inside != "name":
@@ -182,11 +183,22 @@ def _names(text: str, sentence: Sentence) -> list[Span]:
     return [match.span() for match in _NAMED.finditer(text, sentence.start, sentence.end)]
 
 
-def _inside(start: int, end: int, entry: Entry, names: Sequence[Span], marks: Sequence[Span]) -> Inside:
-    """Where a match stands. A term that is itself written with a capital letter means the name."""
-    if entry.term == entry.term.lower() and any(first <= start and end <= last for first, last in names):
-        return "name"
+def _inside(text: str, start: int, end: int, entry: Entry, names: Sequence[Span], marks: Sequence[Span]) -> Inside:
+    """Where a match stands. A term that is itself written with a capital letter means the name, and an office before a
+    name ("President Holm") is no part of it.
+    """
+    if any(first <= start and end <= last for first, last in names):
+        first_word = text[start:end].lower().split()[0]
+        if entry.term == entry.term.lower() and first_word not in _offices():
+            return "name"
     return "quotation" if any(first < start and end < last for first, last in marks) else ""
+
+
+@cache
+def _offices() -> frozenset[str]:
+    with (LEXICONS / "speakers.toml").open("rb") as file:
+        words = tomllib.load(file)
+    return frozenset([*words["titles"], *words["offices"]])
 
 
 def _sure(rates: Mapping[str, float], entry: Entry, many: int, inside: Inside) -> float:

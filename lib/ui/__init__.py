@@ -6,8 +6,9 @@ from lib.ui.acting import who_acts
 from lib.ui.analysing import bring_up_to_date, is_current
 from lib.ui.causing import why as causes
 from lib.ui.choices import given, select, several, switch, typed
+from lib.ui.coding import codebooks
 from lib.ui.correcting import correct, furniture, listing
-from lib.ui.framings import codebooks, which_frames
+from lib.ui.framings import two_outlets, which_frames, whose_voice
 from lib.ui.functions import framing_functions
 from lib.ui.importing import bring_in
 from lib.ui.importing import summary as import_summary
@@ -15,11 +16,12 @@ from lib.ui.links import PAGES
 from lib.ui.measured import accuracy, accuracy_chart, accuracy_of, all_cards, calibration, citation, codebook, versions
 from lib.ui.outlets import findings, outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
-from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, quoted, toned, towards
-from lib.ui.quoting import asserted, how_said, only_here, same_utterance, unnamed
+from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, own, quoted, toned, towards
+from lib.ui.quoting import asserted, first_and_last, how_said, only_here, same_utterance, unnamed
 from lib.ui.reading import opened, side_by_side
-from lib.ui.renaming import correct_speaker
+from lib.ui.renaming import correct_speaker, corrections
 from lib.ui.show import show, table
+from lib.ui.speaking import who_speaks
 from lib.ui.text import place, plain, shortened
 
 __all__ = [
@@ -47,10 +49,12 @@ __all__ = [
     "codebooks",
     "correct",
     "correct_speaker",
+    "corrections",
     "disputed",
     "evidence",
     "explain",
     "findings",
+    "first_and_last",
     "framed",
     "framing_functions",
     "furniture",
@@ -67,6 +71,7 @@ __all__ = [
     "open_page",
     "opened",
     "outlets",
+    "own",
     "place",
     "plain",
     "quoted",
@@ -80,9 +85,12 @@ __all__ = [
     "table",
     "toned",
     "towards",
+    "two_outlets",
     "typed",
     "unnamed",
     "versions",
     "which_frames",
     "who_acts",
+    "who_speaks",
+    "whose_voice",
 ]

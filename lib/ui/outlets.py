@@ -9,7 +9,7 @@ from lib.analysis import framing
 from lib.analysis.codebook import Frame
 from lib.charts.chart import each
 from lib.comparison import findings as told
-from lib.comparison import measures
+from lib.comparison import measures, quotes
 from lib.comparison.phrases import counted, known, percent, share, signed
 from lib.ui.page import View, link
 from lib.ui.text import plain, shortened
@@ -40,7 +40,7 @@ def outlets(view: View) -> None:
     labels = {one.frame: one for one in framing.lexicon(*framing.HOME).frames}
     frames = view.with_codebook(" ".join(framing.HOME), labels).compare(measures.frames)
     tone = view.compare(measures.tone)
-    speakers = view.compare(measures.speakers)
+    speakers = view.compare(quotes.speakers)
     volume = view.compare(measures.volume).set_index("outlet")
     for outlet in view.outlets:
         with st.container(border=True, gap="small"):
