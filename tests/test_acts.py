@@ -4,9 +4,10 @@ import pytest
 
 from lib import corpus
 from lib.charts import acting, matrix
-from lib.comparison import acts, causes, functions, speakers
+from lib.comparison import acts, causes, corrections, functions, speakers
 from lib.comparison.intervals import share
 from lib.preprocess import analyse
+from lib.records import AttributionCorrection
 from lib.tables import Tables, tables
 from lib.ui import causing
 
@@ -121,3 +122,21 @@ def test_untrusted_text_stays_text(told):
     html = causing.rows(found, ("Gazette", "Brief"), lambda row: "http://a.example")
     assert "<img" not in html
     assert "<b>" not in html
+
+
+def test_what_a_reader_rejects_is_own_voice_without_a_speaker(told):
+    said = told.attributions.iloc[0]
+    for row in told.attributions.itertuples():
+        if "protect the ferries" in row.content:
+            said = row
+    correction = AttributionCorrection(
+        article=said.article, start=said.start, end=said.end, content=said.content, source=said.source, rejected=True
+    )
+    before = told.functions[told.functions["function"] == "aim"]
+    made = corrections.apply(told, [correction])
+    aims = made.functions[made.functions["function"] == "aim"]
+    assert set(before["voice"]) == {"attributed"}
+    assert set(aims["voice"]) == {"own"}
+    assert set(aims["speaker"]) == {""}
+    blamed = made.functions[made.functions["function"] == "judgement"]
+    assert blamed["speaker"].tolist() == ["Peter Hale"]
