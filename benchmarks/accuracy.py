@@ -35,9 +35,9 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
 from benchmarks import scores  # noqa: E402 - the thread limits must be set before numpy is imported
 from benchmarks.scores import Numbers, Quote, Spans  # noqa: E402
 from lib import corpus, settings  # noqa: E402
-from lib.analysis import attribution, framing, parse, targets, tone, versions  # noqa: E402
+from lib.analysis import attribution, framing, parse, predicates, targets, tone, versions  # noqa: E402
 from lib.analysis.parse import Parsed  # noqa: E402
-from lib.records import Act, Attribution, Sentence  # noqa: E402
+from lib.records import Act, Attribution, FrameMatch, Sentence  # noqa: E402
 
 HERE = Path(__file__).parent
 POLARITIES = ("neg", "neu", "pos")
@@ -59,6 +59,20 @@ NARRATIVE = {
 """Our frame → the frame of the climate set that comes nearest. Its "resolution" holds remedies only, and not,
 as the responsibility frame does, causes and fault.
 """
+
+POLICY = {
+    "Economic": ("policy_economy", "policy_capacity"),
+    "Morality": ("policy_morality",),
+    "Fairness and equality": ("policy_fairness",),
+    "Legality and crime (MFC 5+7)": ("policy_legality", "policy_crime"),
+    "Political and policies (MFC 6+13)": ("policy_prescription", "policy_politics", "policy_foreign"),
+    "Security and defense": ("policy_security",),
+    "Health and safety": ("policy_health", "policy_life"),
+    "Cultural identity": ("policy_identity",),
+    "Public opinion": ("policy_opinion",),
+}
+"""The frames of the policy set → ours that come nearest; the set has none for capacity, life and foreign affairs."""
+OTHER = "Other"
 
 SEEN = {
     ("attribution", "polnear_train"),
@@ -417,8 +431,8 @@ def narrative(name: str, documents: list[Document]) -> list[Row]:
     lexicon = framing.lexicon("generic")
     held = documents[1::2] if name == "narrative" else documents
     pairs = []
-    for document, sentences in analysed(held):
-        matches = Counter(match.frame for match in framing.find(document["text"], sentences, (), lexicon))
+    for document, sentences, found in matched(held, lexicon, parse.sentences):
+        matches = Counter(match.frame for match in found if match.inside != "name")
         words = sum(sentence.words for sentence in sentences)
         ours = [frame for frame, rate in RATES.items() if words and 100 * matches[frame] / words >= rate]
         pairs.append((document["frames"], [NARRATIVE[frame] for frame in ours]))
@@ -428,12 +442,8 @@ def narrative(name: str, documents: list[Document]) -> list[Row]:
 def coded(name: str, documents: list[Document]) -> list[Row]:
     """Frames of sentences, against each of two coders: one term is enough for a sentence to hold a frame."""
     rows = []
-    books = framing.codebooks()
-    lexicon = framing.lexicon()
-    found = []
-    for document in documents:
-        matches = framing.find(document["text"], one(document["text"]), (), lexicon)
-        found.append({match.frame for match in matches})
+    books = [book for book in framing.codebooks() if book.codebook != "policy"]
+    found = [framing.shows(matches) for _, _, matches in matched(documents, framing.lexicon(), whole)]
     for coder in ("a", "b"):
         gold = [document[f"frames_{coder}"] for document in documents]
         for book in books:
@@ -441,6 +451,41 @@ def coded(name: str, documents: list[Document]) -> list[Row]:
             where = (name, book.codebook, f"sentences, coder {coder}")
             rows += _framed(where, list(zip(gold, found, strict=True)), frames)
     return rows
+
+
+def policy(name: str, documents: list[Document]) -> list[Row]:
+    """Policy frames of sentences with one gold frame each: the frame surest by our evidence, or Other without any.
+
+    The gold merges the fifteen frames of the Policy Frames Codebook to nine and Other (`POLICY`).
+    """
+    pairs = []
+    for document, _, matches in matched(documents, framing.lexicon("policy"), whole):
+        pairs.append((document["frames"], [_surest(matches)]))
+    return _framed((name, "policy", "sentences"), pairs, {label: label for label in [*POLICY, OTHER]})
+
+
+def _surest(matches: Iterable[FrameMatch]) -> str:
+    """The merged frame whose terms, each once, add up to most; of two alike the first in the codebook's order."""
+    terms = {(match.frame, match.term) for match in matches if match.inside != "name"}
+    many = Counter(frame for frame, _ in terms)
+    sums = {label: sum(many[frame] for frame in frames) for label, frames in POLICY.items()}
+    label = max(sums, key=lambda each: sums[each])
+    return label if sums[label] else OTHER
+
+
+def matched(
+    documents: list[Document], lexicon: framing.Lexicon, cut: Callable[[Parsed], tuple[Sentence, ...]]
+) -> Iterator[tuple[Document, tuple[Sentence, ...], tuple[FrameMatch, ...]]]:
+    """Each document with its sentences, as `cut` gives them, and the matches of a lexicon in them."""
+    for document, parsed in parsed_of(documents):
+        sentences = cut(parsed)
+        verbs = predicates.find(parsed, sentences)
+        yield document, sentences, framing.find(parsed.text, sentences, (), lexicon, verbs)
+
+
+def whole(parsed: Parsed) -> tuple[Sentence, ...]:
+    """A text as a single sentence."""
+    return one(parsed.text)
 
 
 def _framed(where: tuple[str, str, str], pairs: Sequence[tuple[Any, Any]], frames: dict[str, str]) -> list[Row]:
@@ -512,6 +557,7 @@ def run(gold: Path, *, train: bool = False, only: str = "") -> dict[str, Any]:
         Set("tone", "sentiment", "persent", labels),
         Set("tone", "sentiment", "valence", valence),
         Set("frames", "frames", "narrative", narrative),
+        Set("frames", "frames", "policy", policy),
         Set("frames", "frames", "seeds", coded),
     )
     for each in sets:

@@ -16,6 +16,15 @@ Stance = Literal["neutral", "doubting", "conceding", "forceful"]
 SpeakerKind = Literal["named_person", "organisation", "outlet", "collective", "anonymous", "document", "unknown"]
 Role = Literal["official", "expert", "witness", "spokesperson", "politician", "military", "victim", ""]
 
+EntryKind = Literal["word", "phrase", "lemma", "pattern"]
+Inside = Literal["", "name", "quotation"]
+EntityKind = Literal[
+    "named_person", "organisation", "outlet", "collective", "anonymous", "document", "unknown", "common"
+]
+ActRole = Literal["agent", "patient", "other"]
+Form = Literal["active", "passive", "agentless", "nominal", ""]
+FunctionName = Literal["problem", "cause", "aim", "judgement", "remedy"]
+Strength = Literal["stated", "aim", "circumstance", "enabling", ""]
 ArticleKind = Literal["outlet", "reference"]
 
 Construction = Literal["agent", "patient", "possessor", "predicate", "modified", "clause", "near", ""]
@@ -116,7 +125,12 @@ class Attribution:
 
 @dataclass(frozen=True, slots=True)
 class FrameMatch:
-    """One term of a frame's lexicon found in a sentence; `term` is the lexicon's entry, not the words matched."""
+    """One term of a frame found in a sentence; `term` is the codebook's entry, not the words matched.
+
+    `kind` is the kind of entry, `codebook` where it stands. `inside` tells a term that is part of a name ("Peace" in
+    "Peace Bridge"), which counts for nothing, and one between quotation marks. `confidence`, between 0 and 1, is how
+    often coders gave the frame to sentences that show it by a term of this kind: see `framing.confidence`.
+    """
 
     article: str
     sentence: int
@@ -125,6 +139,10 @@ class FrameMatch:
     frame: str
     term: str
     voice: Voice
+    kind: EntryKind = "word"
+    codebook: str = ""
+    inside: Inside = ""
+    confidence: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,6 +193,78 @@ class TargetTone:
 
 
 @dataclass(frozen=True, slots=True)
+class Predicate:
+    """A verb (`start`, `end`), and the words that name who does it and to whom; -1 where nobody is named."""
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    agent_start: int
+    agent_end: int
+    patient_start: int
+    patient_end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Somebody or something named, and one deed that the sentence makes it agent or patient of.
+
+    `surface` are the words at (`start`, `end`), `entity` the person, body or country they stand for, as
+    `Attribution.speaker` has it; for a common noun (kind `common`) its phrase in the singular, and only where it has a
+    role. A naming with several verbs has a row for each, one without any has role `other` and `verb` "". `verb` is a
+    lemma with its particle, after "not" where it is negated; for a noun ("the attack on Hale") the verb it stands for.
+    `form`: an `active` verb, a `passive` one whose agent is told, an `agentless` passive, or a noun (`nominal`).
+    `voice` is that of the naming, `speaker` who says it where it is attributed.
+    """
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    entity: str
+    surface: str
+    kind: EntityKind
+    role: ActRole
+    verb: str
+    verb_start: int
+    verb_end: int
+    form: Form
+    voice: Voice
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
+class Function:
+    """A clause or phrase with one of the functions of framing (Entman 1993); an aim is a cause that lies ahead.
+
+    `start` and `end` cover what is given as the cause or aim, or the clause that states a problem, judges, or asks for
+    a remedy. `link` are the words that show it, at (`link_start`, `link_end`); `group` is their group in the lexicons.
+    `strength` of causes and aims: stated as the reason, an aim, a circumstance told beside it, or what makes possible.
+    `effect_start` and `effect_end` cover what it is the cause or aim of, or what is judged, at risk or asked for; -1
+    where the clause does not say. `act` is the lemma of its main word and `actor` who does it, "" where nobody is
+    named. `speaker` is who says, judges or asks, "" in the outlet's own voice.
+    """
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    function: FunctionName
+    link: str
+    link_start: int
+    link_end: int
+    group: str
+    strength: Strength
+    effect_start: int
+    effect_end: int
+    act: str
+    actor: str
+    voice: Voice
+    speaker: str
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerCorrection:
     """A reader's word that a speaker found as `found` is to be called `becomes` ("" for nobody).
 
@@ -215,6 +305,9 @@ class Evidence:
     frames: tuple[FrameMatch, ...] = ()
     tone: tuple[Tone, ...] = ()
     targets: tuple[TargetTone, ...] = ()
+    predicates: tuple[Predicate, ...] = ()
+    mentions: tuple[Mention, ...] = ()
+    functions: tuple[Function, ...] = ()
 
 
 EVIDENCE: dict[str, type] = {
@@ -223,5 +316,8 @@ EVIDENCE: dict[str, type] = {
     "frames": FrameMatch,
     "tone": Tone,
     "targets": TargetTone,
+    "predicates": Predicate,
+    "mentions": Mention,
+    "functions": Function,
 }
 """The evidence tables, by name, in the order they are made: the fields of `Evidence`."""

@@ -90,6 +90,14 @@ _CORRECTIONS = sa.Table(
     sa.Column("becomes", sa.Text, nullable=False),
 )
 
+_CODEBOOKS = sa.Table(
+    "codebooks",
+    _METADATA,
+    sa.Column("codebook", sa.String(60), primary_key=True),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+)
+
 _MARKED = sa.Table(
     "attribution_corrections",
     _METADATA,
@@ -393,13 +401,45 @@ class Store:
         with self._write() as connection:
             connection.execute(_MARKED.delete().where(_this_attribution(story, correction)))
 
+    # Codebooks: the analysts' own, beside those that come with Parallax
+
+    def codebook_texts(self) -> tuple[tuple[str, str], ...]:
+        """The analysts' own codebooks as (name, text), in the order of their labels."""
+        query = sa.select(_CODEBOOKS.c.codebook, _CODEBOOKS.c.text).order_by(_CODEBOOKS.c.label, _CODEBOOKS.c.codebook)
+        with self._engine.connect() as connection:
+            return tuple((row.codebook, row.text) for row in connection.execute(query))
+
+    def keep_codebook(self, label: str, text: str, codebook: str = "", taken: Iterable[str] = ()) -> str:
+        """Store a codebook's text and return its name: in place of the text of `codebook`, or else as a new one.
+
+        A new one is named after its label, and by none of the names in `taken`. The text is not checked here.
+        """
+        with self._write() as connection:
+            known = set(connection.scalars(sa.select(_CODEBOOKS.c.codebook)))
+            name = codebook or _free(_slug(label).lstrip("0123456789-")[:40] or "codebook", known | set(taken))
+            if name in known:
+                this = _CODEBOOKS.c.codebook == name
+                connection.execute(_CODEBOOKS.update().where(this).values(label=label, text=text))
+            else:
+                connection.execute(_CODEBOOKS.insert().values(codebook=name, label=label, text=text))
+        return name
+
+    def delete_codebook(self, codebook: str) -> None:
+        """Forget a codebook."""
+        with self._write() as connection:
+            connection.execute(_CODEBOOKS.delete().where(_CODEBOOKS.c.codebook == codebook))
+
     # Evidence
 
-    def keep(self, article: Article, evidence: Evidence, versions: Versions) -> None:
+    def keep(
+        self, article: Article, evidence: Evidence, versions: Versions, *, only: Iterable[str] = tuple(EVIDENCE)
+    ) -> None:
         """Store the evidence of an article in place of what was there, with the versions that made it.
 
-        Nothing is written when the article was deleted, or its text changed, in the meantime.
+        `only` are the tables to write, where the others have not changed. Nothing is written when the article was
+        deleted, or its text changed, in the meantime.
         """
+        written = set(only)
         this = (_ARTICLES.c.story == article.story) & (_ARTICLES.c.article == article.article)
         with self._write() as connection:
             done = connection.execute(
@@ -410,6 +450,8 @@ class Store:
             if not done.rowcount:
                 return
             for name, table in _EVIDENCE.items():
+                if name not in written:
+                    continue
                 connection.execute(
                     table.delete().where(table.c.story == article.story, table.c.article == article.article)
                 )

@@ -56,6 +56,9 @@ class Tables:
     frames: pd.DataFrame
     tone: pd.DataFrame
     targets: pd.DataFrame
+    predicates: pd.DataFrame
+    mentions: pd.DataFrame
+    functions: pd.DataFrame
 
     def of(self, outlets: Iterable[str]) -> "Tables":
         """The same tables with the rows of these outlets only, articles in the order the outlets are given."""

@@ -246,6 +246,9 @@ def gold(tmp_path):
     fight = {"id": "1", "text": "The rivals accused each other and clashed.", "frames": ["conflict"]}
     calm = {"id": "2", "text": "The sky was blue.", "frames": ["morality"]}
     lines(tmp_path / "frames/narrative_test.jsonl", fight, calm)
+    dear = {"id": "1", "text": "Taxes rose and jobs were lost.", "frames": ["Economic"]}
+    other = {"id": "2", "text": "The sky was blue.", "frames": ["Other"]}
+    lines(tmp_path / "frames/policy_test.jsonl", dear, other)
     both = {"frames_a": ["conflict"], "frames_b": []}
     lines(tmp_path / "frames/seeds_test.jsonl", {"id": "1", "text": fight["text"], **both})
     return tmp_path
@@ -278,6 +281,8 @@ def test_every_set_is_scored(gold, tmp_path, capsys):
     assert values["narrative_test", "conflict", "articles", "F1"] == 1
     assert values["narrative_test", "morality", "articles", "F1"] == 0
     assert values["narrative_test", "all of generic", "articles", "macro F1"] == 0.5
+    assert values["policy_test", "Economic", "sentences", "F1"] == 1
+    assert values["policy_test", "all of policy", "sentences", "macro F1"] == 1
     assert values["seeds_test", "conflict", "sentences, coder a", "F1"] == 1
     assert values["seeds_test", "conflict", "sentences, coder b", "F1"] is None
     assert result["kinds"]["polnear_test"] == {"indirect": {"indirect": 1}}

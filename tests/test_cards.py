@@ -43,7 +43,7 @@ def compared() -> set[str]:
 
 
 def explained() -> set[str]:
-    """The topics and cards that pages link to with `ui.explain`."""
+    """The topics and cards that pages link to with `explain`."""
     found = set()
     for path in PAGES:
         for call in calls(path):

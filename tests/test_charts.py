@@ -7,9 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import Chart, accuracy, barcode, bars, dots, matrix, shares, squares
+from lib.charts import Chart, accuracy, barcode, bars, dots, dumbbell, matrix, shares, squares
 from lib.charts.chart import SERIES, key, ticks, wrapped
-from lib.comparison import measures, quotes
+from lib.comparison import frames, measures, quotes
 from lib.tables import Tables
 from tests.stories import Line, Said
 from tests.stories import story as told
@@ -27,6 +27,7 @@ CHARTS: dict[str, Draw] = {
     "unnamed": lambda story: dots.unnamed(quotes.unnamed(story)),
     "stances-outlet": lambda story: matrix.stances(quotes.stances(story)),
     "frames": lambda story: matrix.frames(measures.frames(story)),
+    "frames-carried": lambda story: matrix.carried(frames.carried(story), {}),
     "voices": lambda story: barcode.voice(measures.sentences(story)),
     "tone-own": lambda story: barcode.tone(measures.sentences(story)),
     "tone-attributed": lambda story: barcode.tone(measures.sentences(story), "attributed"),
@@ -405,3 +406,22 @@ def test_tone_towards_one_actor_leaves_the_others_out():
     chart = dots.towards(pd.DataFrame(rows, columns=names), "Ann")
     assert [list(one) for one in identifiers(chart)] == [["Brief", "own"]]
     assert list(chart.figure.data[0].x) == [0.2]
+def test_a_dumbbell_runs_from_one_side_to_the_other_with_the_interval_in_points():
+    line, calm = Line("A row.", frames={"conflict": "row"}), Line("Calm.")
+    cost = Line("A cost.", frames={"economic": "cost"})
+    story = told([("Gazette", [line] * 30 + [cost] * 10), ("Herald", [line] * 10 + [cost] * 12 + [calm] * 18)])
+    chart = dumbbell.frames(
+        frames.differences(story, "Gazette", "Herald"), "Gazette", "Herald", {"conflict": "Conflict"}
+    )
+    assert [one.text for one in chart.figure.layout.annotations][1].startswith("<b>+50 (")
+    assert chart.table["frame"].tolist() == ["conflict", "economic"]
+    assert "Conflict in 75\N{NO-BREAK SPACE}% of Gazette and 25\N{NO-BREAK SPACE}% of Herald" in chart.summary
+    assert {tuple(one) for one in identifiers(chart)} == {
+        (outlet, frame) for outlet in ("Gazette", "Herald") for frame in ("conflict", "economic")
+    }
+    named = hostile("<img src=x>")
+    chart = dumbbell.frames(frames.differences(named, "<img src=x>", "Brief"), "<img src=x>", "Brief", {})
+    assert not [text for text in texts(chart.figure) if "<img" in text]
+    few = told([("Gazette", [line] * 3), ("Herald", [calm] * 3)])
+    chart = dumbbell.frames(frames.differences(few, "Gazette", "Herald"), "Gazette", "Herald", {})
+    assert "too few" in [one.text for one in chart.figure.layout.annotations]

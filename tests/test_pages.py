@@ -145,9 +145,82 @@ class TestPages:
         assert "1 outlet, 1 article" in said(app)
 
     def test_a_frame_opens_its_sentences_with_the_terms_marked(self) -> None:
-        passages = [element.proto.body for element in view("framing").get("html")]
+        leads, *passages = [element.proto.body for element in view("framing").get("html")]
+        assert "In the headline" in leads
         assert passages
         assert all("<mark" in body for body in passages)
+
+    @pytest.mark.parametrize("look", ["which", "two", "voice", "codebook"])
+    @pytest.mark.parametrize("book", ["generic", "policy", "security"])
+    def test_every_view_of_framing_opens_with_every_codebook(self, look: str, book: str) -> None:
+        app = view("framing", view=look, codebook=book)
+        assert not app.exception
+        assert app.selectbox(key="codebook").value == book
+        assert app.get("html") or look == "codebook"
+
+    def test_two_outlets_are_shown_with_the_sentences_of_both(self) -> None:
+        names = view("app").multiselect(key="outlets").options
+        app = view("framing", view="two", one=names[1], other=names[3], codebook="security")
+        assert (app.selectbox(key="one").value, app.selectbox(key="other").value) == (names[1], names[3])
+        assert names[1] not in app.selectbox(key="other").options
+        assert {names[1], names[3]} <= {one.value.replace("\\", "") for one in app.subheader}
+        assert "comparisons of two outlets" in said(app)
+        assert "Choose two or more" in said(view("framing", view="two", outlets=names[0]))
+
+    def test_a_link_to_the_lead_shows_sentences_of_the_lead_alone(self) -> None:
+        app = view("framing", codebook="security", part="lead")
+        assert not app.exception
+        passages = [one.value for one in app.caption if " · confidence " in one.value]
+        assert all(" · lead · " in one for one in passages)
+
+    def test_a_sentence_chosen_in_the_barcode_is_shown_and_a_wrong_one_is_not(self) -> None:
+        article = Store(settings.database_url()).articles("sample")[0].article
+        assert "The sentence you clicked" in said(view("framing", at=f"{article}.1"))
+        for wrong in ("nothing", f"{article}.9999", f"{article}.x", "no.1"):
+            app = view("framing", at=wrong)
+            assert not app.exception
+            assert "The sentence you clicked" not in said(app)
+
+    def test_a_speaker_who_carries_a_frame_opens_their_words(self) -> None:
+        app = view("framing", view="voice", codebook="security")
+        names = [name for name in app.selectbox(key="speaker").options if "(" in name]
+        assert names
+        app.selectbox(key="speaker").select_index(1).run()
+        assert not app.exception
+        assert any("<mark" in one.proto.body for one in app.get("html"))
+
+    def test_a_codebook_is_changed_saved_chosen_and_deleted(self) -> None:
+        app = view("framing", view="codebook", codebook="generic")
+        text = app.text_area[0].value
+        app.text_area[0].set_value(text.replace("terms: [", "terms: [missile*, ", 1)).run()
+        assert not app.exception
+        assert "What the change does" in said(app)
+        assert "Added: Conflict" in [one.value.replace("\\", "") for one in app.subheader]
+        app.text_input(key="copy.generic").set_value("Bridges").run()
+        next(one for one in app.button if one.label == "Save as a copy").click().run()
+        assert not app.exception
+        assert app.selectbox(key="codebook").value == "bridges"
+        assert app.query_params["codebook"] == "bridges"
+        assert "Saved “Bridges”" in app.success[0].value.replace("\\", "")
+        store = Store(settings.database_url())
+        frames = store.load("sample").frames
+        assert set(frames[frames["term"] == "missile*"]["frame"]) == {"bridges:conflict"}
+        assert len(frames[frames["frame"] == "bridges:conflict"]) > len(frames[frames["frame"] == "conflict"])
+        assert not view("framing", codebook="bridges").exception
+        next(one for one in app.button if one.label == "Delete it").click().run()
+        assert not app.exception
+        assert store.codebook_texts() == ()
+        assert "bridges" not in set(store.load("sample").frames["codebook"])
+
+    def test_a_bad_codebook_is_answered_with_its_line_and_cannot_be_saved(self) -> None:
+        app = view("framing", view="codebook", codebook="generic")
+        text = app.text_area[0].value
+        app.text_area[0].set_value(text.replace("terms: [", "terms: [wa*, ", 1)).run()
+        assert not app.exception
+        (error,) = [one.value.replace("\\", "") for one in app.error]
+        assert "generic, line" in error
+        assert "matches too much" in error
+        assert not [one for one in app.button if one.label == "Save as a copy"]
 
     def test_a_speaker_opens_every_passage(self) -> None:
         attributions = view("quotes", table="yes").dataframe[-1].value
@@ -721,3 +794,29 @@ def test_a_reference_is_left_out_of_the_comparison_and_of_the_outlets(store: Sto
     for one in store.articles(sample.STORY):
         store.correct(sample.STORY, one.article, outlet=one.outlet, title=one.title, kind="reference")
     assert "references alone" in said(view("framing"))
+
+
+@pytest.mark.usefixtures("data")
+class TestActsAndFunctions:
+    def test_who_acts_opens_the_clauses_of_an_actor(self) -> None:
+        app = view("framing", view="acts")
+        assert not app.exception
+        actor = app.selectbox(key="actor").options[0]
+        assert any(f'"{actor}"' in spec for spec in charts(app))
+        app.selectbox(key="role").select("patient").run()
+        assert not app.exception
+        assert any("<mark" in element.proto.body for element in app.get("html"))
+        assert "no agent told" in said(app)
+
+    @pytest.mark.parametrize("function", ["problem", "cause", "aim", "judgement", "remedy"])
+    def test_clauses_of_each_function_are_listed(self, function: str) -> None:
+        app = view("framing", view="functions", function=function)
+        assert not app.exception
+        listing = app.dataframe[-1].value
+        assert len(listing) > 0
+        assert all("side_by_side" in place for place in listing["place"])
+
+    @pytest.mark.parametrize("look", ["acts", "functions"])
+    def test_bad_choices_fall_back(self, look: str) -> None:
+        bad = {"actor": "![x](http://a.example)", "role": "x", "verb": "[", "function": "x", "voice": "x"}
+        assert not view("framing", view=look, **bad).exception

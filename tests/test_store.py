@@ -270,3 +270,25 @@ def test_a_store_of_an_earlier_release_gets_the_columns_it_lacks(tmp_path: Path)
     assert [one.kind for one in again.articles("harbour")] == ["outlet"]
     assert [one.outlets for one in again.stories()] == [1]
     again.close()
+
+
+def test_an_analysts_codebooks_are_kept_beside_those_that_are_taken(store):
+    first = store.keep_codebook("Generic", "label: Generic", taken=["generic"])
+    second = store.keep_codebook("Generic", "label: Generic, too", taken=["generic"])
+    assert [first, second] == ["generic-2", "generic-3"]
+    assert store.keep_codebook("Renamed", "label: Renamed", first) == first
+    assert store.codebook_texts() == (("generic-3", "label: Generic, too"), ("generic-2", "label: Renamed"))
+    assert store.keep_codebook("99 ½ !", "x") == "codebook"
+    store.delete_codebook("generic-3")
+    assert dict(store.codebook_texts()) == {"generic-2": "label: Renamed", "codebook": "x"}
+
+
+def test_only_the_tables_that_changed_are_written(store):
+    story = store.create("Harbour")
+    (stored,) = store.add(story, [article()]).articles
+    store.keep(stored, EVIDENCE, VERSIONS)
+    store.keep(stored, Evidence(), VERSIONS | {"framing": "2"}, only=["frames"])
+    made = store.load(story)
+    assert made.frames.empty
+    assert not made.sentences.empty
+    assert not store.stale(story, VERSIONS | {"framing": "2"})

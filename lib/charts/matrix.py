@@ -63,6 +63,73 @@ def frames(table: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Char
     return Chart("frames", "Share of sentences that show each frame", _summary(table, shown), table, figure)
 
 
+FUNCTIONS = {
+    "problem": "Problem",
+    "cause": "Cause",
+    "aim": "Aim",
+    "judgement": "Moral judgement",
+    "remedy": "Remedy",
+}
+
+
+def functions(table: pd.DataFrame) -> Chart:
+    """Outlets against Entman's functions, from `functions.shares`. Identifiers: outlet, function."""
+    chart = frames(table.rename(columns={"function": "frame"}), FUNCTIONS)
+    summary = chart.summary.replace("The frame in most", "The function in most").replace("No frame", "No function")
+    title = "Share of sentences that tell a problem, cause, aim, judgement or remedy"
+    return Chart("functions", title, summary, table, chart.figure)
+
+
+def carried(table: pd.DataFrame, labels: Mapping[str, str]) -> Chart:
+    """Outlets against frames, from `frames.carried`: of the sentences that show a frame, how many show it in attributed
+    words alone; the area is that count. Identifiers: outlet, frame.
+    """
+    shown = {frame: _label(frame, labels) for frame in dict.fromkeys(table["frame"])}
+    outlets = {outlet: outlet for outlet in dict.fromkeys(table["outlet"])}
+    turned = len(shown) > len(outlets)
+    down, across = (shown, outlets) if turned else (outlets, shown)
+    cells = each(table)
+    figure = _figure(
+        down,
+        across,
+        [(cell.frame, cell.outlet) if turned else (cell.outlet, cell.frame) for cell in cells],
+        [float(cell.count) for cell in cells],
+        [f"{cell.count} of {cell.n}" if cell.n else "–" for cell in cells],
+        [[cell.outlet, cell.frame] for cell in cells],
+        [f"{safe(cell.outlet)}: {safe(shown[cell.frame])}<br>{_carried(cell)}" for cell in cells],
+    )
+    return Chart(
+        "frames-carried",
+        "Sentences in which others alone carry the frame",
+        _carried_summary(table, shown),
+        table,
+        figure,
+    )
+
+
+def _carried(cell: Any) -> str:
+    if not cell.n:
+        return "no sentence shows it"
+    told = f"{cell.count} of {counted(cell.n, 'sentence')} in attributed words alone"
+    return told + (f"<br>95 % interval {percents(cell.low, cell.high)}" if cell.n >= FEW else "")
+
+
+def _carried_summary(table: pd.DataFrame, shown: Mapping[str, str]) -> str:
+    """The frames that others carry most and least, over all outlets."""
+    sums = table.groupby("frame", sort=False)[["count", "n"]].sum()
+    sums = sums[sums["n"] >= FEW]
+    if sums.empty:
+        return f"No frame is shown in {FEW} sentences or more of these articles."
+    order = (sums["count"] / sums["n"]).sort_values(ascending=False, kind="stable").index
+    told = [
+        f"{shown[str(frame)]} in {share(int(sums.loc[frame, 'count']), int(sums.loc[frame, 'n']))} of its sentences"
+        for frame in dict.fromkeys((order[0], order[-1]))
+    ]
+    if len(told) == 1:
+        return f"Attributed words alone carry {told[0]}."
+    return f"Attributed words alone carry {told[0]} (most), {told[1]} (least)."
+
+
 def stances(table: pd.DataFrame, by: Literal["outlet", "speaker"] = "outlet", most: int = 12) -> Chart:
     """What cues imply, by outlet or by speaker, from `quotes.stances(by=…)`: the area of a square is the count.
 

@@ -13,8 +13,11 @@ from typing import Any
 import pandas as pd
 
 from lib.analysis import tone, voice
-from lib.records import EVIDENCE, Attribution, AttributionCorrection, Sentence, Tone
+from lib.records import EVIDENCE, Attribution, AttributionCorrection, Function, Mention, Sentence, Tone
 from lib.tables import Tables, columns, table
+
+ASKING = frozenset({"blame", "demand"})
+"""The groups of functions whose speaker is told in the sentence itself: who condemns, who calls for."""
 
 
 def apply(tables: Tables, corrections: Iterable[AttributionCorrection]) -> Tables:
@@ -53,6 +56,14 @@ def unplaced(tables: Tables, corrections: Iterable[AttributionCorrection]) -> tu
     return tuple(one for one in known if one not in placed)
 
 
+def _unsaid(rows: pd.DataFrame, before: pd.DataFrame) -> pd.DataFrame:
+    """Rows without the speaker of what is no longer attributed; who judges or asks in the sentence itself stays."""
+    asks = rows["group"].isin(ASKING) if "group" in rows else pd.Series(False, index=rows.index)
+    kept = asks & (before["speaker"] != "")
+    voices = rows["voice"].mask(kept, before["voice"])
+    return rows.assign(voice=voices, speaker=rows["speaker"].mask(voices == "own", ""))
+
+
 def _placed(rows: pd.DataFrame, corrections: Iterable[AttributionCorrection]) -> dict[Any, AttributionCorrection]:
     """The row (by its index) that each correction is about."""
     found: dict[Any, AttributionCorrection] = {}
@@ -85,6 +96,8 @@ def _revoiced(tables: Tables, articles: set[str]) -> Tables:
             for article, start, before in zip(rows["article"], rows["start"], rows["voice"], strict=True)
         ]
         changed[name] = rows.assign(voice=voices)
+        if kind in (Mention, Function):
+            changed[name] = _unsaid(changed[name], rows)
     scored = {
         article: tone.find(texts[article], _records(Sentence, tables.sentences, article), said[article])
         for article in articles

@@ -7,7 +7,7 @@ alone; and what an analysis missed in one outlet looks like a difference too.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 from math import hypot
 from typing import Any
@@ -120,7 +120,8 @@ def _tone(tables: Tables, voice: str, says: str) -> Iterator[Finding]:
 
 def _frames(tables: Tables) -> Iterator[Finding]:
     lexicon = {frame.frame: frame for frame in framing.lexicon().frames}
-    for frame, of in measures.frames(tables).groupby("frame", sort=False):
+    home = replace(tables, frames=tables.frames[tables.frames["codebook"].isin(["", *framing.HOME])])
+    for frame, of in measures.frames(home).groupby("frame", sort=False):
         pair = surest(of)
         if pair:
             entry = lexicon.get(str(frame))

@@ -46,7 +46,7 @@ def outlets(tables: Tables) -> list[str]:
 def sentences(tables: Tables, instrument: str = INSTRUMENT) -> pd.DataFrame:
     """One row per sentence: outlet, article, sentence, start, end, part, paragraph, words, words_own,
     words_attributed, share_attributed (0…1, NaN without words), tone_own, tone_attributed (-1…1, NaN where no
-    word is known or the voice is absent), frames (a tuple of the frames it holds, each once) and text.
+    word is known or the voice is absent), frames (a tuple of the frames it shows, each once) and text.
     """
     found = tables.sentences.copy()
     keys = list(zip(found["article"], found["sentence"], strict=True))
@@ -65,7 +65,7 @@ def sentences(tables: Tables, instrument: str = INSTRUMENT) -> pd.DataFrame:
             [toned.get((*key, voice)) for key in keys], index=found.index, dtype="float64"
         )
     held: dict[tuple[str, int], dict[str, None]] = {}
-    for article, number, frame in tables.frames[["article", "sentence", "frame"]].to_numpy().tolist():
+    for article, number, frame in shown(tables)[["article", "sentence", "frame"]].to_numpy().tolist():
         held.setdefault((article, number), {})[frame] = None
     found["frames"] = pd.Series([tuple(held.get(key, ())) for key in keys], index=found.index, dtype="object")
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
@@ -103,6 +103,11 @@ def attributed(tables: Tables) -> pd.DataFrame:
     return estimates(rows, ["outlet", "count", "words", *ESTIMATE])
 
 
+def shown(tables: Tables) -> pd.DataFrame:
+    """The rows of `tables.frames` that show a frame: all but terms inside a name."""
+    return tables.frames[tables.frames["inside"] != "name"]
+
+
 def frames(tables: Tables, voice: Voice | None = None) -> pd.DataFrame:
     """How many of an outlet's sentences hold a term of each frame: outlet, frame, count, value, low, high, n.
 
@@ -110,8 +115,8 @@ def frames(tables: Tables, voice: Voice | None = None) -> pd.DataFrame:
     come in the order of their count in the whole story, which does not change with `voice`. With a `voice`,
     terms and sentences (`n`) of that voice alone are counted.
     """
-    order = list(tables.frames.drop_duplicates(["article", "sentence", "frame"])["frame"].value_counts().index)
-    found, made = tables.frames, sentences(tables)
+    found, made = shown(tables), sentences(tables)
+    order = list(found.drop_duplicates(["article", "sentence", "frame"])["frame"].value_counts().index)
     if voice:
         found, made = found[found["voice"] == voice], made[made[f"words_{voice}"] > 0]
     counts = found.drop_duplicates(["article", "sentence", "frame"]).groupby(["outlet", "frame"]).size()

@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import pandas as pd
+
 from lib.records import SpeakerCorrection
 from lib.tables import Tables
 
@@ -48,8 +50,8 @@ def identify(tables: Tables, corrections: Iterable[SpeakerCorrection] = ()) -> T
 
     The name kept is the fullest that an article gives, of those the most frequent, of those the first. A reader's
     correction of a name has the last word, and one for a single article goes before one for all. Those whom tone is
-    towards are named alike. Attributions and targets have one column more, `found`: the name that the analysis of the
-    one article gave.
+    towards, and those who act, are named alike. Attributions, targets, mentions and functions have one column more,
+    `found`: the name that the analysis of the one article gave.
     """
     attributions, targets = tables.attributions, tables.targets
     said_by = attributions["found" if "found" in attributions else "speaker"].tolist()
@@ -71,11 +73,31 @@ def identify(tables: Tables, corrections: Iterable[SpeakerCorrection] = ()) -> T
     ]
     kinds = [kind for _, kind in joined]
     cut = len(said_by)
+    known = {
+        (article, raw): name
+        for article, (raw, _), name in zip([*attributions["article"], *targets["article"]], found, shown, strict=True)
+    }
     return replace(
         tables,
         attributions=attributions.assign(speaker=shown[:cut], speaker_kind=kinds[:cut], found=said_by),
         targets=targets.assign(target=shown[cut:], kind=kinds[cut:], found=named),
+        mentions=_named_alike(tables.mentions, known, ("entity", "speaker")),
+        functions=_named_alike(tables.functions, known, ("actor", "speaker")),
     )
+
+
+def _named_alike(rows: pd.DataFrame, known: Mapping[tuple[str, str], str], names: Sequence[str]) -> pd.DataFrame:
+    """Rows of evidence with the names that `known` gives for (article, name found there) in some columns.
+
+    The first of them is kept as it was found in the column `found`.
+    """
+    first = rows["found" if "found" in rows else names[0]].tolist()
+    columns = {name: first if name == names[0] else rows[name].tolist() for name in names}
+    made = {
+        name: [known.get((article, found), found) for article, found in zip(rows["article"], column, strict=True)]
+        for name, column in columns.items()
+    }
+    return rows.assign(**made, found=first)
 
 
 def _people(names: Sequence[str]) -> dict[str, str]:

@@ -2,9 +2,14 @@
 
 from lib.charts.chart import INSTRUMENTS
 from lib.ui import cards
+from lib.ui.acting import who_acts
 from lib.ui.analysing import bring_up_to_date, is_current
+from lib.ui.causing import why as causes
 from lib.ui.choices import given, select, several, switch, typed
+from lib.ui.coding import codebooks
 from lib.ui.correcting import correct, furniture, listing
+from lib.ui.framings import two_outlets, which_frames, whose_voice
+from lib.ui.functions import framing_functions
 from lib.ui.importing import bring_in
 from lib.ui.links import PAGES
 from lib.ui.measured import accuracy, accuracy_chart, accuracy_of, all_cards, calibration, citation, codebook, versions
@@ -44,8 +49,10 @@ __all__ = [
     "bring_up_to_date",
     "calibration",
     "cards",
+    "causes",
     "citation",
     "codebook",
+    "codebooks",
     "correct",
     "correct_speaker",
     "corrections",
@@ -55,6 +62,7 @@ __all__ = [
     "findings",
     "first_and_last",
     "framed",
+    "framing_functions",
     "furniture",
     "given",
     "how_said",
@@ -86,8 +94,12 @@ __all__ = [
     "tone_views",
     "toned",
     "towards",
+    "two_outlets",
     "typed",
     "unnamed",
     "versions",
+    "which_frames",
+    "who_acts",
     "who_speaks",
+    "whose_voice",
 ]

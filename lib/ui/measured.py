@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.analysis import framing
+from lib.analysis.codebook import Codebook
 from lib.analysis.versions import current
 from lib.charts import accuracy as charts
 from lib.charts.chart import each
@@ -17,7 +17,7 @@ from lib.comparison.phrases import counted
 from lib.ui import cards, scores
 from lib.ui.cards import Card
 from lib.ui.choices import switch
-from lib.ui.page import Desk
+from lib.ui.page import Desk, View
 from lib.ui.show import show, table
 from lib.ui.text import plain
 
@@ -80,14 +80,14 @@ def accuracy_of(analysis: str, part: str, sets: Sequence[str]) -> str:
     return scores.told(found, analysis, part, sets) if found else ""
 
 
-def codebook(desk: Desk, book: framing.Codebook) -> None:
+def codebook(desk: Desk | View, book: Codebook) -> None:
     """The frames of a codebook, with definitions and terms."""
     st.header(plain(book.label), anchor=False)
     st.caption(plain(f"{book.definition} {book.source}"))
     table(
         desk,
         pd.DataFrame(
-            [(one.label, one.definition, len(one.terms), ", ".join(one.terms), one.source) for one in book.frames],
+            [(one.label, one.definition, len(one.entries), ", ".join(one.entries), one.source) for one in book.frames],
             columns=["frame", "definition", "number", "terms", "source"],
         ),
         name=f"codebook-{book.codebook}",

@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib import sample, settings
-from lib.analysis import voice
+from lib.analysis import framing, voice
+from lib.analysis.codebook import Codebook
 from lib.charts.chart import each
 from lib.comparison.concordance import paragraphs
 from lib.comparison.phrases import counted
@@ -61,6 +62,12 @@ class View:
     def outlet_of(self) -> dict[str, str]:
         """The outlet of each article."""
         return dict(zip(self.tables.articles["article"], self.tables.articles["outlet"], strict=True))
+
+    @cached_property
+    def codebooks(self) -> dict[str, Codebook]:
+        """Every codebook by its name: those that come with Parallax, then the analysts' own."""
+        books = (*framing.codebooks(), *framing.readable(self.store.codebook_texts()))
+        return {book.codebook: book for book in books}
 
     @cached_property
     def sentences(self) -> dict[str, list[Any]]:

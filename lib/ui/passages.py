@@ -102,7 +102,8 @@ def framed(view: View, frames: pd.DataFrame, labels: Mapping[str, str]) -> list[
     for (article, _), rows in frames.groupby(["article", "sentence"], sort=False):
         made = [marked.frame(row, labels) for row in each(rows)]
         terms = ", ".join(dict.fromkeys(rows["term"]))
-        note = f"terms: {terms}"
+        spoken = " and ".join(VOICES[voice] for voice in VOICES if voice in set(rows["voice"]))
+        note = f"{spoken} · {terms} · confidence {rows['confidence'].max():.2f}"
         found.append(_passage(view, str(article), made[0].start, made[-1].end, note, made))
     return found
 

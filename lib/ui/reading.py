@@ -65,9 +65,10 @@ def layer_marks(view: View, article: str, layer: str, of: str = "") -> list[Mark
         said = each(rows[rows["article"] == article])
         return [mark for row in said for mark in marked.attribution(row)]
     if layer == "frames":
-        rows = view.tables.frames
-        rows = rows[(rows["article"] == article) & (rows["frame"].eq(of) if of else True)]
-        labels = {one.frame: one.label for one in framing.lexicon().frames}
+        rows = measures.shown(view.tables)
+        rows = rows[rows["frame"].eq(of) if of else rows["codebook"].isin(["", *framing.HOME])]
+        rows = rows[rows["article"] == article]
+        labels = {one.frame: one.label for book in view.codebooks.values() for one in book.frames}
         return [marked.frame(row, labels) for row in each(rows)]
     if layer == "tone":
         rows = measures.scored(view.tables, of or measures.INSTRUMENT)

@@ -22,6 +22,7 @@ SETS = {
     "persent_dev": "PerSenT, development part",
     "valence_nyt": "Valence of opinion prose (VADER’s gold set)",
     "narrative": "Narrative frames on climate",
+    "policy_frac": "Policy frames in sentences of US news",
 }
 """The gold sets by their names in the file; a set that is not here goes by its own name."""
 
