@@ -103,6 +103,7 @@ def test_one_sentence_is_found_in_a_longer_quotation() -> None:
         gazette.frames,
         gazette.tone,
         gazette.targets,
+        gazette.quantities,
     )
     found = concordance.utterances(split)
     shared = found[found["outlets"] == 2]

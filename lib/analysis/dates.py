@@ -162,9 +162,9 @@ def _month(row: Sequence[Token], place: int, tag: Tag) -> Date | None:
         _word(row, at + 1).isdigit() or tag(row[at].start) in {"NNP", "NNPS"}
     ):
         return None
-    if row[at].lower in calendar["short"] and row[at].lower != "may" and not _dot(row, at):
-        if not _word(row, at + 1).isdigit() and not day:
-            return None
+    bare = row[at].lower in calendar["short"] and row[at].lower != "may" and not _dot(row, at)
+    if bare and not day and not _word(row, at + 1).isdigit():
+        return None
     last = at + 1 + _dot(row, at)
     if not day and _word(row, last).isdigit() and 1 <= int(row[last].text[:4]) <= 31 and len(row[last].text) < 3:
         day, last = int(row[last].text), last + 1
@@ -228,7 +228,7 @@ def _beside(row: Sequence[Token], place: int) -> Date | None:
         return None
     if word in {"current", "same", "final", "past"} and unit in {"day", "night", "morning"}:
         return None
-    last = at + 2 + (unit == "night" and False)
+    last = at + 2
     if placed[0] == "there":
         return Date(place, last, "", unit, None, "")
     shift = {"before": -1, "now": 0, "after": 1}[placed[0]]

@@ -90,14 +90,14 @@ def words() -> Words:
             for name, unit in read["units"].items()
             for word in unit["words"]
         }
+        plain = ("numbers", "scales", "marks", "ordinals", "fractions", "plurals", "vague", "qualifiers")
         return Words(
-            *(read[name] for name in ("numbers", "scales", "marks", "ordinals", "fractions", "plurals", "vague")),
-            read["qualifiers"],
-            units,
-            {name: tuple(of) for name, of in read["calendar"].items()},
-            {name: frozenset(of) for name, of in read["designations"].items()},
-            {name: frozenset(of) for name, of in read["counting"].items()},
-            {name: tuple(of) for name, of in read["sameness"].items()},
+            **{name: read[name] for name in plain},
+            units=units,
+            calendar={name: tuple(of) for name, of in read["calendar"].items()},
+            designations={name: frozenset(of) for name, of in read["designations"].items()},
+            counting={name: frozenset(of) for name, of in read["counting"].items()},
+            sameness={name: tuple(of) for name, of in read["sameness"].items()},
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, AttributeError, TypeError, ValueError) as error:
         raise LexiconError(f"quantities.toml cannot be read: {error}.") from error
@@ -163,7 +163,9 @@ def _word(row: Sequence[Token], place: int) -> str:
 def _names(row: Sequence[Token], place: int) -> bool:
     """Whether digits are part of a name, a code or an address: F-16, M39, 9/11, 555-0100, Article 5."""
     lists = words()
-    if _touches(row, place) and place > 0:
+    if _long_code(row, place):
+        return True
+    if _touches(row, place):
         before = row[place - 1]
         if before.text.isalpha() or before.text in {"_", "/", "#", "@", "."}:
             return True
@@ -183,12 +185,12 @@ def _names(row: Sequence[Token], place: int) -> bool:
             return True
         if after == "." and _touches(row, place + 2) and row[place + 2].text[0].isdigit():
             return True
-        if after in JOINING and _long_code(row, place):
-            return True
     before_word = _word(row, place - 1)
     if before_word == "of" and _word(row, place - 2) == "group":
         return True
     if before_word == "&" or (before_word == "p" and _word(row, place - 2) == "&"):
+        return True
+    if before_word in lists.designations["any case"]:
         return True
     if not before_word.isalpha() or not row[place - 1].text[0].isupper():
         return False
@@ -202,17 +204,23 @@ def _names(row: Sequence[Token], place: int) -> bool:
 
 def _long_code(row: Sequence[Token], place: int) -> bool:
     """Digits, dashes and digits in three groups or more (a telephone number, a case), or two with a leading zero."""
-    groups, at = 1, place
-    while (
-        at + 2 < len(row)
-        and _touches(row, at + 1)
-        and _touches(row, at + 2)
-        and row[at + 1].text in JOINING
-        and row[at + 2].text[0].isdigit()
-    ):
-        groups += 1
-        at += 2
-    return groups > 2 or (groups == 2 and row[at].text[0] == "0")
+    first = last = place
+    while first >= 2 and row[first - 2].text[0].isdigit() and _dashed(row, first - 2):
+        first -= 2
+    while _dashed(row, last):
+        last += 2
+    groups = (last - first) // 2 + 1
+    return groups > 2 or (groups == 2 and row[last].text[0] == "0")
+
+
+def _dashed(row: Sequence[Token], place: int) -> bool:
+    """Whether a dash and digits follow a token without a space."""
+    return (
+        _touches(row, place + 1)
+        and _touches(row, place + 2)
+        and row[place + 1].text in JOINING
+        and row[place + 2].text[0].isdigit()
+    )
 
 
 @cache
@@ -442,36 +450,24 @@ def _measured(row: Sequence[Token], place: int, tag: Tag) -> Numeral | None:
 
 
 def _numeral_one(row: Sequence[Token], place: int, end: int, tag: Tag) -> bool:
-    """Whether "one" or "a" begins a number: not the pronoun, not "one day", not "no one"; "a" only with a scale or a
-    measure of time that something is said to last.
+    """Whether "one" is a number and not a pronoun or part of a turn of phrase ("no one", "one day", "one-on-one");
+    "a" and "half" are numbers with a scale or unit alone.
     """
-    word, after = row[place].lower, _word(row, end)
+    lists, before, after = words(), _word(row, place - 1), _word(row, end)
     if end > place + 1:
         return True
-    if word in {"a", "an"}:
+    if row[place].lower != "one" or before in lists.counting["before one"]:
         return False
-    if word == "half":
+    if _touches(row, place) and before in JOINING:
         return False
-    if _word(row, place - 1) in {
-        "no",
-        "any",
-        "every",
-        "some",
-        "this",
-        "that",
-        "the",
-        "which",
-        "each",
-        "by",
-        "number",
-        "day",
-    }:
+    if after in JOINING and _touches(row, end):
+        return _word(row, end + 1) not in lists.counting["one to one"]
+    if after in {"to", "or"}:
+        return _word(row, end + 1) in lists.numbers
+    if after in lists.counting["after one"] or not after.isalpha():
         return False
-    if after in {"another", "day", "thing", "by", "after", "can", "must", "should", "would"} or not after.isalpha():
-        return after in JOINING and _touches(row, end)
-    if after == "of":
-        return True
-    return after in words().scales or tag(row[end].start)[:2] in {"NN", "JJ", "VB"} and tag(row[place].start) == "CD"
+    named = tag(row[end].start)[:2] in {"NN", "JJ", "VB"} and tag(row[place].start) == "CD"
+    return after == "of" or after in lists.scales or named
 
 
 def _number(row: Sequence[Token], place: int, money: bool) -> tuple[float, int, float] | None:
@@ -528,9 +524,8 @@ def _number(row: Sequence[Token], place: int, money: bool) -> tuple[float, int, 
         if half:
             return _times(row, total + current + 0.5, half)
         joined = follows in JOINING and _touches(row, end) and _word(row, end + 1) in lists.numbers
-        if joined and lists.numbers[_word(row, end + 1)] < 10 <= lists.numbers.get(word, 0):
-            end += 1
-        elif follows == "and" and word in lists.scales and _word(row, end + 1) in lists.numbers:
+        compound = joined and lists.numbers[_word(row, end + 1)] < 10 <= lists.numbers.get(word, 0)
+        if compound or (follows == "and" and word in lists.scales and _word(row, end + 1) in lists.numbers):
             end += 1
         elif follows in lists.numbers and not (
             word in lists.scales or (word.endswith("ty") and lists.numbers[follows] < 10)

@@ -242,7 +242,7 @@ def _through(tree: Tree, top: int, span: range, kind: str) -> int:
                         continue
                     return inner
     after = span[-1] + 1
-    first, last = tree.bounds(top)
+    _, last = tree.bounds(top)
     if after < last and tree.lower[after] in links and tree.parsed.deps[after] == "prep":
         return tree.kid(after, "pobj", "pcomp")
     return -1
@@ -296,13 +296,24 @@ def _governor(tree: Tree, top: int, span: range, kind: str) -> _Counted:
             subject = tree.kid(above, *SUBJECTS)
             if measuring and subject >= 0 and subject not in span and tags[subject][:2] == "NN":
                 return _noun(tree, subject, span)
-            return _verb(tree, above, span)
+            paid = _paid_for(tree, above, span) if kind == "money" else -1
+            return _noun(tree, paid, span) if paid >= 0 else _verb(tree, above, span)
         return NOTHING
     if tags[at][:2] == "VB":
         return _verb(tree, at, span)
     if tags[at][:2] == "NN" and at not in span:
         return _noun(tree, at, span)
     return NOTHING
+
+
+def _paid_for(tree: Tree, verb: int, span: range) -> int:
+    """What money is spent on or given for: "spent $5 million on the pier"; -1 where that is not told."""
+    for kid in tree.kids[verb]:
+        if tree.parsed.deps[kid] == "prep" and tree.lower[kid] in {"on", "for"} and kid > span[-1]:
+            inner = tree.kid(kid, "pobj")
+            if inner >= 0 and tree.parsed.tags[inner][:2] == "NN":
+                return inner
+    return -1
 
 
 def _aged(tree: Tree, top: int, span: range) -> _Counted:

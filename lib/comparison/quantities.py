@@ -29,7 +29,7 @@ from lib.analysis.numerals import relation
 from lib.analysis.numerals import words as lists
 from lib.comparison.statements import base, lexicon, sentences_of
 from lib.comparison.wording import words
-from lib.records import Quantity
+from lib.records import Quantity, Sentence
 from lib.settings import LEXICONS
 from lib.tables import Tables, columns
 
@@ -56,11 +56,11 @@ FAR = 3.0
 _MEMBERS = 5  # of a row, that a quantity is compared with
 _ROWS = 80  # rows that a quantity is compared with, those first that share most
 _OUTSIDE = 0.45  # the weight of a word of the sentence outside the clause
-_HEAD, _KIN, _NATION, _EVENT, _MODIFIER = 0.22, 0.18, 0.2, 0.2, 0.08
+_HEAD, _KIN, _NATION, _EVENT, _MODIFIER = 0.22, 0.22, 0.2, 0.24, 0.08
 _VALUE, _NEAR_VALUE, _SIZE, _FAR_VALUE = 0.2, 0.1, 0.05, -0.1
 _MEASURED = 0.08  # added for an equal value with a unit, which is rarer than an equal count
-_DATE, _HALF_DATED = 0.15, -0.06
-_GENERIC = -0.15
+_DATE, _HALF_DATED, _OTHER_FORM = 0.15, -0.06, -0.12
+_GENERIC, _VAGUE = -0.15, -0.1
 _SENT = 0  # the line of the classes of events that names sending: what a country sends is its own
 _COMMON = 0.05  # the weight of a word that every sentence has
 
@@ -77,6 +77,7 @@ class _Item:
     nations: frozenset[str]
     around: frozenset[str]
     modifiers: frozenset[str]
+    names: frozenset[str]
     event: str
     classes: frozenset[int]
     generic: bool
@@ -253,6 +254,7 @@ def _item(
 ) -> _Item:
     empty = lexicon().empty
     context: dict[str, float] = {}
+    names = set()
     for word in words(text[slice(*sentence)]):
         stem = base(word.form)
         start = sentence[0] + word.start
@@ -261,6 +263,8 @@ def _item(
         inside = quantity.clause_start <= start < quantity.clause_end
         weight = rarity.get(stem, 1.0) * (1.0 if inside else _OUTSIDE)
         context[stem] = max(weight, context.get(stem, 0.0))
+        if inside and word.start > 0 and text[start].isupper() and word.form not in _no_names():
+            names.add(stem)
     head = base(_singular(quantity.head))
     event = base(quantity.predicate)
     counted = frozenset(base(word.form) for word in words(quantity.counted))
@@ -278,7 +282,8 @@ def _item(
         nations=_nations(quantity.counted) or (_nations(quantity.agent) if _SENT in classes else frozenset()),
         around=_nations(f"{quantity.agent} {text[quantity.clause_start : quantity.clause_end]}"),
         modifiers=counted - {head},
-        event=base(quantity.predicate),
+        names=frozenset(names),
+        event=event,
         classes=classes,
         generic=quantity.head in _generic() or not quantity.head,
         context=context,
@@ -286,13 +291,20 @@ def _item(
     )
 
 
-def _rarity(texts: Sequence[str], sentences: Sequence[Sequence[object]]) -> dict[str, float]:
+@cache
+def _no_names() -> frozenset[str]:
+    """Capitalised words that do not tell one event of a story from another: months, weekdays, countries."""
+    calendar = {word for of in lists().calendar.values() for word in of}
+    return frozenset(calendar | {word.form for name in _countries()[2] for word in words(name)})
+
+
+def _rarity(texts: Sequence[str], sentences: Sequence[Sequence[Sentence]]) -> dict[str, float]:
     """The weight of each stem, 1 for one in a single sentence, falling to `_COMMON` for one in all."""
     counts: Counter[str] = Counter()
     total = 0
     for text, of in zip(texts, sentences, strict=True):
         for sentence in of:
-            counts.update({base(word.form) for word in words(text[sentence.start : sentence.end])})  # type: ignore[attr-defined]
+            counts.update({base(word.form) for word in words(text[sentence.start : sentence.end])})
             total += 1
     most = log(max(total, 20))
     return {stem: max(_COMMON, 1 - log(count) / most) for stem, count in counts.items()}
@@ -309,25 +321,47 @@ def _sources(tables: Tables) -> dict[str, list[tuple[int, int]]]:
 
 
 def _grouped(items: Sequence[_Item]) -> list[_Row]:
-    """The quantities in rows: each joins the row it scores best with, those that tell most first."""
+    """The quantities in rows: each joins the row it scores best with, those that tell most first. A row of one article
+    seeks once more when all are there.
+    """
     rows: list[_Row] = []
     index: dict[tuple[object, ...], list[int]] = defaultdict(list)
     for item in sorted(items, key=_telling):
-        keys = _keys(item)
-        shared = Counter(number for key in keys for number in index[key][-_ROWS:])
-        best, at = ALIKE, -1
-        for number, _ in shared.most_common(_ROWS):
-            score = _fits(item, rows[number].members)
-            if score >= best:
-                best, at = score, number
+        at = _best(item, rows, index)
         if at < 0:
             at = len(rows)
             rows.append(_Row())
-        rows[at].members.append(item)
-        for key in keys:
-            if at not in index[key][-_ROWS:]:
-                index[key].append(at)
-    return rows
+        _join(item, at, rows, index)
+    for alone, row in enumerate(rows):
+        if len({item.article for item in row.members}) == 1:
+            homes = [_best(item, rows, index, alone) for item in row.members]
+            at = max(homes)
+            if at >= 0 and all(_fits(item, rows[at].members) > -inf for item in row.members):
+                for item in row.members:
+                    _join(item, at, rows, index)
+                row.members.clear()
+    return [row for row in rows if row.members]
+
+
+def _best(
+    item: _Item, rows: Sequence[_Row], index: Mapping[tuple[object, ...], Sequence[int]], without: int = -1
+) -> int:
+    """The row that a quantity scores best with, -1 where it scores too little with each."""
+    shared = Counter(number for key in _keys(item) for number in index.get(key, ())[-_ROWS:])
+    best, at = ALIKE, -1
+    for number, _ in shared.most_common(_ROWS):
+        if number != without and rows[number].members:
+            score = _fits(item, rows[number].members)
+            if score >= best:
+                best, at = score, number
+    return at
+
+
+def _join(item: _Item, at: int, rows: Sequence[_Row], index: dict[tuple[object, ...], list[int]]) -> None:
+    rows[at].members.append(item)
+    for key in _keys(item):
+        if at not in index[key][-_ROWS:]:
+            index[key].append(at)
 
 
 def _telling(item: _Item) -> tuple[int, int, int, int]:
@@ -380,7 +414,9 @@ def _score(one: _Item, other: _Item) -> float:
     score += _MODIFIER * min(2, len((one.modifiers & other.modifiers) - one.nations))
     if one.generic or other.generic:
         score += _GENERIC
-    return score + (_dated(a, b) if a.kind == "date" else _valued(a, b))
+    if any(each.kind == "count" and each.low is None and each.high is None for each in (a, b)):
+        score += _VAGUE
+    return score + (_dated(one, other) if a.kind == "date" else _valued(a, b))
 
 
 def _contradict(one: _Item, other: _Item) -> bool:
@@ -395,6 +431,8 @@ def _contradict(one: _Item, other: _Item) -> bool:
         return True
     if a.kind == "date" and not _same_day(a.when, b.when):
         return True
+    if a.kind != "date" and one.generic and one.names and other.names and not one.names & other.names:
+        return True
     if one.article == other.article:
         restated = a.counted_start == b.counted_start and a.counted_start >= 0
         if (a.sentence == b.sentence and not (restated and a.unit != b.unit)) or not agree(a, b):
@@ -403,10 +441,10 @@ def _contradict(one: _Item, other: _Item) -> bool:
 
 
 def _ratio(a: Quantity, b: Quantity) -> float:
-    """How far apart two exact values are; 1 where either is open."""
-    if None in (a.low, a.high, b.low, b.high) or a.low is None or b.low is None or min(a.low, b.low) <= 0:
+    """How far apart two figures are; 1 where either has none."""
+    one, other = _figure(a), _figure(b)
+    if one is None or other is None or min(one, other) <= 0:
         return 1.0
-    one, other = a.low * a.factor, b.low * b.factor
     return max(one, other) / min(one, other)
 
 
@@ -434,10 +472,14 @@ def _near_size(a: Quantity, b: Quantity) -> bool:
     return 0 < max(one, other) < 10 * min(one, other)
 
 
-def _dated(a: Quantity, b: Quantity) -> float:
-    if bool(a.when) != bool(b.when):
-        return _HALF_DATED
-    return _DATE if a.when and a.when == b.when else 0.0
+def _dated(one: _Item, other: _Item) -> float:
+    """What two dates tell, where they do not contradict each other."""
+    a, b = one.quantity.when, other.quantity.when
+    if bool(a) != bool(b):
+        return 0.0 if one.classes & other.classes else _HALF_DATED
+    if a and b and ("W" in a) != ("W" in b):
+        return _OTHER_FORM
+    return _DATE if a and a == b else 0.0
 
 
 def _alike(one: _Item, other: _Item) -> float:
@@ -481,19 +523,23 @@ def _says(stem: str) -> bool:
 
 def _nations(text: str) -> frozenset[str]:
     """The countries that a text names, by adjective, name or capital."""
-    pattern, names = _countries()
+    pattern, names, _ = _countries()
     return frozenset(names[found.group().casefold()] for found in pattern.finditer(text))
 
 
 @cache
-def _countries() -> tuple[re.Pattern[str], dict[str, str]]:
+def _countries() -> tuple[re.Pattern[str], dict[str, str], frozenset[str]]:
+    """A pattern of the names for countries, the country of each, and those that are no capital's."""
     names: dict[str, str] = {}
+    national = set()
     with (LEXICONS / "places.tsv").open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t"):
             capital = (row["places"] or "").split()[:1]
+            national |= {row["country"], row["adjective"].replace("_", " ")}
             for name in (row["country"], *row["adjective"].split(), *capital):
                 plain = name.replace("_", " ").casefold()
                 names[plain] = row["country"]
                 names[f"{plain}s"] = row["country"]
     ordered = sorted(names, key=len, reverse=True)
-    return re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE), names
+    pattern = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, ordered))})(?!\w)", re.IGNORECASE)
+    return pattern, names, frozenset(national)
