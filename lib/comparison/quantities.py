@@ -37,8 +37,8 @@ State = Literal["differs", "worded", "same", "alone"]
 
 LEDGER = [
     *("row", "label", "state", "outlets", "kind", "outlet", "article", "sentence", "start", "end", "text"),
-    *("low", "high", "unit", "base", "least", "greatest", "when", "qualifier", "counted", "speaker", "voice"),
-    *("attribution", "clause_start", "clause_end"),
+    *("low", "high", "unit", "base", "least", "greatest", "when", "qualifier", "bound", "counted", "speaker", "voice"),
+    *("counted_start", "counted_end", "attribution", "clause_start", "clause_end"),
 ]
 STATES: tuple[State, ...] = ("differs", "worded", "same", "alone")
 
@@ -53,6 +53,9 @@ TENTH = 0.1
 FAR = 3.0
 """Values that differ by more than this factor are of two things."""
 
+_PRONOUNS = frozenset(
+    {"he", "she", "it", "they", "we", "you", "i", "his", "her", "its", "their", "who", "which", "that"}
+)
 _MEMBERS = 5  # of a row, that a quantity is compared with
 _ROWS = 80  # rows that a quantity is compared with, those first that share most
 _OUTSIDE = 0.45  # the weight of a word of the sentence outside the clause
@@ -97,9 +100,10 @@ def ledger(tables: Tables) -> pd.DataFrame:
 
     `state` is `differs` where two outlets give figures more than a tenth apart or values that cannot both be so,
     `worded` where they are given differently but may be the same ("nearly 200" and 190), `same`, or `alone` for one
-    outlet; rows come in that order,
-    then by the number of outlets, then as they stand in the articles. `least` and `greatest` are the bounds in `base`
-    (NaN where open). `speaker` is who gives the value, as `speakers.identify` names them, "" for the outlet itself.
+    outlet; rows come in that order, then by the number of outlets, then as they stand in the articles. `least` and
+    `greatest` are the bounds in `base` (NaN where open), `bound` what the qualifier makes of the value (over, least,
+    most, under, about, nearly, exactly or "").
+    `speaker` is who gives the value, as `speakers.identify` names them, "" for the outlet itself.
     """
     items = _items(tables)
     said = tables.attributions
@@ -128,9 +132,10 @@ def ledger(tables: Tables) -> pd.DataFrame:
                 (
                     *(number, label, state, -carried, one.kind, outlets[item.article], one.article, one.sentence),
                     *(one.start, one.end, one.text, one.low, one.high, one.unit, one.base),
-                    *(_times(one.low, one.factor), _times(one.high, one.factor), one.when, one.qualifier, one.counted),
-                    *(speakers.get((one.article, one.attribution), one.speaker), one.voice, one.attribution),
-                    *(one.clause_start, one.clause_end),
+                    *(_times(one.low, one.factor), _times(one.high, one.factor), one.when, one.qualifier),
+                    *(relation(one.qualifier), one.counted),
+                    *(speakers.get((one.article, one.attribution), one.speaker), one.voice),
+                    *(one.counted_start, one.counted_end, one.attribution, one.clause_start, one.clause_end),
                 )
             )
     made = pd.DataFrame(rows, columns=LEDGER)
@@ -207,20 +212,22 @@ def _equal(one: Quantity, other: Quantity) -> bool:
 
 
 def _label(members: Sequence[_Item]) -> str:
-    """What a row counts, in the words of the member that says it most fully."""
-    fullest = max(
-        members, key=lambda item: (len(item.nations), item.quantity.head != item.quantity.predicate, _size(item))
-    )
-    one = fullest.quantity
-    if one.head and one.head == one.predicate and one.agent:
+    """What a row counts, in the words that most of the members that say it fully use; a verb with who does it."""
+    told = Counter(item.quantity.counted.casefold() for item in members)
+
+    def full(item: _Item) -> tuple[int, bool, bool, int, int]:
+        one = item.quantity
+        named = one.agent[:1].isupper() and one.agent.casefold() not in _PRONOUNS
+        noun = bool(one.head) and one.head != one.predicate
+        return len(item.nations), noun, named, told[one.counted.casefold()], min(len(one.counted), 40)
+
+    item = max(members, key=full)
+    one = item.quantity
+    if one.head and one.head == one.predicate and one.agent and one.agent.casefold() not in _PRONOUNS:
         return f"{one.agent}: {one.counted}"
-    if one.counted and fullest.generic and one.predicate and one.predicate not in one.counted:
+    if one.counted and item.generic and one.predicate and one.predicate not in one.counted:
         return f"{one.counted} ({one.predicate})"
     return one.counted or one.agent or one.predicate or "not told"
-
-
-def _size(item: _Item) -> int:
-    return min(len(item.quantity.counted), 40)
 
 
 def _items(tables: Tables) -> list[_Item]:
