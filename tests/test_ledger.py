@@ -1,5 +1,6 @@
 """The ledger: which quantities of several outlets are of one thing, and whether they differ."""
 
+from dataclasses import replace
 from time import perf_counter
 
 import pandas as pd
@@ -80,6 +81,13 @@ def test_every_quantity_is_in_the_ledger_once(harbour):
 def test_who_gives_a_value_is_beside_it(harbour):
     assert set(harbour[harbour["text"] == "10,000"]["speaker"]) == {"officials"}
     assert set(harbour[harbour["text"] == "40"]["speaker"]) == {""}
+
+
+def test_a_value_of_an_attribution_that_is_gone_is_the_outlets_own():
+    made = story(HARBOUR)
+    none = made.attributions.iloc[:0]
+    rejected = replace(made, attributions=none, quantities=made.quantities.assign(voice="own"))
+    assert set(quantities.ledger(rejected)["speaker"]) == {""}
 
 
 APART = [

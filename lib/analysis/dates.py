@@ -199,7 +199,7 @@ def _weekday(row: Sequence[Token], place: int) -> Date | None:
 
 def _day(row: Sequence[Token], place: int) -> Date | None:
     shift = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}.get(row[place].lower)
-    if shift is None:
+    if shift is None or _word(row, place + 1) in {"”", "’"}:
         return None
     last = place + 1 + (_word(row, place + 1) in words().calendar["hours"])
     return Date(place, last, "", "day", shift, "")

@@ -62,7 +62,7 @@ _OUTSIDE = 0.45  # the weight of a word of the sentence outside the clause
 _HEAD, _KIN, _NATION, _EVENT, _MODIFIER = 0.22, 0.22, 0.2, 0.24, 0.08
 _VALUE, _NEAR_VALUE, _SIZE, _FAR_VALUE = 0.2, 0.1, 0.05, -0.1
 _MEASURED = 0.08  # added for an equal value with a unit, which is rarer than an equal count
-_DATE, _HALF_DATED, _OTHER_FORM = 0.15, -0.06, -0.12
+_DATE, _WEEKDAY, _HALF_DATED = 0.15, 0.1, -0.06
 _GENERIC, _VAGUE = -0.15, -0.1
 _SENT = 0  # the line of the classes of events that names sending: what a country sends is its own
 _COMMON = 0.05  # the weight of a word that every sentence has
@@ -134,12 +134,19 @@ def ledger(tables: Tables) -> pd.DataFrame:
                     *(one.start, one.end, one.text, one.low, one.high, one.unit, one.base),
                     *(_times(one.low, one.factor), _times(one.high, one.factor), one.when, one.qualifier),
                     *(relation(one.qualifier), one.counted),
-                    *(speakers.get((one.article, one.attribution), one.speaker), one.voice),
+                    *(_giver(one, speakers), one.voice),
                     *(one.counted_start, one.counted_end, one.attribution, one.clause_start, one.clause_end),
                 )
             )
     made = pd.DataFrame(rows, columns=LEDGER)
     return made.astype(dict.fromkeys(("low", "high", "least", "greatest"), float))
+
+
+def _giver(one: Quantity, speakers: Mapping[tuple[str, int], str]) -> str:
+    """Who gives a value, as the speakers are named now; "" for the outlet, and where a reader rejected the
+    attribution.
+    """
+    return "" if one.voice == "own" else speakers.get((one.article, one.attribution), "")
 
 
 def bounds(quantity: Quantity) -> tuple[float, float]:
@@ -436,7 +443,9 @@ def _contradict(one: _Item, other: _Item) -> bool:
             return True
     if one.classes and other.classes and not one.classes & other.classes:
         return True
-    if a.kind == "date" and not _same_day(a.when, b.when):
+    if a.kind == "date" and (
+        not _same_day(a.when, b.when) or (a.when and b.when and ("W" in a.when) != ("W" in b.when))
+    ):
         return True
     if a.kind != "date" and one.generic and one.names and other.names and not one.names & other.names:
         return True
@@ -484,9 +493,9 @@ def _dated(one: _Item, other: _Item) -> float:
     a, b = one.quantity.when, other.quantity.when
     if bool(a) != bool(b):
         return 0.0 if one.classes & other.classes else _HALF_DATED
-    if a and b and ("W" in a) != ("W" in b):
-        return _OTHER_FORM
-    return _DATE if a and a == b else 0.0
+    if a and a == b:
+        return _WEEKDAY if a.startswith("XXXX-W") else _DATE
+    return 0.0
 
 
 def _alike(one: _Item, other: _Item) -> float:
