@@ -2,11 +2,17 @@
 
     python -m benchmarks.accuracy GOLD_DIR [--json] [--train] [--only ANALYSIS] [--out FILE]
 
-GOLD_DIR holds the folders attribution, sentiment and frames, with one JSON object a line in each file.
+GOLD_DIR holds the folders attribution, sentiment, frames and quantities, with one JSON object a line in each file.
 Every file whose name begins as `run` lists is scored, the training ones (…_train) only with --train; a text
 is analysed as it stands. Scores with their intervals go to FILE, data/accuracy.json by default (with --only
 nowhere unless FILE is given), and never a text; the Method page shows them beside the published figures in
 benchmarks/published.csv.
+
+Quantities are scored against GOLD_DIR/quantities/*.jsonl, which hold no text: one article a line, with the fields
+corpus (the folder of articles, read and cleaned as `lib.corpus.read` does; a path from GOLD_DIR), article (its
+identifier there) and quantities, each with start, end, kind, low, high (null where open), unit, when, counted
+(words that must be among those for what is counted), row (the same for all
+that a reader would align across articles, or "") and optional (true where a careful reader may leave it out).
 
 Attributions are scored by two definitions, since each hides what the other shows: the Gender Gap Tracker's
 (is a quote found?) and Citron's (are its spans right?), all together and by kind, cue, place and act, and by how sure
@@ -25,6 +31,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
+from itertools import combinations
 from pathlib import Path
 from statistics import fmean
 from typing import Any, get_args
@@ -35,9 +42,12 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
 from benchmarks import scores  # noqa: E402 - the thread limits must be set before numpy is imported
 from benchmarks.scores import Numbers, Quote, Spans  # noqa: E402
 from lib import corpus, settings  # noqa: E402
-from lib.analysis import attribution, framing, parse, predicates, targets, tone, versions  # noqa: E402
+from lib.analysis import attribution, framing, parse, predicates, quantities, targets, tone, versions  # noqa: E402
 from lib.analysis.parse import Parsed  # noqa: E402
-from lib.records import Act, Attribution, FrameMatch, Sentence  # noqa: E402
+from lib.comparison.quantities import ledger  # noqa: E402
+from lib.comparison.speakers import identify  # noqa: E402
+from lib.records import Act, Article, Attribution, Evidence, FrameMatch, Quantity, Sentence  # noqa: E402
+from lib.tables import tables  # noqa: E402
 
 HERE = Path(__file__).parent
 POLARITIES = ("neg", "neu", "pos")
@@ -76,6 +86,7 @@ OTHER = "Other"
 
 SEEN = {
     ("attribution", "polnear_train"),
+    ("quantities", "seeds"),
     ("frames", "seeds_open"),
     ("frames", "narrative"),
     ("tone", "newsmtsc_train"),
@@ -520,6 +531,81 @@ def analysed(documents: list[Document]) -> Iterator[tuple[Document, tuple[Senten
     return ((document, parse.sentences(tokens)) for document, tokens in parsed_of(documents))
 
 
+def counted(gold: Path, name: str, documents: list[Document]) -> list[Row]:
+    """Quantities found, with the right value, and with the right thing counted; and the rows of the ledger: of the
+    pairs of quantities in two articles that are one row, those that are one in the key, and the other way round.
+    """
+    stories: dict[str, list[tuple[Article, Evidence]]] = {}
+    texts = {
+        (folder, article.article): article
+        for folder in dict.fromkeys(document["corpus"] for document in documents)
+        for article in corpus.read(gold / folder).articles
+    }
+    right: dict[str, list[list[float]]] = {"found": [], "value right": [], "thing counted right": []}
+    for document in documents:
+        article = texts[document["corpus"], document["article"]]
+        (tokens,) = parse.parse([(article.article, article.title, article.text)])
+        sentences = parse.sentences(tokens)
+        said = attribution.find(tokens, sentences)
+        made = quantities.find(tokens, sentences, said, article.published)
+        stories.setdefault(document["corpus"], []).append((article, Evidence(sentences, said, quantities=made)))
+        asked = [entry for entry in document["quantities"] if not entry.get("optional")]
+        hits = [(entry, _nearest(entry, made)) for entry in asked]
+        right["found"].append([sum(hit is not None for _, hit in hits), len(asked)])
+        right["value right"].append([sum(hit is not None and _valued(e, hit) for e, hit in hits), len(asked)])
+        right["thing counted right"].append(
+            [sum(hit is not None and _stems(e["counted"]) <= _stems(hit.counted) for e, hit in hits), len(asked)]
+        )
+    rows = [
+        row(("quantities", name, "all", "quantities"), measure, counts, scores.ratio, int(sum(n for _, n in counts)))
+        for measure, counts in right.items()
+    ]
+    pairs = []
+    for folder, story in stories.items():
+        made_rows = ledger(identify(tables(story)))
+        placed = dict(zip(zip(made_rows["article"], made_rows["start"], strict=True), made_rows["row"], strict=True))
+        evidence = {article.article: each.quantities for article, each in story}
+        gold_rows: dict[tuple[str, int], str] = {}
+        missed = 0
+        for document in documents:
+            for entry in document["quantities"]:
+                hit = _nearest(entry, evidence.get(document["article"], ()))
+                if document["corpus"] == folder and hit is not None:
+                    gold_rows[hit.article, hit.start] = entry.get("row", "")
+                elif document["corpus"] == folder and entry.get("row"):
+                    missed += 1
+        ours = {pair for pair in _pairs(placed) if placed[pair[0]] == placed[pair[1]]}
+        theirs = {pair for pair in _pairs(gold_rows) if gold_rows[pair[0]] and gold_rows[pair[0]] == gold_rows[pair[1]]}
+        pairs.append([len(ours & theirs), len(ours), len(ours & theirs), len(theirs) + missed])
+    for measure, of, column in (("precision", scores.precision, 1), ("recall", scores.recall, 3), ("F1", scores.f1, 3)):
+        n = int(sum(each[column] for each in pairs))
+        rows.append(row(("quantities", name, "rows", "pairs of quantities"), measure, pairs, of, n))
+    return rows
+
+
+def _nearest(entry: Document, made: Iterable[Quantity]) -> Quantity | None:
+    """The quantity that shares most characters with an entry of the key."""
+    found = [(min(each.end, entry["end"]) - max(each.start, entry["start"]), -each.start, each) for each in made]
+    best = max(found, default=None, key=lambda each: each[:2])
+    return best[2] if best and best[0] > 0 else None
+
+
+def _valued(entry: Document, made: Quantity) -> bool:
+    """Whether kind, bounds, unit and date are those of the key; a date that the key leaves open is right."""
+    bounds = ((entry["low"], made.low), (entry["high"], made.high))
+    close = all(a == b or (a is not None and b is not None and abs(a - b) <= 1e-6 * abs(a)) for a, b in bounds)
+    return close and (made.kind, made.unit) == (entry["kind"], entry["unit"]) and entry["when"] in ("", made.when)
+
+
+def _stems(words: str) -> set[str]:
+    return {word.lower().rstrip("s") for word in re.findall(r"\w+", words)}
+
+
+def _pairs(placed: Iterable[tuple[str, int]]) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
+    """Pairs of places in two articles."""
+    return ((one, other) for one, other in combinations(sorted(placed), 2) if one[0] != other[0])
+
+
 def one(text: str) -> tuple[Sentence, ...]:
     """A text as a single sentence."""
     return (Sentence("", 0, 0, len(text), "body", 0, corpus.words(text)),)
@@ -559,6 +645,7 @@ def run(gold: Path, *, train: bool = False, only: str = "") -> dict[str, Any]:
         Set("frames", "frames", "narrative", narrative),
         Set("frames", "frames", "policy", policy),
         Set("frames", "frames", "seeds", coded),
+        Set("quantities", "quantities", "", partial(counted, gold)),
     )
     for each in sets:
         if only and each.analysis != only:
@@ -621,7 +708,9 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("gold", type=Path, help="the folder of gold data")
     parser.add_argument("--json", action="store_true", help="print JSON, not a table")
     parser.add_argument("--train", action="store_true", help="score the training files as well")
-    parser.add_argument("--only", choices=("attribution", "tone", "frames"), default="", help="one analysis")
+    parser.add_argument(
+        "--only", choices=("attribution", "tone", "frames", "quantities"), default="", help="one analysis"
+    )
     parser.add_argument("--out", type=Path, help="the file to write (default: data/accuracy.json)")
     options = parser.parse_args(arguments)
     result = run(options.gold, train=options.train, only=options.only)

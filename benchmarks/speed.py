@@ -20,14 +20,14 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
 from lib import corpus, preprocess, settings  # noqa: E402 - the thread limits must be set before numpy is imported
-from lib.analysis import attribution, framing, functions, mentions, parse, predicates, targets, tone  # noqa: E402
+from lib.analysis import attribution, framing, functions, mentions, parse, predicates, quantities, targets, tone  # noqa: E402
 from lib.comparison import frames  # noqa: E402
 from lib.records import Article  # noqa: E402
 from lib.tables import tables  # noqa: E402
 
 STAGES = (
     *("bare spaCy", "parse", "sentences", "attribution", "predicates", "framing", "tone", "targets"),
-    *("mentions", "functions", "all analyses"),
+    *("mentions", "functions", "quantities", "all analyses"),
 )
 MIN_WORDS = 20_000
 """Small corpora are repeated up to this size, so that a round takes seconds."""
@@ -105,6 +105,9 @@ def _round(articles: list[Article], texts: list[str], bare: Any, lexicon: Any) -
     clock.append(process_time())
     for one, its, theirs in zip(parsed, split, found, strict=True):
         functions.find(one, its, theirs)
+    clock.append(process_time())
+    for one, its, theirs in zip(parsed, split, found, strict=True):
+        quantities.find(one, its, theirs)
     clock.append(process_time())
     taken = [after - before for before, after in pairwise(clock)]
     return dict(zip(STAGES, [*taken, sum(taken[1:])], strict=True))

@@ -35,7 +35,7 @@ def analyse(
     An article in a language other than English gets its sentences and nothing more: the lexicons read English.
     `codebooks` are the analyst's own, as pairs of name and text.
     """
-    from lib.analysis import attribution, functions, mentions, parse, predicates, targets
+    from lib.analysis import attribution, functions, mentions, parse, predicates, quantities, targets
 
     waiting: deque[Article] = deque()
 
@@ -59,6 +59,7 @@ def analyse(
             predicates=predicates.find(parsed, sentences),
             mentions=mentions.find(parsed, sentences, attributions),
             functions=functions.find(parsed, sentences, attributions),
+            quantities=quantities.find(parsed, sentences, attributions, article.published),
         )
         yield article, _toned(article, _framed(article, read, codebooks))
 

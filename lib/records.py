@@ -29,6 +29,8 @@ ArticleKind = Literal["outlet", "reference"]
 
 Construction = Literal["agent", "patient", "possessor", "predicate", "modified", "clause", "near", ""]
 
+QuantityKind = Literal["count", "money", "distance", "share", "duration", "date", "age", "ordinal", "measure"]
+
 Span = tuple[int, int]
 
 
@@ -265,6 +267,47 @@ class Function:
 
 
 @dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number, amount or date at `text`, in an article's own unit and words.
+
+    `low` and `high` are the bounds that the words set, in `unit`: both the same for an exact value and for one that is
+    only blurred ("about 90"), None where open ("over 90" has no high, "several" neither). `factor` is one `unit` in
+    `base`, the unit that such quantities are compared in ("" and 1 for a count). `when` is a date on ISO 8601 as far
+    as it is known, with X where it is not ("XXXX-08" is an August, "" cannot be told); dates have no `low` or `high`.
+    `qualifier` are the words that bound or blur it ("more than", "nearly", "dozens").
+    `counted` are the words for what is counted, measured or dated ("" where not found), `head` their main word in lower
+    case. `predicate` is the verb or noun of the event it belongs to, `agent` the words for who does that. The clause
+    covers both. `attribution` is the innermost attribution whose content holds it, -1 for none, and `speaker` the one
+    it names, or else its source's words.
+    """
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    text: str
+    kind: QuantityKind
+    low: float | None
+    high: float | None
+    unit: str
+    base: str
+    factor: float
+    when: str
+    qualifier: str
+    counted: str
+    counted_start: int
+    counted_end: int
+    head: str
+    predicate: str
+    agent: str
+    clause_start: int
+    clause_end: int
+    attribution: int
+    speaker: str
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerCorrection:
     """A reader's word that a speaker found as `found` is to be called `becomes` ("" for nobody).
 
@@ -308,6 +351,7 @@ class Evidence:
     predicates: tuple[Predicate, ...] = ()
     mentions: tuple[Mention, ...] = ()
     functions: tuple[Function, ...] = ()
+    quantities: tuple[Quantity, ...] = ()
 
 
 EVIDENCE: dict[str, type] = {
@@ -319,5 +363,6 @@ EVIDENCE: dict[str, type] = {
     "predicates": Predicate,
     "mentions": Mention,
     "functions": Function,
+    "quantities": Quantity,
 }
 """The evidence tables, by name, in the order they are made: the fields of `Evidence`."""

@@ -59,6 +59,7 @@ class Tables:
     predicates: pd.DataFrame
     mentions: pd.DataFrame
     functions: pd.DataFrame
+    quantities: pd.DataFrame
 
     def of(self, outlets: Iterable[str]) -> "Tables":
         """The same tables with the rows of these outlets only, articles in the order the outlets are given."""

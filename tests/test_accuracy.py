@@ -251,6 +251,14 @@ def gold(tmp_path):
     lines(tmp_path / "frames/policy_test.jsonl", dear, other)
     both = {"frames_a": ["conflict"], "frames_b": []}
     lines(tmp_path / "frames/seeds_test.jsonl", {"id": "1", "text": fight["text"], **both})
+    (tmp_path / "story").mkdir()
+    (tmp_path / "story/bell.txt").write_text("The storm sank 30 boats in Oslund harbour.", encoding="utf-8")
+    (tmp_path / "story/horn.txt").write_text("In Oslund harbour the storm sank 40 boats and a pier.", encoding="utf-8")
+    entry = {"kind": "count", "unit": "", "when": "", "counted": "boats", "row": "boats", "optional": False}
+    bell = {**entry, "start": 15, "end": 17, "low": 30, "high": 30}
+    horn = {**entry, "start": 33, "end": 35, "low": 41, "high": 41, "counted": "ships"}
+    keys = [{"corpus": "story", "article": name, "quantities": [one]} for name, one in (("bell", bell), ("horn", horn))]
+    lines(tmp_path / "quantities/story.jsonl", *keys)
     return tmp_path
 
 
@@ -279,6 +287,10 @@ def test_every_set_is_scored(gold, tmp_path, capsys):
     assert values["newsmtsc_test", "towards the target", "sentences", "macro F1"] == pytest.approx(7 / 9, abs=1e-4)
     assert values["persent_test", "towards the target", "articles", "macro F1"] == pytest.approx(7 / 9, abs=1e-4)
     assert values["narrative_test", "conflict", "articles", "F1"] == 1
+    found = {measure: values["story", "all", "quantities", measure] for measure in ("found", "value right")}
+    assert found == {"found": 1, "value right": 0.5}
+    assert values["story", "all", "quantities", "thing counted right"] == 0.5
+    assert values["story", "rows", "pairs of quantities", "F1"] == 1
     assert values["narrative_test", "morality", "articles", "F1"] == 0
     assert values["narrative_test", "all of generic", "articles", "macro F1"] == 0.5
     assert values["policy_test", "Economic", "sentences", "F1"] == 1

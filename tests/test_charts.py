@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import Chart, accuracy, barcode, bars, dots, dumbbell, matrix, shares, squares
+from lib.charts import Chart, accuracy, barcode, bars, dots, dumbbell, matrix, shares, squares, values
 from lib.charts.chart import SERIES, key, ticks, wrapped
 from lib.comparison import frames, measures, quotes
 from lib.tables import Tables
@@ -406,6 +406,8 @@ def test_tone_towards_one_actor_leaves_the_others_out():
     chart = dots.towards(pd.DataFrame(rows, columns=names), "Ann")
     assert [list(one) for one in identifiers(chart)] == [["Brief", "own"]]
     assert list(chart.figure.data[0].x) == [0.2]
+
+
 def test_a_dumbbell_runs_from_one_side_to_the_other_with_the_interval_in_points():
     line, calm = Line("A row.", frames={"conflict": "row"}), Line("Calm.")
     cost = Line("A cost.", frames={"economic": "cost"})
@@ -425,3 +427,67 @@ def test_a_dumbbell_runs_from_one_side_to_the_other_with_the_interval_in_points(
     few = told([("Gazette", [line] * 3), ("Herald", [calm] * 3)])
     chart = dumbbell.frames(frames.differences(few, "Gazette", "Herald"), "Gazette", "Herald", {})
     assert "too few" in [one.text for one in chart.figure.layout.annotations]
+
+
+def ledger_rows(*given: tuple[str, str, float | None, float | None, str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                **{
+                    "row": 0,
+                    "label": "boats",
+                    "state": "differs",
+                    "kind": "count",
+                    "outlet": outlet,
+                    "article": outlet,
+                },
+                **{"start": place, "text": text, "low": low, "high": high, "least": low, "greatest": high},
+                **{"unit": "", "bound": bound, "speaker": "", "when": ""},
+            }
+            for place, (outlet, text, low, high, bound) in enumerate(given)
+        ]
+    )
+
+
+def test_values_stand_where_they_are_and_say_what_is_open():
+    made = values.values(
+        ledger_rows(
+            ("Bell", "10 to 12", 10, 12, ""),
+            ("Horn", "over 11", 11, None, "over"),
+            ("Horn", "up to 9", None, 9, "most"),
+            ("Gull", "about 20", 20, 20, "about"),
+            ("Tern", "several", None, None, ""),
+        ),
+        ["Bell", "Horn", "Gull", "Tern", "Wren"],
+    )
+    assert made is not None
+    trace = made.figure.data[0]
+    assert list(trace.x) == [10, 12, 11, 9, 20]
+    assert list(trace.marker.symbol) == ["circle", "circle", "triangle-right", "triangle-left", "circle-open"]
+    assert [line.x1 - line.x0 for line in made.figure.layout.shapes] == [2]
+    notes = [note.text for note in made.figure.layout.annotations]
+    assert {"no figure", "not here", "over 11"} <= set(notes)
+    assert "Not in Wren." in made.summary
+
+
+def test_values_without_a_figure_make_no_chart():
+    assert values.values(ledger_rows(("Bell", "several", None, None, "")), ["Bell"]) is None
+
+
+def test_values_close_together_are_drawn_apart():
+    made = values.values(ledger_rows(("Bell", "190", 190, 190, ""), ("Horn", "200", 200, 200, "")), ["Bell", "Horn"])
+    assert made is not None
+    low, high = made.figure.layout.xaxis.range
+    assert 150 < low < 190 < 200 < high < 230
+
+
+@pytest.mark.parametrize(("value", "text"), [(12_000, "12,000"), (1.5e6, "1.5m"), (5.62e10, "56.2bn"), (0.5, "0.5")])
+def test_figures_of_an_axis_are_short(value, text):
+    assert values.short(value) == text
+
+
+def test_names_and_words_of_a_value_cannot_do_harm():
+    rows = ledger_rows(("<b>Bell", "<img src=x> 9", 9, 9, "")).assign(label="<script>", speaker="<i>Ann")
+    made = values.values(rows, ["<b>Bell"])
+    assert made is not None
+    assert not [text for text in texts(made.figure) if re.search(r"<(img|script|i>|b>Bell)", text)]

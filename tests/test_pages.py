@@ -131,6 +131,19 @@ class TestPages:
         app.switch_page(PAGES["quotes"].file).run()
         assert app.multiselect(key="outlets").value == [names[1], names[3]]
 
+    def test_numbers_are_laid_side_by_side_and_one_is_drawn(self) -> None:
+        app = view("facts")
+        assert not app.exception
+        assert "differing" in said(app)
+        assert "not here" in said(app)
+        assert len(charts(app)) == 1
+        rows = app.selectbox(key="row").options
+        whole = view("facts", alone="yes")
+        assert len(whole.selectbox(key="row").options) > len(rows)
+        dates = view("facts", kind="date", alone="yes", order="place")
+        assert not dates.exception
+        assert dates.selectbox(key="kind").value == "date"
+
     @pytest.mark.parametrize("page", COMPARING)
     def test_no_outlet_is_no_error(self, page: str) -> None:
         app = view(page, outlets="")
@@ -764,7 +777,7 @@ class TestLibrary:
         story = store.create("![s](http://a.example/s.png)")
         evil = "![x](http://a.example/x.png) <img src=http://a.example/y.png> $z$ :red[q]"
         made = corpus.article(
-            f"{evil} is what the paper printed, mayor Ann Lee said. {evil} condemned the terrible attack.",
+            f"{evil} is what the paper printed, mayor Ann Lee said. {evil} condemned the three terrible attacks.",
             id="evil", outlet=evil, title=evil, url="https://a.example/?q=<b>",
         )  # fmt: skip
         store.add(story, [made])

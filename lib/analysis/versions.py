@@ -105,6 +105,15 @@ STAGES: dict[str, Stage] = {
         ),
         above=("attribution",),
     ),
+    "quantities": Stage(
+        files=(
+            "lib/analysis/dates.py",
+            "lib/analysis/numerals.py",
+            "lib/analysis/quantities.py",
+            "lib/analysis/voice.py",
+        ),
+        above=("attribution",),
+    ),
 }
 """Every stage by its name, after those above it. "model" stands for the spaCy model that `parse` uses."""
 

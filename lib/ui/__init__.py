@@ -13,6 +13,7 @@ from lib.ui.functions import framing_functions
 from lib.ui.importing import bring_in
 from lib.ui.links import PAGES
 from lib.ui.measured import accuracy, accuracy_chart, accuracy_of, all_cards, calibration, citation, codebook, versions
+from lib.ui.numbers import numbers
 from lib.ui.outlets import findings, outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
 from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, own, quoted, toned, towards
@@ -72,6 +73,7 @@ __all__ = [
     "link_to_view",
     "listing",
     "nothing",
+    "numbers",
     "only_here",
     "open_desk",
     "open_page",
