@@ -93,7 +93,7 @@ def find(parsed: Parsed, sentences: Sequence[Sentence], attributions: Iterable[A
     reading = read(parsed)
     spoken = sorted(span for each in attributions if voice.speaks(each.kind, each.act) for span in each.spans)
     found = []
-    for name in speakers.named(reading.tree, _marked(parsed)):
+    for name in speakers.named(reading.tree, marked(parsed)):
         towards = of(reading, range(name.first, name.last + 1))
         start, end = parsed.starts[name.first], parsed.ends[name.last]
         number = reading.tree.sentence[name.last]
@@ -290,7 +290,7 @@ def _clause(tree: Tree, head: int) -> Span:
     return parsed.starts[first], parsed.ends[last - 1]
 
 
-def _marked(parsed: Parsed) -> bytearray:
+def marked(parsed: Parsed) -> bytearray:
     """For every token, whether it stands within quotation marks."""
     marked = bytearray(len(parsed.words))
     for pair in quotations.find(parsed.text, parsed.paragraphs):

@@ -67,6 +67,10 @@ STAGES: dict[str, Stage] = {
         packages=("textblob", "vaderSentiment"),
         above=("attribution",),
     ),
+    "namings": Stage(
+        files=("lib/analysis/namings.py", "lib/analysis/targets.py"),
+        above=("attribution",),
+    ),
 }
 """Every stage by its name, after those above it. "model" stands for the spaCy model that `parse` uses."""
 

@@ -5,16 +5,20 @@ from lib.ui import cards
 from lib.ui.analysing import bring_up_to_date, is_current
 from lib.ui.choices import given, select, several, switch, typed
 from lib.ui.correcting import correct, furniture, listing
+from lib.ui.distinct import words as distinctive_words
 from lib.ui.importing import bring_in
 from lib.ui.importing import summary as import_summary
 from lib.ui.links import PAGES
 from lib.ui.measured import accuracy, accuracy_chart, accuracy_of, all_cards, calibration, citation, codebook, versions
+from lib.ui.naming import corrections as naming_corrections
+from lib.ui.naming import ledger as naming_ledger
 from lib.ui.outlets import findings, outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
 from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, quoted, toned, towards
 from lib.ui.quoting import asserted, how_said, only_here, same_utterance, unnamed
 from lib.ui.reading import opened, side_by_side
 from lib.ui.renaming import correct_speaker
+from lib.ui.sharing import passages as shared_passages
 from lib.ui.show import show, table
 from lib.ui.text import place, plain, shortened
 
@@ -42,6 +46,7 @@ __all__ = [
     "correct",
     "correct_speaker",
     "disputed",
+    "distinctive_words",
     "evidence",
     "explain",
     "findings",
@@ -54,6 +59,8 @@ __all__ = [
     "link",
     "link_to_view",
     "listing",
+    "naming_corrections",
+    "naming_ledger",
     "nothing",
     "only_here",
     "open_desk",
@@ -66,6 +73,7 @@ __all__ = [
     "same_utterance",
     "select",
     "several",
+    "shared_passages",
     "shortened",
     "show",
     "side_by_side",

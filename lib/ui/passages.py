@@ -182,6 +182,11 @@ def draw(view: View, passage: Passage, marked: Mapping[str, str]) -> None:
         st.html(highlight.html(view.texts[passage.article], passage.marks, passage.start, passage.end))
 
 
+def in_sentence(view: View, article: str, note: str, made: Sequence[Mark]) -> Passage:
+    """The sentences that hold these marks, which are in order."""
+    return _passage(view, article, made[0].start, made[-1].end, note, made)
+
+
 def _passage(view: View, article: str, first: int, last: int, note: str, made: Iterable[Mark]) -> Passage:
     holds = [row for row in view.sentences[article] if row.end > first and row.start < last]
     return Passage(article, holds[0].sentence, holds[0].start, holds[-1].end, note, tuple(made))
