@@ -50,7 +50,9 @@ def passages(view: View) -> None:
                 if len(found)
                 else "No passage is shared beyond chance by any two of these articles."
             )
-        _pairs(view, both, of)
+        row = _drawn(view, both, of)
+    if row is not None:
+        _compared(view, both, row)
     if len(found):
         st.header("Every shared passage", anchor=False)
         _listing(view, both, found)
@@ -82,38 +84,41 @@ def _between(found: pd.DataFrame, outlet: str, other: str) -> pd.DataFrame:
     return pd.concat([here, turned[list(here.columns)]]).sort_values("passage", kind="stable")
 
 
-def _pairs(view: View, both: View, of: pd.DataFrame) -> None:
-    """Each pair of articles as ribbons, and its passages with their differences marked."""
-    texts = both.texts
+def _drawn(view: View, both: View, of: pd.DataFrame) -> Any:
+    """The passages of a pair of articles as ribbons, and the one that is chosen; None where there is none."""
+    if of.empty:
+        return None
     drawn = st.container()
-    numbers = [str(number) for number in of["passage"]]
-    if not numbers:
-        return
-    first = {str(row.passage): row for row in each(of)}
+    texts = both.texts
+    rows = {str(row.passage): row for row in each(of)}
     number = choices.select(
         "Passage",
-        numbers,
+        list(rows),
         key="passage",
-        format_func=lambda one: _opening(first[one], texts[first[one].article_a]),
+        format_func=lambda one: _opening(rows[one], texts[rows[one].article_a]),
     )
-    row = first[number]
+    row = rows[number]
     with drawn:
-        names = row.outlet_a, row.outlet_b
-        rows = of[(of["article_a"] == row.article_a) & (of["article_b"] == row.article_b)]
+        pair = of[(of["article_a"] == row.article_a) & (of["article_b"] == row.article_b)]
         lengths = len(texts[row.article_a]), len(texts[row.article_b])
-        show(view, ribbons.shared(rows, names, lengths), pick=("passage",))
-    heads = [row.outlet_a, row.outlet_b]
+        show(view, ribbons.shared(pair, (row.outlet_a, row.outlet_b), lengths), pick=("passage",))
+    return row
+
+
+def _compared(view: View, both: View, row: Any) -> None:
+    """The two wordings of one passage beside each other."""
+    st.header("The passage in both", anchor=False)
     st.caption("Words that only one of the two has are marked; everything else is the same in both.")
+    references = set(view.references.articles["article"])
     cells = []
-    for side in ("a", "b"):
-        article, start = getattr(row, f"article_{side}"), getattr(row, f"start_{side}")
+    for article, start in ((row.article_a, row.start_a), (row.article_b, row.start_b)):
         sentence = _sentence(both, article, start)
-        about = f"{percent(row.similarity)} the same"
-        reference = article in set(view.references.articles["article"])
-        link = "" if reference else address("side_by_side", article=article, sentence=str(sentence))
-        cells.append(wordings.Cell("", about, "a reference" if reference else both.place(article, sentence), link))
+        link = "" if article in references else address("side_by_side", article=article, sentence=str(sentence))
+        place = "a reference" if article in references else both.place(article, sentence)
+        cells.append(wordings.Cell("", f"{percent(row.similarity)} the same", place, link))
+    texts = both.texts
     a, b = texts[row.article_a][row.start_a : row.end_a], texts[row.article_b][row.start_b : row.end_b]
-    st.html(wordings.compared(heads, (a, b), cells, KINDS[row.kind]))
+    st.html(wordings.compared([row.outlet_a, row.outlet_b], (a, b), cells, KINDS[row.kind]))
 
 
 def _opening(row: Any, text: str) -> str:
