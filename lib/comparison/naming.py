@@ -58,6 +58,8 @@ NAMES = {
 ADDED = "added by a reader"
 NEAR = 4
 """Words that may stand between two names that hold one word between them."""
+LOOKED_AT = 300
+"""Shared passages, the longest first, that are searched for words that stand for each other."""
 MOST = 3
 """Words of a proposed variant, at most."""
 
@@ -316,8 +318,8 @@ def _changed(tables: Tables) -> Iterator[tuple[Any, ...]]:
     utterances = concordance.utterances(tables)
     for _, of in utterances[utterances["outlets"] > 1].groupby("utterance", sort=False):
         told: list[tuple[Any, ...]] = [(row.outlet, row.article, row.start, row.end) for row in _each(of)]
-        pairs += [("same utterance", a, b) for a, b in combinations(told, 2) if a[0] != b[0]]
-    for row in _each(shared.passages(tables)):
+        pairs += [("same utterance", told[0], other) for other in told[1:] if other[0] != told[0][0]]
+    for row in _each(shared.passages(tables).head(LOOKED_AT)):
         sides = [
             tuple(getattr(row, f"{name}_{side}") for name in ("outlet", "article", "start", "end")) for side in "ab"
         ]

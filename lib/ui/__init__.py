@@ -14,12 +14,13 @@ from lib.ui.naming import corrections as naming_corrections
 from lib.ui.naming import ledger as naming_ledger
 from lib.ui.outlets import findings, outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
-from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, quoted, toned, towards
-from lib.ui.quoting import asserted, how_said, only_here, same_utterance, unnamed
+from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, own, quoted, toned, towards
+from lib.ui.quoting import asserted, first_and_last, how_said, only_here, same_utterance, unnamed
 from lib.ui.reading import opened, side_by_side
-from lib.ui.renaming import correct_speaker
+from lib.ui.renaming import correct_speaker, corrections
 from lib.ui.sharing import passages as shared_passages
 from lib.ui.show import show, table
+from lib.ui.speaking import who_speaks
 from lib.ui.text import place, plain, shortened
 
 __all__ = [
@@ -45,11 +46,13 @@ __all__ = [
     "codebook",
     "correct",
     "correct_speaker",
+    "corrections",
     "disputed",
     "distinctive_words",
     "evidence",
     "explain",
     "findings",
+    "first_and_last",
     "framed",
     "furniture",
     "given",
@@ -67,6 +70,7 @@ __all__ = [
     "open_page",
     "opened",
     "outlets",
+    "own",
     "place",
     "plain",
     "quoted",
@@ -84,4 +88,5 @@ __all__ = [
     "typed",
     "unnamed",
     "versions",
+    "who_speaks",
 ]

@@ -133,7 +133,7 @@ def _cell(row: str, outlet: str, of: Sequence[Any]) -> str:
         link = address("wording", view="naming", row=row, outlet=outlet, variant=one.variant)
         attributed = f" ({one.attributed})" if one.attributed else ""
         parts.append(
-            f'<a href="{escape(link)}" target="_self" style="color:inherit">{escape(one.variant)}</a>'
+            f'<a href="{escape(link)}" style="color:inherit">{escape(one.variant)}</a>'
             f"&nbsp;<b>{one.count}</b>{attributed}"
         )
     return ", ".join(parts)

@@ -174,7 +174,7 @@ def _link(address: str, label: str) -> str:
     """A link as safe HTML; the label alone where there is no address."""
     if not address:
         return escape(label)
-    return f'<a href="{escape(address)}" target="_self" style="color:inherit">{escape(label)}</a>'
+    return f'<a href="{escape(address)}" style="color:inherit">{escape(label)}</a>'
 
 
 def lines(rows: Iterable[tuple[str, str, tuple[str, str, str], str]]) -> str:
