@@ -92,12 +92,16 @@ def keyness(tables: Tables, voice: Voice | None = None) -> pd.DataFrame:
     held = tables.articles.groupby("outlet", sort=False)["article"].nunique()
     priors = total / len(outlets)
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
+    terms = [
+        (term, _written(texts, places), places, whole)
+        for term, places in counted.places.items()
+        if (whole := sum(map(len, places.values()))) >= TWICE
+    ]
     rows = []
     for outlet in outlets:
         made = []
-        for term, places in counted.places.items():
+        for term, shown, places, whole in terms:
             at = places.get(outlet, ())
-            whole = sum(map(len, places.values()))
             count, n = len(at), counted.sizes[outlet]
             if max(count, whole - count) < TWICE:
                 continue
@@ -107,7 +111,7 @@ def keyness(tables: Tables, voice: Voice | None = None) -> pd.DataFrame:
             firm = sentences >= SPREAD and (articles > 1 or held[outlet] == 1)
             made.append(
                 (
-                    *(outlet, term, _written(texts, places), len(term.split()), count, whole - count, n, total - n),
+                    *(outlet, term, shown, len(term.split()), count, whole - count, n, total - n),
                     *(value, value - Z95 * error, value + Z95 * error, value / error, sentences, articles, firm),
                 )
             )
