@@ -2,7 +2,7 @@
 
     python -m benchmarks.accuracy GOLD_DIR [--json] [--train] [--only ANALYSIS] [--out FILE]
 
-GOLD_DIR holds the folders attribution, sentiment, frames and quantities, with one JSON object a line in each file.
+GOLD_DIR holds the folders attribution, sentiment, frames, quantities and events, one JSON object a line in each file.
 Every file whose name begins as `run` lists is scored, the training ones (…_train) only with --train; a text
 is analysed as it stands. Scores with their intervals go to FILE, data/accuracy.json by default (with --only
 nowhere unless FILE is given), and never a text; the Method page shows them beside the published figures in
@@ -39,11 +39,12 @@ from typing import Any, get_args
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
-from benchmarks import scores  # noqa: E402 - the thread limits must be set before numpy is imported
+from benchmarks import reuse, scores  # noqa: E402 - the thread limits must be set before numpy is imported
 from benchmarks.scores import Numbers, Quote, Spans  # noqa: E402
 from lib import corpus, settings  # noqa: E402
 from lib.analysis import attribution, framing, parse, predicates, quantities, targets, tone, versions  # noqa: E402
 from lib.analysis.parse import Parsed  # noqa: E402
+from lib.comparison import shared  # noqa: E402
 from lib.comparison.quantities import ledger  # noqa: E402
 from lib.comparison.speakers import identify  # noqa: E402
 from lib.records import Act, Article, Attribution, Evidence, FrameMatch, Quantity, Sentence  # noqa: E402
@@ -89,6 +90,7 @@ SEEN = {
     ("quantities", "seeds"),
     ("frames", "seeds_open"),
     ("frames", "narrative"),
+    ("wording", "basil"),
     ("tone", "newsmtsc_train"),
     ("tone", "persent_dev"),
 }
@@ -521,6 +523,52 @@ def _framed(where: tuple[str, str, str], pairs: Sequence[tuple[Any, Any]], frame
     return rows
 
 
+SHARES = (0.25, 0.5, 0.75)
+EDITED = (0.0, 0.1, 0.2, 0.3)
+"""The shares of an article that are reused, and those of the reused words that are edited."""
+
+
+def reused() -> list[Row]:
+    """Shared text: how much of what one sample article took of another is found, in characters, at shares of reuse and
+    rates of edits, and at half of the words by kind of edit.
+    """
+    texts = [one.text for one in corpus.read(settings.SAMPLE).articles]
+    cases = [
+        (f"{share:.0%} reused, {rate:.0%} edited", reuse.copies(texts, share, rate))
+        for share in SHARES
+        for rate in EDITED
+    ]
+    cases += [(f"50% reused, 20% {kind}", reuse.copies(texts, 0.5, 0.2, (kind,))) for kind in reuse.KINDS]
+    rows = []
+    for part, copies in cases:
+        counts = []
+        for copy in copies:
+            ours = shared.find((copy.source, copy.text), ("a", "b"))
+            counts.append(scores.characters([copy.taken], [tuple(one.b_span for one in ours)]))
+        where = ("wording", "sample_reuse", part, "passages")
+        for measure, of in (("recall", scores.recall), ("precision", scores.precision)):
+            rows.append(row(where, measure, counts, of, sum(len(copy.taken) for copy in copies)))
+    return rows
+
+
+def unrelated(name: str, documents: list[Document]) -> list[Row]:
+    """Shared text: the share of pairs of articles on different events between which no passage is found."""
+    texts = [document["text"] if "text" in document else _sentences_of(document) for document in documents]
+    events = [document["event"] for document in documents]
+    found = {(one.a, one.b) for one in shared.find(texts, [str(event) for event in events])}
+    counts = [
+        [sum((a, b) not in found for b in others), len(others)]
+        for a, event in enumerate(events)
+        if (others := [b for b in range(a + 1, len(events)) if events[b] != event])
+    ]
+    n = int(sum(whole for _, whole in counts))
+    return [row(("wording", name, "different events", "pairs"), "pairs without a passage", counts, scores.ratio, n)]
+
+
+def _sentences_of(document: Document) -> str:
+    return "\n".join(each if isinstance(each, str) else each["text"] for each in document["sentences"])
+
+
 def parsed_of(documents: list[Document]) -> Iterator[tuple[Document, Parsed]]:
     """Each document with its parse."""
     yield from zip(documents, parse.parse((each["id"], "", each["text"]) for each in documents), strict=True)
@@ -646,7 +694,10 @@ def run(gold: Path, *, train: bool = False, only: str = "") -> dict[str, Any]:
         Set("frames", "frames", "policy", policy),
         Set("frames", "frames", "seeds", coded),
         Set("quantities", "quantities", "", partial(counted, gold)),
+        Set("wording", "events", "basil", unrelated),
     )
+    if only in ("", "wording"):
+        rows += reused()
     for each in sets:
         if only and each.analysis != only:
             continue
@@ -709,7 +760,7 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print JSON, not a table")
     parser.add_argument("--train", action="store_true", help="score the training files as well")
     parser.add_argument(
-        "--only", choices=("attribution", "tone", "frames", "quantities"), default="", help="one analysis"
+        "--only", choices=("attribution", "tone", "frames", "quantities", "wording"), default="", help="one analysis"
     )
     parser.add_argument("--out", type=Path, help="the file to write (default: data/accuracy.json)")
     options = parser.parse_args(arguments)

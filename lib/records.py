@@ -308,6 +308,22 @@ class Quantity:
 
 
 @dataclass(frozen=True, slots=True)
+class Naming:
+    """The words (`start`, `end`) that name or describe a person, body or country, titles included.
+
+    `entity` is whom they stand for, by the name that `Attribution.speaker` has.
+    """
+
+    article: str
+    sentence: int
+    start: int
+    end: int
+    entity: str
+    kind: SpeakerKind
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerCorrection:
     """A reader's word that a speaker found as `found` is to be called `becomes` ("" for nobody).
 
@@ -340,6 +356,19 @@ class AttributionCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class NamingCorrection:
+    """A reader's word that what was found under `row` as `variant` belongs under `becomes`.
+
+    With a `variant` of "" it holds for the whole row, which is merged into another or renamed; with a `row` of "" the
+    variant is a word or phrase that the reader adds. It holds in every article of its story, later ones among them.
+    """
+
+    row: str
+    variant: str
+    becomes: str
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that the analyses found in one article."""
 
@@ -352,6 +381,7 @@ class Evidence:
     mentions: tuple[Mention, ...] = ()
     functions: tuple[Function, ...] = ()
     quantities: tuple[Quantity, ...] = ()
+    namings: tuple[Naming, ...] = ()
 
 
 EVIDENCE: dict[str, type] = {
@@ -364,5 +394,6 @@ EVIDENCE: dict[str, type] = {
     "mentions": Mention,
     "functions": Function,
     "quantities": Quantity,
+    "namings": Naming,
 }
 """The evidence tables, by name, in the order they are made: the fields of `Evidence`."""

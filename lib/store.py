@@ -21,7 +21,16 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from lib import corpus, settings
 from lib.errors import InputError, StoreError
-from lib.records import EVIDENCE, Article, ArticleKind, AttributionCorrection, Evidence, Furniture, SpeakerCorrection
+from lib.records import (
+    EVIDENCE,
+    Article,
+    ArticleKind,
+    AttributionCorrection,
+    Evidence,
+    Furniture,
+    NamingCorrection,
+    SpeakerCorrection,
+)
 from lib.tables import Tables, columns, tables, tuples
 
 Versions = Mapping[str, str]
@@ -96,6 +105,15 @@ _CODEBOOKS = sa.Table(
     sa.Column("codebook", sa.String(60), primary_key=True),
     sa.Column("label", sa.Text, nullable=False),
     sa.Column("text", sa.Text, nullable=False),
+)
+
+_NAMINGS = sa.Table(
+    "naming_corrections",
+    _METADATA,
+    sa.Column("story", sa.ForeignKey("stories.story", ondelete="CASCADE"), primary_key=True),
+    sa.Column("found", sa.String(300), primary_key=True),
+    sa.Column("variant", sa.String(300), primary_key=True),
+    sa.Column("becomes", sa.Text, nullable=False),
 )
 
 _MARKED = sa.Table(
@@ -368,6 +386,34 @@ class Store:
             for one in corrections:
                 this = (_CORRECTIONS.c.found == one.found) & (_CORRECTIONS.c.article == one.article)
                 connection.execute(_CORRECTIONS.delete().where(_CORRECTIONS.c.story == story, this))
+
+    # Namings
+
+    def naming_corrections(self, story: str) -> tuple[NamingCorrection, ...]:
+        """The readers' corrections of a story's naming ledger, in the order of what they correct."""
+        query = _NAMINGS.select().where(_NAMINGS.c.story == story).order_by(_NAMINGS.c.found, _NAMINGS.c.variant)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).mappings()
+            return tuple(NamingCorrection(row["found"], row["variant"], row["becomes"]) for row in rows)
+
+    def correct_namings(self, story: str, corrections: Iterable[NamingCorrection]) -> None:
+        """Keep corrections of the naming ledger, each in place of an earlier one of the same row and variant."""
+        with self._write() as connection:
+            self._check(connection, story)
+            for one in corrections:
+                this = (_NAMINGS.c.story == story) & (_NAMINGS.c.found == one.row) & (_NAMINGS.c.variant == one.variant)
+                connection.execute(_NAMINGS.delete().where(this))
+                becomes = " ".join(one.becomes.split())
+                connection.execute(
+                    _NAMINGS.insert().values(story=story, found=one.row, variant=one.variant, becomes=becomes)
+                )
+
+    def undo_namings(self, story: str, corrections: Iterable[NamingCorrection]) -> None:
+        """Forget corrections of the naming ledger: what was found counts again."""
+        with self._write() as connection:
+            for one in corrections:
+                this = (_NAMINGS.c.story == story) & (_NAMINGS.c.found == one.row) & (_NAMINGS.c.variant == one.variant)
+                connection.execute(_NAMINGS.delete().where(this))
 
     def attribution_corrections(self, story: str) -> tuple[AttributionCorrection, ...]:
         """The readers' corrections of single attributions of a story, in the order of articles and places."""

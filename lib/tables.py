@@ -60,6 +60,7 @@ class Tables:
     mentions: pd.DataFrame
     functions: pd.DataFrame
     quantities: pd.DataFrame
+    namings: pd.DataFrame
 
     def of(self, outlets: Iterable[str]) -> "Tables":
         """The same tables with the rows of these outlets only, articles in the order the outlets are given."""
@@ -72,6 +73,18 @@ class Tables:
     def of_kind(self, kind: ArticleKind) -> "Tables":
         """The same tables with the articles of outlets only, or with the references only."""
         return self._with(self.articles[self.articles["kind"] == kind])
+
+    def joined(self, other: "Tables") -> "Tables":
+        """The articles of both, these before those, with their evidence; the columns are those of these tables."""
+        names = ("articles", *EVIDENCE)
+        rows = {name: (getattr(self, name), getattr(other, name)) for name in names}
+        return replace(
+            self,
+            **{
+                name: pd.concat([one, more.reindex(columns=one.columns)], ignore_index=True) if len(more) else one
+                for name, (one, more) in rows.items()
+            },
+        )
 
     def _with(self, articles: pd.DataFrame) -> "Tables":
         """The tables of these articles only."""

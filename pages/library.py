@@ -51,6 +51,7 @@ with inside:
             if st.button("Delete the story", icon=":material/delete_forever:", type="primary"):
                 desk.store.delete(story.story)
                 st.rerun()
+        ui.naming_corrections(desk)
 
     articles = {article.article: article for article in desk.store.articles(story.story)}
     if not articles:

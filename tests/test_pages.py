@@ -11,11 +11,11 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib import corpus, sample, settings
+from lib import corpus, preprocess, sample, settings
 from lib.analysis import versions
 from lib.comparison import instruments, measures
 from lib.comparison.phrases import signed
-from lib.records import AttributionCorrection
+from lib.records import AttributionCorrection, NamingCorrection
 from lib.store import Store
 from lib.ui import cards
 from lib.ui.cards import Card
@@ -833,3 +833,49 @@ class TestActsAndFunctions:
     def test_bad_choices_fall_back(self, look: str) -> None:
         bad = {"actor": "![x](http://a.example)", "role": "x", "verb": "[", "function": "x", "voice": "x"}
         assert not view("framing", view=look, **bad).exception
+
+
+class TestWording:
+    def test_a_word_of_the_ledger_opens_its_sentences(self, data: Path) -> None:
+        app = view("wording", row="depth", outlet="Sample Digest", variant="farther")
+        assert not app.exception
+        assert app.selectbox(key="row").value == "depth"
+        assert "1 passage" in said(app)
+        assert "reach <mark" in said(app)
+        assert "variant=farther" in said(app)
+
+    def test_a_row_is_merged_kept_listed_and_taken_back(self, store: Store) -> None:
+        store.correct_namings(sample.STORY, [NamingCorrection("territory retaken", "", "territory taken")])
+        app = view("wording")
+        assert "Taking territory back is under Taking territory" in said(app)
+        library = view("library")
+        assert "is under" in said(library)
+        press(app, "Undo")
+        assert store.naming_corrections(sample.STORY) == ()
+
+    def test_words_are_drawn_and_listed_in_context(self, data: Path) -> None:
+        app = view("wording", view="words", outlet="Sample Wire", term="supporters")
+        assert not app.exception
+        assert "4 places" in said(app)
+        assert "one per outlet" in said(app)
+        assert len(charts(app)) == 1
+
+    def test_shared_text_is_drawn_with_what_was_taken_of_a_reference_and_can_be_left_out(self, store: Store) -> None:
+        wire = next(one for one in store.articles(sample.STORY) if one.outlet == "Sample Wire")
+        release = corpus.article("\n\n".join(wire.text.split("\n\n")[3:9]), id="release", outlet="Press office")
+        store.add(sample.STORY, [replace(release, kind="reference")])
+        for _ in preprocess.refresh(store, sample.STORY):
+            pass
+        app = view("wording", view="shared", outlet="Sample Wire", other="Press office")
+        assert not app.exception
+        assert len(charts(app)) == 2
+        assert "word for word" in said(app)
+        whole = re.search(r"([\d,]+) words", said(app))
+        for page in COMPARING:
+            left = view(page, apart="yes")
+            assert not left.exception
+            assert "mostly stand in another article" in said(left)
+            fewer = re.search(r"([\d,]+) words", said(left))
+            assert whole
+            assert fewer
+            assert int(fewer[1].replace(",", "")) < int(whole[1].replace(",", ""))

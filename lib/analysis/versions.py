@@ -114,6 +114,10 @@ STAGES: dict[str, Stage] = {
         ),
         above=("attribution",),
     ),
+    "namings": Stage(
+        files=("lib/analysis/namings.py",),
+        above=("attribution",),
+    ),
 }
 """Every stage by its name, after those above it. "model" stands for the spaCy model that `parse` uses."""
 

@@ -25,7 +25,7 @@ from lib.charts.chart import (
     wrapped,
 )
 from lib.comparison.intervals import FEW
-from lib.comparison.phrases import counted, known, listed, percents, share, signed, worded
+from lib.comparison.phrases import counted, known, listed, percent, percents, share, signed, worded
 from lib.records import SpeakerKind
 
 LARGEST = 25
@@ -159,6 +159,84 @@ def stances(table: pd.DataFrame, by: Literal["outlet", "speaker"] = "outlet", mo
     summary = f"Of {counted(int(totals.sum()), 'cue')}: {listed(told)}." if totals.sum() else "No cue is found."
     whose = "each outlet" if by == "outlet" else "each named speaker"
     return Chart(f"stances-{by}", f"What the cues of {whose} imply", summary, table, figure)
+
+
+def variants(table: pd.DataFrame, outlets: Sequence[str], most: int = 14) -> Chart:
+    """What each outlet calls one thing, from the rows of `naming.ledger` of one row: the area of a square is the count.
+
+    The `most` variants used most have a row. Identifiers: outlet, variant.
+    """
+    label = str(table["label"].iloc[0])
+    totals = table.groupby("variant", sort=False)["count"].sum().sort_values(ascending=False, kind="stable")
+    names = list(totals.index[:most])
+    cells = {(row.variant, row.outlet): row for row in each(table) if row.variant in names}
+    places = [(name, outlet) for name in names for outlet in outlets]
+    counts = [cells[place].count if place in cells else 0 for place in places]
+    figure = _figure(
+        {name: name for name in names},
+        {outlet: outlet for outlet in outlets},
+        places,
+        [float(count) for count in counts],
+        [f"<b>{count}</b>" if count else "0" for count in counts],
+        [[outlet, name] for name, outlet in places],
+        [
+            f"{safe(outlet)}: {safe(name)}<br>"
+            + (
+                f"{cells[name, outlet].own} in its own voice, {cells[name, outlet].attributed} attributed"
+                if (name, outlet) in cells
+                else "not used"
+            )
+            for name, outlet in places
+        ],
+    )
+    return Chart("naming", f"{label}: which words", _most_used(table, outlets), table, figure)
+
+
+def _most_used(table: pd.DataFrame, outlets: Sequence[str]) -> str:
+    """The word each outlet uses most, told once for all outlets that share it."""
+    chosen: dict[str, list[str]] = {}
+    for outlet in outlets:
+        of = table[table["outlet"] == outlet].sort_values("count", ascending=False, kind="stable")
+        if len(of):
+            top = of.iloc[0]
+            chosen.setdefault(str(top["variant"]), []).append(f"{outlet} ({top['count']} of {of['count'].sum()})")
+    told = [f"“{variant}” in {listed(of)}" for variant, of in chosen.items()]
+    without = [outlet for outlet in outlets if outlet not in set(table["outlet"])]
+    return f"Used most: {'; '.join(told)}." + (f" Not named in {listed(without)}." if without else "")
+
+
+def taken(table: pd.DataFrame) -> Chart:
+    """The share of each outlet's words that stand in another's text, or a reference's, too, from `shared.taken`.
+
+    Identifiers: outlet, other.
+    """
+    cells = each(table)
+    names = list(dict.fromkeys(table["outlet"]))
+    across = list(dict.fromkeys([*names, *table["other"]]))
+    figure = _figure(
+        {name: name for name in names},
+        {name: name for name in across},
+        [(cell.outlet, cell.other) for cell in cells],
+        [cell.value if cell.count else 0.0 for cell in cells],
+        [f"<b>{percent(cell.value)}</b>" if cell.count else "0" for cell in cells],
+        [[cell.outlet, cell.other] for cell in cells],
+        [
+            f"{safe(cell.outlet)}: {cell.count:,} of {counted(cell.words, 'word')} stand in {safe(cell.other)} too<br>"
+            f"{cell.verbatim:,} word for word, {cell.edited:,} edited, in {counted(cell.passages, 'passage')}"
+            for cell in cells
+        ],
+    )
+    shared = table[table["count"] > 0].sort_values("value", ascending=False, kind="stable")
+    if shared.empty:
+        summary = "No passage of prose is shared beyond chance; shared quotations are not counted here."
+    else:
+        top = shared.iloc[0]
+        summary = (
+            f"Most in common: {percent(top['value'])} of the words of {top['outlet']} stand in {top['other']} too "
+            f"({top['verbatim']:,} word for word, {top['edited']:,} edited)."
+        )
+    title = "Share of each outlet’s words (rows) in shared prose with each other text (columns)"
+    return Chart("shared-text", title, summary, table, figure)
 
 
 def _figure(

@@ -5,7 +5,7 @@ An estimate stands in the columns `value, low, high, n` (95 % interval); what is
 content of an attribution (scare quotes, plans and refusals are the outlet's own voice).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import product
 from typing import Literal, TypeVar, get_args
@@ -228,16 +228,21 @@ def said(tables: Tables) -> pd.DataFrame:
     return rows.assign(words=rows["content"].map(count_words).astype("int64"))
 
 
-def _attributed_words(tables: Tables) -> dict[tuple[str, int], int]:
-    """How many words of each sentence (article, sentence) are attributed."""
+def voiced(tables: Tables) -> Iterator[Iterator[tuple[Sentence, voices.Split]]]:
+    """For each article in turn its sentences, each with the stretches of its voices (`voice.split_all`)."""
     sentences_of = by_article(Sentence, tables.sentences)
     attributions_of = by_article(Attribution, tables.attributions)
-    counts = {}
     for article, text in zip(tables.articles["article"], tables.articles["text"], strict=True):
-        found = voices.split_all(text, sentences_of.get(article, []), attributions_of.get(article, []))
+        yield voices.split_all(text, sentences_of.get(article, []), attributions_of.get(article, []))
+
+
+def _attributed_words(tables: Tables) -> dict[tuple[str, int], int]:
+    """How many words of each sentence (article, sentence) are attributed."""
+    counts = {}
+    for text, found in zip(tables.articles["text"], voiced(tables), strict=True):
         for sentence, split in found:
             words = sum(count_words(text[start:end]) for start, end in dict(split).get("attributed", ()))
-            counts[article, sentence.sentence] = min(words, sentence.words)
+            counts[sentence.article, sentence.sentence] = min(words, sentence.words)
     return counts
 
 

@@ -8,11 +8,14 @@ from lib.ui.causing import why as causes
 from lib.ui.choices import given, select, several, switch, typed
 from lib.ui.coding import codebooks
 from lib.ui.correcting import correct, furniture, listing
+from lib.ui.distinct import words as distinctive_words
 from lib.ui.framings import two_outlets, which_frames, whose_voice
 from lib.ui.functions import framing_functions
 from lib.ui.importing import bring_in
 from lib.ui.links import PAGES
 from lib.ui.measured import accuracy, accuracy_chart, accuracy_of, all_cards, calibration, citation, codebook, versions
+from lib.ui.naming import corrections as naming_corrections
+from lib.ui.naming import ledger as naming_ledger
 from lib.ui.numbers import numbers
 from lib.ui.outlets import findings, outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
@@ -22,6 +25,7 @@ from lib.ui.previewing import summary as import_summary
 from lib.ui.quoting import asserted, first_and_last, how_said, only_here, same_utterance, unnamed
 from lib.ui.reading import opened, side_by_side
 from lib.ui.renaming import correct_speaker, corrections
+from lib.ui.sharing import passages as shared_passages
 from lib.ui.show import show, table
 from lib.ui.speaking import who_speaks
 from lib.ui.text import place, plain, shortened
@@ -58,6 +62,7 @@ __all__ = [
     "correct_speaker",
     "corrections",
     "disputed",
+    "distinctive_words",
     "evidence",
     "explain",
     "findings",
@@ -72,6 +77,8 @@ __all__ = [
     "link",
     "link_to_view",
     "listing",
+    "naming_corrections",
+    "naming_ledger",
     "nothing",
     "numbers",
     "only_here",
@@ -88,6 +95,7 @@ __all__ = [
     "same_utterance",
     "select",
     "several",
+    "shared_passages",
     "shortened",
     "show",
     "side_by_side",

@@ -37,7 +37,8 @@ class View:
     """What a page shows: the story, the outlets in the reader's order, and their tables.
 
     `tables` hold the chosen outlets alone, with one name for each speaker; `everyone` are all the story's outlets.
-    `references` hold the story's texts that are no outlet's.
+    `whole` holds them with what is left out of every comparison (`apart`), `references` the story's texts that are no
+    outlet's. `scope` tells views apart whose tables hold more or less than those of the outlets.
     `stamp` changes with the story's contents; `codebook` names the one whose frames alone are left in `tables`, "" for
     all. `corner` is the place for the link to the view.
     """
@@ -49,19 +50,21 @@ class View:
     outlets: tuple[str, ...]
     everyone: tuple[str, ...]
     tables: Tables
+    whole: Tables
     references: Tables
     corner: DeltaGenerator
     codebook: str = ""
+    scope: str = ""
 
     @cached_property
     def texts(self) -> dict[str, str]:
         """The text of each article."""
-        return dict(zip(self.tables.articles["article"], self.tables.articles["text"], strict=True))
+        return dict(zip(self.whole.articles["article"], self.whole.articles["text"], strict=True))
 
     @cached_property
     def outlet_of(self) -> dict[str, str]:
         """The outlet of each article."""
-        return dict(zip(self.tables.articles["article"], self.tables.articles["outlet"], strict=True))
+        return dict(zip(self.whole.articles["article"], self.whole.articles["outlet"], strict=True))
 
     @cached_property
     def codebooks(self) -> dict[str, Codebook]:
@@ -73,7 +76,7 @@ class View:
     def sentences(self) -> dict[str, list[Any]]:
         """The rows of each article's sentences, in reading order."""
         found: dict[str, list[Any]] = {article: [] for article in self.texts}
-        for row in each(self.tables.sentences):
+        for row in each(self.whole.sentences):
             found[str(row.article)].append(row)
         return found
 
@@ -88,7 +91,7 @@ class View:
 
     def stretches(self, article: str, sentence: int, spoken: Voice) -> Sequence[Span]:
         """The stretches of a sentence in one voice."""
-        rows = self.tables.attributions
+        rows = self.whole.attributions
         said = each(rows[rows["article"] == article])
         found: dict[Voice, tuple[Span, ...]] = dict(voice.split(self.sentences[article][sentence], said))
         return found.get(spoken, ())
@@ -99,10 +102,15 @@ class View:
         kept = replace(self.tables, frames=found[found["frame"].isin(list(frames))].reset_index(drop=True))
         return replace(self, tables=kept, codebook=codebook)
 
+    def with_references(self) -> "View":
+        """The same view with the whole texts of outlets and references, to compare their wording."""
+        both = self.whole.joined(self.references)
+        return replace(self, tables=both, whole=both, scope="references")
+
     def compare(self, measure: Callable[..., Compared], **options: Any) -> Compared:
         """A comparison of the view's tables, computed once for the same story, outlets and options."""
         name = f"{measure.__module__}.{measure.__qualname__}"
-        about = (self.story.story, self.stamp, self.outlets, self.codebook)
+        about = (self.story.story, self.stamp, self.outlets, self.codebook, self.scope)
         made: Compared = _compared(name, about, options, measure, self.tables)
         return made
 
@@ -150,16 +158,42 @@ def open_page(file: str) -> View:
             placeholder="Choose outlets",
             help="Rows and columns follow this order on every page. Take a name out and add it again to move it last.",
         )
+        apart = choices.switch(
+            "Leave shared passages out",
+            key="apart",
+            help="Agency copy, press releases and other passages that two articles share; see Wording, Shared text.",
+        )
     _menu(desk)
     if not outlets:
         nothing(desk, "No outlet is chosen. Choose at least one in the sidebar.")
     if tuple(outlets) != everyone:
         tables = tables.of(outlets)
+    view = View(
+        *(desk.page, desk.store, desk.story, stamp, tuple(outlets), everyone, tables, tables, references, desk.corner)
+    )
+    if apart:
+        view = _apart(view)
+        tables = view.tables
     st.caption(
         f"{plain(desk.story.title)} · {counted(len(outlets), 'outlet')}, {counted(len(tables.articles), 'article')}, "
         f"{counted(len(tables.sentences), 'sentence')}, {counted(int(tables.sentences['words'].sum()), 'word')}"
     )
-    return View(desk.page, desk.store, desk.story, stamp, tuple(outlets), everyone, tables, references, desk.corner)
+    if apart:
+        left = int(view.whole.articles["words"].sum() - tables.articles["words"].sum())
+        sentences = len(view.whole.sentences) - len(tables.sentences)
+        st.caption(
+            f"Without {counted(left, 'word')} in {counted(sentences, 'sentence')} that mostly stand in another article "
+            "or a reference too: every count and chart leaves them out, the articles’ texts show them."
+        )
+    return view
+
+
+def _apart(view: View) -> View:
+    """The view without the sentences that articles share with each other or with a reference."""
+    from lib.comparison import shared
+
+    found = view.with_references().compare(shared.passages)
+    return replace(view, tables=shared.without(view.tables, found), scope="apart")
 
 
 def open_desk(file: str) -> Desk:

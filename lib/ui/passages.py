@@ -222,6 +222,11 @@ def draw(view: View, passage: Passage, marked: Mapping[str, str]) -> None:
         st.html(highlight.html(view.texts[passage.article], passage.marks, passage.start, passage.end))
 
 
+def in_sentence(view: View, article: str, note: str, made: Sequence[Mark]) -> Passage:
+    """The sentences that hold these marks, which are in order."""
+    return _passage(view, article, made[0].start, made[-1].end, note, made)
+
+
 def _passage(
     view: View, article: str, first: int, last: int, note: str, made: Iterable[Mark], attribution: int = -1
 ) -> Passage:
