@@ -461,7 +461,7 @@ class _Reader:
         for at in ordered:
             role = "predicate" if at == self._main(said_to_be) >= 0 else roles[at]
             term = phrase if phrase and at == head else self._term(at)
-            if term and at != thing:
+            if term and at != thing and not (thing >= 0 and self.parsed.heads[at] == thing and at < thing):
                 found.setdefault((role, term))
                 if at in self.names and term in self.kinds:
                     found.setdefault((role, self.kinds[term]))
@@ -472,7 +472,10 @@ class _Reader:
             return self.names[at]
         tag, word = self.parsed.tags[at], self.lemmas[at]
         if tag == "CD":
-            return self.tree.lower[at].replace(",", "")
+            digits = self.tree.lower[at].replace(",", "")
+            return digits if len(digits) > 1 and digits[0].isdigit() else ""
+        if word in MONTHS or self.tree.lower[at] in MONTHS:
+            return ""
         content = tag[:2] in {"NN", "JJ"} or (tag[:2] == "VB" and self.parsed.deps[at] not in AUXILIARY)
         if not content and word not in {"deep", "further", "farther", "deeper"}:
             return ""

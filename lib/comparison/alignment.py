@@ -24,7 +24,8 @@ WEIGHTS = {"agent": 0.8, "patient": 1.0, "act": 1.0, "other": 0.7}
 PREPOSITION = 0.6
 SIDE = 0.5
 """How much the country of somebody counts beside the name: "Kyiv" for its president."""
-PLACES = frozenset({"in", "at", "near", "inside", "within", "into", "on", "to", "across", "around", "outside", "from"})
+PLACES = frozenset({"in", "at", "near", "inside", "within", "on", "across", "around", "outside", "along"})
+GOALS = frozenset({"to", "into", "toward", "towards"})
 SAME = 0.5
 """From this score on two clauses are linked; chosen on pairs of clauses marked by hand."""
 AGREED = 0.3
@@ -52,6 +53,7 @@ class Clause:
     patients: tuple[str, ...]
     theme: frozenset[str]
     places: frozenset[str]
+    goals: frozenset[str]
     held: Mapping[str, float]
     numbers: tuple[tuple[float, str], ...]
     times: frozenset[str]
@@ -98,6 +100,7 @@ def clause(
         patients=tuple(roles["patient"]),
         theme=frozenset(w for role, of in roles.items() if role not in ("agent", "predicate", "occasion") for w in of),
         places=frozenset(word for role in PLACES & roles.keys() for word in roles[role] if is_name(word)),
+        goals=frozenset(word for role in GOALS & roles.keys() for word in roles[role] if is_name(word)),
         held=held,
         numbers=numbers,
         times=frozenset(times),
@@ -184,12 +187,18 @@ def clash(one: Clause, other: Clause) -> bool:
 
 def apart(one: Clause, other: Clause) -> bool:
     """Whether their agents or places differ, or one is of an earlier time."""
-    agents = [{word for word in each.agents if is_name(word)} for each in (one, other)]
+    agents = [
+        {word for place, word in enumerate(each.agents) if is_name(word) and (place == 0 or side(word))}
+        for each in (one, other)
+    ]
     if all(agents) and not sides(agents[0]) & sides(agents[1]):
         return True
     if ("earlier" in one.times) != ("earlier" in other.times) and not (one.times & other.times):
         return True
-    return bool(one.places and other.places) and not sides(one.places) & sides(other.places)
+    return any(
+        bool(here and there) and not (sides(here) & sides(there) or here & other.words or there & one.words)
+        for here, there in ((one.places, other.places), (one.goals, other.goals))
+    )
 
 
 def score(one: int, other: int, clauses: Sequence[Clause], rarity: Rarity) -> float:
