@@ -29,7 +29,7 @@ def analyse(articles: Iterable[Article]) -> Iterator[tuple[Article, Evidence]]:
 
     An article in a language other than English gets its sentences and nothing more: the lexicons read English.
     """
-    from lib.analysis import attribution, parse, targets
+    from lib.analysis import attribution, parse, propositions, targets
 
     waiting: deque[Article] = deque()
 
@@ -46,7 +46,8 @@ def analyse(articles: Iterable[Article]) -> Iterator[tuple[Article, Evidence]]:
             continue
         attributions = attribution.find(parsed, sentences)
         towards = targets.find(parsed, sentences, attributions)
-        yield article, _score(article, Evidence(sentences, attributions, targets=towards))
+        stated = propositions.find(parsed, sentences, attributions)
+        yield article, _score(article, Evidence(sentences, attributions, targets=towards, propositions=stated))
 
 
 def reads(article: Article) -> bool:
@@ -64,6 +65,7 @@ def _score(article: Article, evidence: Evidence) -> Evidence:
         framing.find(article.text, evidence.sentences, evidence.attributions, framing.lexicon()),
         tone.find(article.text, evidence.sentences, evidence.attributions),
         evidence.targets,
+        evidence.propositions,
     )
 
 
@@ -85,7 +87,7 @@ def refresh(store: Store, story: str) -> Iterator[Article]:
 
 
 def _needs_parse(job: Stale) -> bool:
-    return bool(job.stages & {"parse", "attribution", "targets"})
+    return bool(job.stages & {"parse", "attribution", "targets", "propositions"})
 
 
 def write(made: Tables, out: Path, format: str) -> list[Path]:

@@ -231,6 +231,7 @@ class Evidence:
     frames: tuple[FrameMatch, ...] = ()
     tone: tuple[Tone, ...] = ()
     targets: tuple[TargetTone, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
 
 
 EVIDENCE: dict[str, type] = {
@@ -239,5 +240,6 @@ EVIDENCE: dict[str, type] = {
     "frames": FrameMatch,
     "tone": Tone,
     "targets": TargetTone,
+    "propositions": Proposition,
 }
 """The evidence tables, by name, in the order they are made: the fields of `Evidence`."""

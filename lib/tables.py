@@ -51,6 +51,7 @@ class Tables:
     frames: pd.DataFrame
     tone: pd.DataFrame
     targets: pd.DataFrame
+    propositions: pd.DataFrame
 
     def of(self, outlets: Iterable[str]) -> "Tables":
         """The same tables with the rows of these outlets only, articles in the order the outlets are given."""

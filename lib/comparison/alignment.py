@@ -12,8 +12,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import combinations
 from math import log
-from typing import Any
 
 from lib.analysis import speakers
 from lib.analysis.propositions import lexicon
@@ -28,7 +28,7 @@ PLACES = frozenset({"in", "at", "near", "inside", "within", "on", "across", "aro
 GOALS = frozenset({"to", "into", "toward", "towards"})
 SAME = 0.5
 """From this score on two clauses are linked; chosen on pairs of clauses marked by hand."""
-AGREED = 0.3
+AGREED = 0.25
 """The mean score with all clauses of a group that lets one in."""
 FACTOR = 1.35
 """Numbers of the same things that differ by more are of different facts; nearer ones may be two counts of one."""
@@ -36,8 +36,8 @@ SHARED = 2
 """Words beside the predicate that two clauses share at least."""
 CLASH = -1.0
 """The score of two clauses that contradict each other: a group that holds both is never made by a chain."""
-MOST = 400
-"""A word in more clauses per article than blocking can use is no reason to compare (per 100 articles)."""
+ASKED = 12
+"""So many clauses of a group, the most alike, are asked whether they agree with those of another."""
 _SUFFIXES = tuple(
     "isation ization ations ation ition ment ance ence ising izing ion ing al er or ity ness ise ize ly ed ary e y".split()
 )
@@ -238,28 +238,49 @@ def _share(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float:
     return min(1.0, sum(rarity.of[word] for word in one & other) / least) if least > 0 else 0.4
 
 
-def candidates(clauses: Sequence[Clause]) -> Iterator[tuple[int, int]]:
-    """Pairs of different articles worth a comparison: they share two words, or a predicate and one."""
+def candidates(clauses: Sequence[Clause], rarity: Rarity) -> Iterator[tuple[int, int]]:
+    """Pairs of different articles worth a comparison: with one predicate and `SHARED` other words in common, or so
+    alike that they must share one of the rarer words of each (prefix filtering: Chaudhuri, Ganti & Kaushik 2006).
+    """
+    buckets: defaultdict[str, list[int]] = defaultdict(list)
     seen: defaultdict[str, list[int]] = defaultdict(list)
     for place, each in enumerate(clauses):
-        for word in each.held:
-            if word[0] != "@":
-                seen[word].append(place)
         if each.predicate:
-            seen[f"={each.predicate}"].append(place)
-    for place, each in enumerate(clauses):
-        counts: Counter[int] = Counter()
-        for word in (*(word for word in each.held if word[0] != "@"), f"={each.predicate}"):
-            counts.update(seen.get(word, ()))
-        for other, count in counts.items():
-            if count > 1 and place < other and clauses[other].article != each.article:
-                yield place, other
+            buckets[each.predicate].append(place)
+        for word in _rarest(each.words, rarity):
+            seen[word].append(place)
+        if each.quoted and each.speaker:
+            for word in each.words:
+                seen[f"{each.speaker} {word}"].append(place)
+    found: set[tuple[int, int]] = set()
+    for bucket in buckets.values():
+        within: defaultdict[str, list[int]] = defaultdict(list)
+        counts: Counter[tuple[int, int]] = Counter()
+        for place in bucket:
+            for word in clauses[place].words - {clauses[place].predicate}:
+                counts.update((other, place) for other in within[word])
+                within[word].append(place)
+        found.update(pair for pair, count in counts.items() if count >= SHARED)
+    for places in seen.values():
+        found.update(combinations(places, 2))
+    return ((one, other) for one, other in sorted(found) if clauses[one].article != clauses[other].article)
+
+
+def _rarest(words: frozenset[str], rarity: Rarity) -> list[str]:
+    """The rarest words, one of which another set shares if it is as like as `SAME` asks."""
+    ordered = sorted(words, key=lambda word: (-rarity.of[word], word))
+    least = SAME / 0.9
+    needed = least / (2 - least) * sum(rarity.of[word] for word in words)
+    left = 0.0
+    while ordered and left + rarity.of[ordered[-1]] < needed:
+        left += rarity.of[ordered.pop()]
+    return ordered
 
 
 def groups(clauses: Sequence[Clause]) -> list[list[int]]:
-    """The clauses of each fact, by their place; a clause that is like no other is a group of its own."""
+    """The clauses of each fact, by their place, in order; a clause that is like no other is a group of its own."""
     rarity = Rarity(clauses)
-    scores = {pair: score(*pair, clauses, rarity) for pair in candidates(clauses)}
+    scores = {pair: score(*pair, clauses, rarity) for pair in candidates(clauses, rarity)}
     group = {place: [place] for place in range(len(clauses))}
     links = sorted((-value, *pair) for pair, value in scores.items() if value >= SAME)
     for _, one, other in links:
@@ -268,11 +289,11 @@ def groups(clauses: Sequence[Clause]) -> list[list[int]]:
             continue
         across = [
             scores.get((min(a, b), max(a, b)), 0.0)
-            for a in first
-            for b in second
+            for a in first[:ASKED]
+            for b in second[:ASKED]
             if clauses[a].article != clauses[b].article
         ]
         if CLASH not in across and sum(across) >= AGREED * len(across):
             first.extend(second)
             group.update(dict.fromkeys(second, first))
-    return list({id(places): places for places in group.values()}.values())
+    return list({id(places): sorted(places) for places in group.values()}.values())
