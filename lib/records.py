@@ -183,9 +183,10 @@ class Proposition:
 
     `spans` are its pieces, without what clauses inside it say. `terms` are its content words in dictionary form, names
     by the name that a speaker has, each with its role: `predicate`, `agent`, `patient`, `act` (the verb of a
-    complement), `occasion` (when and why, as after "amid"), the preposition that leads to it, or `other`; the main word of a role comes first. `agent` and
-    `patient` are those main words, "" where the clause gives none. `times` are the months ("sep") and years it names, and "earlier",
-    `numbers` its numbers with what they count. `attribution` is the attribution it stands in, -1 for the own voice.
+    complement), `occasion` (when and why, as after "amid"), the preposition that leads to it, or `other`; the main
+    word of a role comes first. `agent` and `patient` are those main words, "" where the clause gives none. `times` are
+    the months ("sep") and years it names, and "earlier"; `numbers` its numbers with what they count. `attribution` is
+    the attribution it stands in, -1 for the own voice.
     """
 
     article: str

@@ -112,9 +112,7 @@ def lemma(word: str, tag: str) -> str:
     exceptions, known, endings = _lemmas()
     if lower in exceptions[word_class]:
         return str(exceptions[word_class][lower][0])
-    forms = [
-        lower.removesuffix(ending) + instead for ending, instead in endings[word_class] if lower.endswith(ending)
-    ]
+    forms = [lower.removesuffix(ending) + instead for ending, instead in endings[word_class] if lower.endswith(ending)]
     return next((form for form in forms if form in known[word_class]), forms[0] if forms else lower) or lower
 
 

@@ -23,7 +23,10 @@ from lib.records import Attribution, Modality, Proposition, Sentence, Span
 from lib.settings import LEXICONS
 
 PATH = LEXICONS / "claims" / "events.toml"
-LISTS = ("control", "phases", "planned", "failed", "amounts", "empty")
+LISTS = (
+    *("control", "requests", "phases", "planned", "decided", "failed", "amounts", "occasions", "earlier", "suffixes"),
+    *("small_numbers", "empty"),
+)
 
 AUXILIARY = frozenset({"aux", "auxpass"})
 CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp", "xcomp", "dep"})
@@ -36,11 +39,6 @@ COPULAS = {
 }
 """Verbs that say little: what stands after them, with these labels, is the predicate."""
 FUTURE = frozenset({"will", "would", "shall", "'ll", "’ll", "wo"})
-OCCASIONS = frozenset(
-    "after before amid following despite because due since during until ahead response wake light exchange".split()
-)
-DECIDED = frozenset({"decide", "decision", "agree", "begin", "start", "continue", "manage"})
-ASKED_FOR = frozenset({"ask", "request", "press", "urge", "beg", "lobby", "plead", "push", "seek", "demand", "appeal"})
 MONTHS = {
     name: name[:3]
     for name in (
@@ -49,17 +47,9 @@ MONTHS = {
         *("jan.", "feb.", "mar.", "apr.", "aug.", "sept.", "oct.", "nov.", "dec."),
     )
 }
-EARLIER = frozenset({"earlier", "previously", "formerly", "ago", "initially", "once"})
 YEAR = re.compile(r"(?:19|20)\d\d$")
 NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?$")
 SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
-SMALL = {
-    word: float(value)
-    for value, word in enumerate(
-        "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
-        "seventeen eighteen nineteen twenty".split()
-    )
-}
 
 
 @dataclass(frozen=True)
@@ -75,6 +65,8 @@ class Lexicon:
     side: Mapping[str, str]
     phrase: Mapping[tuple[str, str], str]
     lists: Mapping[str, frozenset[str]]
+    suffixes: tuple[str, ...]
+    small: Mapping[str, float]
 
     @cached_property
     def events(self) -> frozenset[str]:
@@ -99,6 +91,8 @@ def lexicon() -> Lexicon:
             },
             phrase={(verb, thing): family for verb, thing, _, family in phrases},
             lists={name: frozenset(read[name].split()) for name in LISTS},
+            suffixes=tuple(read["suffixes"].split()),
+            small={word: float(value) for value, word in enumerate(read["small_numbers"].split())},
         )
     except (OSError, tomllib.TOMLDecodeError, KeyError, AttributeError, ValueError) as error:
         raise LexiconError(f"{PATH.name} cannot be read: {error}.") from error
@@ -109,9 +103,7 @@ def _first_words(lines: str) -> dict[str, str]:
     return {word: group[0] for group in groups for word in group}
 
 
-def find(
-    parsed: Parsed, sentences: Sequence[Sentence], attributions: Sequence[Attribution]
-) -> tuple[Proposition, ...]:
+def find(parsed: Parsed, sentences: Sequence[Sentence], attributions: Sequence[Attribution]) -> tuple[Proposition, ...]:
     """The propositions of an article in reading order."""
     return tuple(_Reader(parsed, sentences, attributions).propositions())
 
@@ -127,7 +119,11 @@ def _repaired(parsed: Parsed) -> Parsed:
         verb = noun - 1
         if dep != "nsubj" or verb < 0 or parsed.heads[noun] not in marked:
             continue
-        if parsed.tags[verb] in {"VBZ", "VBD", "VBP"} and verb not in objects and parsed.heads[parsed.heads[noun]] != verb:
+        if (
+            parsed.tags[verb] in {"VBZ", "VBD", "VBP"}
+            and verb not in objects
+            and parsed.heads[parsed.heads[noun]] != verb
+        ):
             heads[noun], deps[noun] = verb, "dobj"
     return replace(parsed, heads=heads, deps=deps)
 
@@ -493,7 +489,9 @@ class _Reader:
         while at != head and self.parsed.heads[at] != at:
             if self.parsed.deps[at] == "prep":
                 inner = self.tree.kid(at, "pobj")
-                if self.tree.lower[at] in OCCASIONS or (inner >= 0 and self.tree.lower[inner] in OCCASIONS):
+                if self.tree.lower[at] in self.lists["occasions"] or (
+                    inner >= 0 and self.tree.lower[inner] in self.lists["occasions"]
+                ):
                     return "occasion"
                 role = self.tree.lower[at] if role == "other" else role
             at = self.parsed.heads[at]
@@ -589,7 +587,7 @@ class _Reader:
         return -1
 
     def _relative(self, verb: int) -> str:
-        """What the antecedent of a relative clause is in it: the label of the relative word, "dobj" where none stands."""
+        """What the antecedent of a relative clause is in it: the relative word's label, "dobj" where none stands."""
         for at in self.tree.subtree(verb):
             if self.tree.lower[at] in RELATIVE and self.parsed.tags[at] in {"WDT", "WP", "IN", "DT"}:
                 return self.parsed.deps[at]
@@ -651,8 +649,10 @@ class _Reader:
         planned = any(self.lemmas[at] in self.lists["planned"] for at in self._phases(head))
         future = any(self.parsed.tags[at] == "MD" and self.tree.lower[at] in FUTURE for at in group)
         asked = self._absorbed_by_request(head)
-        decided = any(self.lemmas[at] in DECIDED for at in self._phases(head))
-        purpose = self._infinitive(head) and self.parsed.deps[head] in {"advcl", "xcomp", "acl", "relcl"} and not decided
+        decided = any(self.lemmas[at] in self.lists["decided"] for at in self._phases(head))
+        purpose = (
+            self._infinitive(head) and self.parsed.deps[head] in {"advcl", "xcomp", "acl", "relcl"} and not decided
+        )
         return "planned" if planned or future or asked or purpose else "asserted"
 
     def _under_if(self, head: int) -> bool:
@@ -674,10 +674,18 @@ class _Reader:
             return False
         if self.parsed.deps[head] == "csubj":
             return True
-        return self.parsed.deps[head] == "pcomp" and self.tree.lower[above] in {"of", "to", "about", "on", "against", "from", "at"}
+        return self.parsed.deps[head] == "pcomp" and self.tree.lower[above] in {
+            "of",
+            "to",
+            "about",
+            "on",
+            "against",
+            "from",
+            "at",
+        }
 
     def _asks(self, verb: int) -> bool:
-        return self.lemmas[verb] in ASKED_FOR
+        return self.lemmas[verb] in self.lists["requests"]
 
     def _times(self, tokens: Iterable[int]) -> tuple[str, ...]:
         """The months and years that a clause names: "sep", "2022"."""
@@ -688,18 +696,18 @@ class _Reader:
                 found.append(MONTHS[word])
             elif YEAR.match(word):
                 found.append(word)
-            elif word in EARLIER:
+            elif word in self.lists["earlier"]:
                 found.append("earlier")
         return tuple(dict.fromkeys(found))
 
     def _numbers(self, tokens: Iterable[int]) -> tuple[tuple[float, str], ...]:
-        """The numbers of a clause with the dictionary form of what they count; years and days of a month are left out."""
+        """The numbers of a clause with the dictionary form of what they count; years and days are left out."""
         found = []
         for at in tokens:
             word = self.tree.lower[at]
             if self.parsed.tags[at] != "CD" or YEAR.match(word):
                 continue
-            value = float(word.replace(",", "")) if NUMBER.match(word) else SMALL.get(word)
+            value = float(word.replace(",", "")) if NUMBER.match(word) else lexicon().small.get(word)
             if value is None:
                 continue
             noun = self.parsed.heads[at]

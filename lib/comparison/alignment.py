@@ -4,8 +4,8 @@ Two clauses are taken for the same where they tell the same event of the same pe
 to one family of words (`data/lexicons/claims/events.toml`) or their other words agree far more than chance, their names
 and nouns overlap in the roles that matter, each weighed by how rare it is in the story, and nothing speaks against
 it: another agent, another place, month or number of the same things, a denial. Clauses are compared only where they
-share words (blocking), and grouped only where they agree on average with the whole group, so that no chain of likenesses
-joins what is unlike. In doubt two facts stay apart. Paraphrases without a word in common are missed.
+share words (blocking), and grouped only where they agree on average with the whole group, so that no chain of
+likenesses joins what is unlike. In doubt two facts stay apart. Paraphrases without a word in common are missed.
 """
 
 from collections import Counter, defaultdict
@@ -38,9 +38,6 @@ CLASH = -1.0
 """The score of two clauses that contradict each other: a group that holds both is never made by a chain."""
 ASKED = 12
 """So many clauses of a group, the most alike, are asked whether they agree with those of another."""
-_SUFFIXES = tuple(
-    "isation ization ations ation ition ment ance ence ising izing ion ing al er or ity ness ise ize ly ed ary e y".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +116,7 @@ def is_name(word: str) -> bool:
 
 @lru_cache(maxsize=100_000)
 def key(term: str, role: str) -> str:
-    """A word as it is compared: its family or group of things, else without the endings that derive nouns from verbs."""
+    """A word as it is compared: its family or group of things, else without an ending that makes nouns of verbs."""
     if is_name(term):
         return term.upper().removesuffix("S") if term.isupper() or term[:-1].isupper() else term
     lex = lexicon()
@@ -127,7 +124,7 @@ def key(term: str, role: str) -> str:
     found = first.get(term) or second.get(term)
     if found:
         return found
-    for suffix in _SUFFIXES:
+    for suffix in lex.suffixes:
         bare = term.removesuffix(suffix)
         if bare != term and len(bare) > 3:
             return bare

@@ -9,7 +9,7 @@ question to check.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 import pandas as pd
 
@@ -32,6 +32,7 @@ UNSAID = frozenset({"considered", "asked", "conditional"})
 """What is weighed, asked or supposed is not claimed."""
 NAME, NUMBER = 0.5, 1.0
 """What a name and a number add to the specificity of a claim, a word adding its rarity."""
+VOICES: tuple[Voice, ...] = get_args(Voice)
 INSIDE = 0.5
 """The share of a clause from which on it is part of another one."""
 
@@ -106,12 +107,14 @@ def absent(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
 
 def asserted(rows: pd.DataFrame) -> pd.DataFrame:
     """Those rows of `claims` whose claim one outlet states in its own voice alone and another only attributes."""
-    voices = rows.groupby(["claim", "outlet"], sort=False)["voice"].agg(set)
-    by: defaultdict[Any, set[Voice]] = defaultdict(set)
+    voices: defaultdict[tuple[int, str], set[Voice]] = defaultdict(set)
+    for row in _rows(rows):
+        voices[row.claim, row.outlet].add(row.voice)
+    by: defaultdict[int, set[Voice]] = defaultdict(set)
     for (claim, _), of in voices.items():
         if len(of) == 1:
             by[claim] |= of
-    differ = [claim for claim, of in by.items() if len(of) == 2]
+    differ = [claim for claim, of in by.items() if len(of) == len(VOICES)]
     return rows[rows["claim"].isin(differ)]
 
 
@@ -121,12 +124,12 @@ def _clauses(tables: Tables, sentences: Sequence[Sequence[Sentence]]) -> tuple[l
     names = _names(tables)
     attributions = {
         (row.article, row.attribution): row
-        for row in tables.attributions[["article", "attribution", "speaker", "kind"]].itertuples(index=False)
+        for row in _rows(tables.attributions[["article", "attribution", "speaker", "kind"]])
     }
     rows: list[Any] = []
     clauses = []
     propositions = tables.propositions.assign(order=tables.propositions["article"].map(order))
-    for row in propositions.sort_values("order", kind="stable").itertuples(index=False):
+    for row in _rows(propositions.sort_values("order", kind="stable")):
         said = attributions.get((row.article, row.attribution))
         quoted = said is not None and said.kind in ("direct", "mixed")
         if row.modality in UNSAID or (len(row.terms) < LEAST and not quoted):
@@ -149,6 +152,10 @@ def _clauses(tables: Tables, sentences: Sequence[Sequence[Sentence]]) -> tuple[l
             )
         )
     return rows, clauses
+
+
+def _rows(table: pd.DataFrame) -> list[Any]:
+    return list(table.itertuples(index=False))
 
 
 def _names(tables: Tables) -> dict[str, str]:
@@ -213,7 +220,7 @@ def _said(tables: Tables) -> dict[tuple[str, int], tuple[Voice, str, str, str]]:
     rows = tables.attributions[["article", "attribution", "speaker", "source", "speaker_kind", "cue"]]
     return {
         (row.article, row.attribution): ("attributed", row.speaker or row.source, row.speaker_kind, row.cue)
-        for row in rows.itertuples(index=False)
+        for row in _rows(rows)
     }
 
 
