@@ -275,6 +275,9 @@ class _Reader:
         above = self.parsed.heads[verb]
         if self.parsed.deps[verb] == "pcomp" and self.tree.lower[above] in {"on", "against"}:
             return self._eased(self.parsed.heads[above])
+        governor = self.parsed.heads[above]
+        if self.parsed.deps[verb] == "acl" and self.parsed.tags[verb] == "VBG" and self.tree.lower[governor] == "on":
+            return self._eased(self.parsed.heads[governor])
         if above == verb or self.parsed.deps[verb] not in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
             return False
         if self.parsed.deps[verb] in {"acl", "relcl"} and self.parsed.tags[verb] != "VB":
@@ -395,7 +398,7 @@ class _Reader:
             modality=self._modality(head),
             times=self._times(tokens),
             numbers=self._numbers(tokens),
-            passive=self.tree.kid(head, "auxpass", "nsubjpass") >= 0,
+            passive=self._passive(head),
             attribution=attribution,
         )
 
@@ -464,14 +467,14 @@ class _Reader:
         return sorted(found, key=lambda each: each[0] != "predicate")
 
     def _term(self, at: int) -> str:
+        if self.tree.lower[at] in MONTHS and self.parsed.tags[at] != "MD":
+            return ""
         if at in self.names:
             return self.names[at]
         tag, word = self.parsed.tags[at], self.lemmas[at]
         if tag == "CD":
             digits = self.tree.lower[at].replace(",", "")
             return digits if len(digits) > 1 and digits[0].isdigit() else ""
-        if word in MONTHS or self.tree.lower[at] in MONTHS:
-            return ""
         content = tag[:2] in {"NN", "JJ"} or (tag[:2] == "VB" and self.parsed.deps[at] not in AUXILIARY)
         if not content and word not in {"deep", "further", "farther", "deeper"}:
             return ""
@@ -508,10 +511,9 @@ class _Reader:
 
     def _of_verb(self, verb: int) -> Iterator[tuple[str, int]]:
         tree, deps = self.tree, self.parsed.deps
-        passive = tree.kid(verb, "auxpass") >= 0 or (self.parsed.tags[verb] == "VBN" and deps[verb] == "acl")
         subject = self._subject(verb)
         if subject >= 0:
-            yield "patient" if passive else "agent", subject
+            yield "patient" if self._passive(verb) else "agent", subject
         for kid in tree.kids[verb]:
             if deps[kid] == "agent" and (inner := tree.kid(kid, "pobj")) >= 0:
                 yield "agent", self._main(inner)
@@ -530,6 +532,11 @@ class _Reader:
                     yield "patient", self._main(inner)
         if deps[verb] == "relcl" and self._relative(verb) in {"dobj", "pobj"}:
             yield "patient", self._main(self.parsed.heads[verb])
+
+    def _passive(self, verb: int) -> bool:
+        return self.tree.kid(verb, "auxpass", "nsubjpass") >= 0 or (
+            self.parsed.tags[verb] == "VBN" and self.parsed.deps[verb] == "acl"
+        )
 
     def _given(self, verb: int) -> int:
         """What somebody is given: the noun after "with" in "provides them with arms"; or -1."""

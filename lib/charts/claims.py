@@ -86,7 +86,16 @@ def grid(table: pd.DataFrame, lacking: pd.DataFrame, labels: dict[int, str], out
     if (lacking["why"] == "before").any():
         signs.append(("×", QUIET, "published before"))
     heads = [
-        note(wrapped(outlet, 9, 3), place, -0.8, xanchor="center", yanchor="bottom", font={"size": SMALL - 1})
+        note(
+            wrapped(outlet, 9, 3),
+            place,
+            1,
+            yref="paper",
+            xanchor="center",
+            yanchor="bottom",
+            align="center",
+            font={"size": SMALL - 1},
+        )
         for place, outlet in enumerate(outlets)
     ]
     figure = go.Figure(

@@ -137,7 +137,7 @@ def side(name: str) -> str:
     lex = speakers.lexicon()
     if name in _countries():
         return name
-    found = lexicon().side.get(name) or lex.bodies.get(name.lower(), ("", ""))[1]
+    found = lexicon().side.get(name) or lex.bodies.get(name, ("", ""))[1]
     return found or _posts().get(name, "")
 
 
@@ -218,16 +218,28 @@ def score(one: int, other: int, clauses: Sequence[Clause], rarity: Rarity) -> fl
         smaller = max(min(rarity.totals[one], rarity.totals[other]), 0.3)
         theme = _share(a.theme, b.theme, rarity)
         agents = bool(a.agents and b.agents) and not sides(a.agents) & sides(b.agents)
-        patients = bool(a.patients and b.patients) and not set(a.patients) & set(b.patients)
-        return 0.3 + 0.4 * min(1.0, common / smaller) + 0.3 * theme - 0.1 * agents - 0.2 * patients * (1 - theme)
+        things = _lacks(a, b) + _lacks(b, a)
+        dated = bool(a.times) != bool(b.times)
+        return 0.3 + 0.4 * min(1.0, common / smaller) + 0.3 * theme - 0.1 * agents - 0.2 * things - 0.15 * dated
     words = a.words & b.words
-    if len(words) <= SHARED:
+    named = a.predicate in b.words or b.predicate in a.words
+    if len(words) < (SHARED + 1 if named else SHARED + 2):
         return 0.0
     weight = [sum(rarity.of[word] for word in of) for of in (words, a.words, b.words)]
     return 0.9 * 2 * weight[0] / (weight[1] + weight[2])
 
 
 CERTAINTY = {"asserted": 0, "planned": 1, "possible": 1, "conditional": 2, "asked": 3, "considered": 4}
+
+
+def _lacks(one: Clause, other: Clause) -> bool:
+    """Whether the thing that one clause is about is nowhere in the other, which is about things too."""
+    return (
+        bool(one.patients)
+        and not is_name(one.patients[0])
+        and one.patients[0] not in other.words
+        and any(not is_name(word) for word in other.theme)
+    )
 
 
 def _share(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float:

@@ -22,7 +22,7 @@ from lib.tables import Tables
 
 Status = Literal["all", "some", "one"]
 CLAIMS = [
-    *("claim", "outlets", "status", "outlet", "article", "proposition", "sentence", "start", "end", "text"),
+    *("claim", "outlets", "status", "outlet", "article", "proposition", "kind", "sentence", "start", "end", "text"),
     *("voice", "attribution", "speaker", "speaker_kind", "cue", "part", "paragraph", "place", "specificity"),
 ]
 ABSENT = ["claim", "outlet", "why"]
@@ -40,6 +40,7 @@ INSIDE = 0.5
 def claims(tables: Tables) -> pd.DataFrame:
     """One row per claim and clause that states it, the columns `CLAIMS`; run `speakers.identify` first.
 
+    `kind` is that of the proposition; a claim that is only ever mentioned ("the strike on the port") is left out.
     `claim` counts from 0: those that more outlets carry come first, then the more prominent by the earliest place they
     have anywhere; claims of one outlet alone come last, the most prominent and specific first. `outlets` is how many
     carry it, `status` whether that is all, some or one. The rows of a claim come in the order of the articles.
@@ -49,19 +50,24 @@ def claims(tables: Tables) -> pd.DataFrame:
     texts = tables.articles["text"].tolist()
     outlets = tables.articles["outlet"].tolist()
     sentences = sentences_of(tables)
-    kept, clauses = _clauses(tables, sentences)
-    rarity = Rarity(clauses)
-    groups = [_widest(group, kept) for group in alignment.groups(clauses)]
-    shared = [group for group in groups if len({outlets[clauses[place].article] for place in group}) > 1]
-    alone = [group for group in groups if len({outlets[clauses[place].article] for place in group}) == 1]
+    kept, compared = clauses(tables)
+    rarity = Rarity(compared)
+    groups = [_widest(group, kept) for group in alignment.groups(compared)]
+    shared = [
+        group
+        for group in groups
+        if len({outlets[compared[place].article] for place in group}) > 1
+        and any(kept[place].kind != "noun" for place in group)
+    ]
+    alone = [group for group in groups if len({outlets[compared[place].article] for place in group}) == 1]
     alone = _apart(alone, shared, kept)
     numbered = [paragraphs(of) for of in sentences]
     ranked = []
     everyone = len(set(outlets))
     for group in [*shared, *alone]:
-        carried = len({outlets[clauses[place].article] for place in group})
+        carried = len({outlets[compared[place].article] for place in group})
         first = min(_prominence(kept[place], sentences, numbered) for place in group)
-        specific = max(_specificity(clauses[place], rarity) for place in group)
+        specific = max(_specificity(compared[place], rarity) for place in group)
         order = (*first, -specific) if carried > 1 else (first[0], -specific / (1 + first[1] / 10), 0.0, first[2])
         ranked.append((-carried, order, specific, group))
     ranked.sort(key=lambda each: each[:2])
@@ -77,7 +83,7 @@ def claims(tables: Tables) -> pd.DataFrame:
             rows.append(
                 (
                     *(number, -carried, status, outlets[row.order], articles[row.order], row.proposition),
-                    *(row.sentence, row.start, row.end, texts[row.order][row.start : row.end]),
+                    *(row.kind, row.sentence, row.start, row.end, texts[row.order][row.start : row.end]),
                     *(voice, row.attribution, speaker, kind, cue, at.part, at.paragraph),
                     *(_place(at, numbered[row.order]), round(specific, 3)),
                 )
@@ -118,8 +124,9 @@ def asserted(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["claim"].isin(differ)]
 
 
-def _clauses(tables: Tables, sentences: Sequence[Sequence[Sentence]]) -> tuple[list[Any], list[Clause]]:
+def clauses(tables: Tables) -> tuple[list[Any], list[Clause]]:
     """The propositions that claim something, as rows with the place of their article (`order`), and as clauses."""
+    sentences = sentences_of(tables)
     order = {article: place for place, article in enumerate(tables.articles["article"])}
     names = _names(tables)
     attributions = {
@@ -127,7 +134,7 @@ def _clauses(tables: Tables, sentences: Sequence[Sequence[Sentence]]) -> tuple[l
         for row in _rows(tables.attributions[["article", "attribution", "speaker", "kind"]])
     }
     rows: list[Any] = []
-    clauses = []
+    made = []
     propositions = tables.propositions.assign(order=tables.propositions["article"].map(order))
     for row in _rows(propositions.sort_values("order", kind="stable")):
         said = attributions.get((row.article, row.attribution))
@@ -137,7 +144,7 @@ def _clauses(tables: Tables, sentences: Sequence[Sequence[Sentence]]) -> tuple[l
         if sentences[row.order][row.sentence].part == "heading":
             continue
         rows.append(row)
-        clauses.append(
+        made.append(
             clause(
                 row.order,
                 row.kind,
@@ -151,7 +158,7 @@ def _clauses(tables: Tables, sentences: Sequence[Sequence[Sentence]]) -> tuple[l
                 names=names,
             )
         )
-    return rows, clauses
+    return rows, made
 
 
 def _rows(table: pd.DataFrame) -> list[Any]:

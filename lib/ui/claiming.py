@@ -19,6 +19,10 @@ from lib.ui.text import shortened
 
 AT_ONCE = 20
 """Claims shown before the reader asks for more."""
+TELLING = 10
+"""Words of a clause that tell a claim and are read at a glance."""
+AT_MOST = 3
+"""Clauses of one outlet in a cell of the table; the others are among the passages."""
 DRAWN = 25
 """Claims in the chart; the table holds the others."""
 SHOWN = {
@@ -59,10 +63,10 @@ def claims(view: View) -> None:
     if found.empty:
         st.markdown("No claim passes these filters. Take one away.")
         return
-    texts: dict[int, list[str]] = {}
+    stated: dict[int, list[Any]] = {}
     for row in each(found):
-        texts.setdefault(row.claim, []).append(row.text)
-    labels = {claim: label(of) for claim, of in texts.items()}
+        stated.setdefault(row.claim, []).append(row)
+    labels = {claim: label(of) for claim, of in stated.items()}
     lacking = compared.absent(view.tables, found)
     numbers = list(labels)
     left, right = beside()
@@ -107,10 +111,11 @@ def chosen(rows: pd.DataFrame, look: str, outlet: str, words: str) -> pd.DataFra
     return found
 
 
-def label(texts: Sequence[str]) -> str:
-    """The words a claim is known by: its shortest clause of four words or more, or the longest."""
-    ordered = sorted((" ".join(text.split()) for text in texts), key=len)
-    return next((text for text in ordered if len(text.split()) > 3), ordered[-1])
+def label(rows: Sequence[Any]) -> str:
+    """The words a claim is known by: those of the clause that comes nearest to `TELLING` words."""
+    clauses = [row for row in rows if row.kind == "clause"] or rows
+    texts = [" ".join(row.text.split()) for row in clauses]
+    return min(texts, key=lambda text: abs(len(text.split()) - TELLING))
 
 
 def matrix(rows: pd.DataFrame, lacking: pd.DataFrame, outlets: Sequence[str], address: Callable[[Any], str]) -> str:
@@ -118,11 +123,15 @@ def matrix(rows: pd.DataFrame, lacking: pd.DataFrame, outlets: Sequence[str], ad
     why = {(one.claim, one.outlet): one.why for one in each(lacking)}
     lines = []
     for claim, of in rows.groupby("claim", sort=False):
+        more = of.groupby("outlet")["claim"].size() - AT_MOST
         cells: dict[str, list[wordings.Cell]] = {}
         for row in each(of):
             colour, sign = (SERIES, "■") if row.voice == "own" else (ACCENT, "□")
             words = f'<span style="color:{colour}">{sign}</span> {wordings.safe(" ".join(row.text.split()))}'
-            cells.setdefault(row.outlet, []).append(wordings.Cell(words, voiced(row), row.place, address(row)))
+            printed = cells.setdefault(row.outlet, [])
+            if len(printed) < AT_MOST:
+                rest = f" · {more[row.outlet]} more" if len(printed) == AT_MOST - 1 and more[row.outlet] > 0 else ""
+                printed.append(wordings.Cell(words, voiced(row) + rest, row.place, address(row)))
         head = (f"{int(of['outlets'].iloc[0])} of {len(outlets)}", "outlets state it")
         lines.append(
             (
