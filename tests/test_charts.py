@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import Chart, accuracy, barcode, bars, dots, matrix, squares
+from lib.charts import Chart, accuracy, barcode, bars, claims, dots, matrix, squares
 from lib.charts.chart import SERIES, key, ticks, wrapped
 from lib.comparison import measures
 from lib.tables import Tables
@@ -389,3 +389,27 @@ def test_calibration_says_what_was_promised_and_what_came():
     assert list(came.x) == [0.95, 0.7]
     assert chart.summary.startswith("Of 200 attributions at 0.9 or more, 95\N{NO-BREAK SPACE}% are right")
     assert "all but under .5 hold" in chart.summary
+
+
+def stated(*rows: tuple[int, str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["claim", "outlet", "voice"])
+
+
+def test_a_claim_is_a_square_by_voice_and_what_is_not_here_a_quiet_mark():
+    rows = stated((4, "Bell", "own"), (4, "Tide", "attributed"), (7, "Bell", "own"), (7, "Bell", "attributed"))
+    lacking = pd.DataFrame([(7, "Tide", "before")], columns=["claim", "outlet", "why"])
+    chart = claims.grid(rows, lacking, {4: "the mill was sold", 7: "a <b>choir</b> sang"}, ["Bell", "Tide"])
+    absent, squares = chart.figure.data
+    assert list(squares.x) == [0, 1, 0]
+    assert list(squares.y) == [0, 0, 1]
+    assert list(squares.marker.symbol) == ["square", "square-open", "square-cross"]
+    assert list(absent.marker.symbol) == ["x-thin"]
+    assert identifiers(chart) == [["7"], ["4"], ["4"], ["7"]]
+    assert chart.summary == "2 claims: 2 in Bell and 1 in Tide. 1 claim in two outlets or more, 1 in all 2."
+    assert not any("<b>choir" in text for text in texts(chart.figure))
+    assert any("published before" in note.text for note in chart.figure.layout.annotations)
+
+
+def test_no_claim_is_drawn_and_told():
+    none = pd.DataFrame(columns=["claim", "outlet", "why"])
+    assert claims.grid(stated(), none, {}, ["Bell"]).summary == "No claim is found."

@@ -9,7 +9,17 @@ import pytest
 
 from lib import corpus
 from lib.errors import StoreError
-from lib.records import Article, Attribution, Evidence, FrameMatch, Sentence, SpeakerCorrection, TargetTone, Tone
+from lib.records import (
+    Article,
+    Attribution,
+    Evidence,
+    FrameMatch,
+    Proposition,
+    Sentence,
+    SpeakerCorrection,
+    TargetTone,
+    Tone,
+)
 from lib.store import Store
 
 VERSIONS = {"parse": "1", "attribution": "1", "framing": "1", "tone": "1"}
@@ -43,6 +53,12 @@ EVIDENCE = Evidence(
     targets=(
         TargetTone("bell", 1, 42, 51, "the mayor", "anonymous", "own", None, (), "", 18, 63),
         TargetTone("bell", 1, 22, 29, "the harbour", "unknown", "own", -0.2, (("close", -0.25),), "agent", 18, 40),
+    ),
+    propositions=(
+        Proposition(
+            "bell", 0, 1, 18, 40, ((18, 40),), "clause", "close", 35, 40, "", "harbour",
+            (("predicate", "close"), ("patient", "harbour")), False, "planned", ("may",), ((2.0, "harbour"),), False, 0,
+        ),
     ),
 )  # fmt: skip
 

@@ -74,11 +74,13 @@ def checkout(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("file", "changed"),
     [
-        ("lib/records.py", {"parse", "attribution", "framing", "tone", "targets"}),
-        ("lib/analysis/parse.py", {"parse", "attribution", "framing", "tone", "targets"}),
-        ("lib/analysis/attribution.py", {"attribution", "framing", "tone", "targets"}),
-        ("data/lexicons/cues.tsv", {"attribution", "framing", "tone", "targets"}),
-        ("lib/analysis/voice.py", {"framing", "tone", "targets"}),
+        ("lib/records.py", {"parse", "attribution", "framing", "tone", "targets", "propositions"}),
+        ("lib/analysis/parse.py", {"parse", "attribution", "framing", "tone", "targets", "propositions"}),
+        ("lib/analysis/attribution.py", {"attribution", "framing", "tone", "targets", "propositions"}),
+        ("data/lexicons/cues.tsv", {"attribution", "framing", "tone", "targets", "propositions"}),
+        ("lib/analysis/voice.py", {"framing", "tone", "targets", "propositions"}),
+        ("lib/analysis/propositions.py", {"propositions"}),
+        ("data/lexicons/claims/events.toml", {"propositions"}),
         ("lib/analysis/tone.py", {"tone"}),
         ("lib/analysis/targets.py", {"targets"}),
         ("data/lexicons/tone/news.toml", {"tone", "targets"}),

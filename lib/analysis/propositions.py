@@ -276,8 +276,9 @@ class _Reader:
         if self.parsed.deps[verb] == "pcomp" and self.tree.lower[above] in {"on", "against"}:
             return self._eased(self.parsed.heads[above])
         governor = self.parsed.heads[above]
-        if self.parsed.deps[verb] == "acl" and self.parsed.tags[verb] == "VBG" and self.tree.lower[governor] == "on":
-            return self._eased(self.parsed.heads[governor])
+        if self.parsed.deps[verb] == "acl" and self.parsed.tags[verb] == "VBG":
+            restricted = self.parsed.heads[governor] if self.tree.lower[governor] == "on" else above
+            return self._eased(restricted)
         if above == verb or self.parsed.deps[verb] not in {"xcomp", "ccomp", "advcl", "acl", "relcl"}:
             return False
         if self.parsed.deps[verb] in {"acl", "relcl"} and self.parsed.tags[verb] != "VB":

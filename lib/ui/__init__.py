@@ -4,7 +4,7 @@ from lib.charts.chart import INSTRUMENTS
 from lib.ui import cards
 from lib.ui.analysing import bring_up_to_date, is_current
 from lib.ui.choices import given, select, several, switch, typed
-from lib.ui.claiming import claims
+from lib.ui.claiming import show_claims as claims
 from lib.ui.correcting import correct, furniture, listing
 from lib.ui.importing import bring_in
 from lib.ui.importing import summary as import_summary

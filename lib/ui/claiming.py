@@ -6,9 +6,9 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from lib.charts import claims as charts
 from lib.charts.chart import ACCENT, SERIES, each
-from lib.comparison import claims as compared
+from lib.charts.claims import grid
+from lib.comparison import claims
 from lib.comparison.phrases import counted
 from lib.highlight import Mark
 from lib.ui import choices, wordings
@@ -38,9 +38,9 @@ _LEGEND = (
 )
 
 
-def claims(view: View) -> None:
+def show_claims(view: View) -> None:
     """One row per claim, one column per outlet: the clause that states it, and in whose voice."""
-    every_one = view.compare(compared.claims)
+    every_one = view.compare(claims.claims)
     if every_one.empty:
         st.markdown("No claim was found in these articles.")
         return
@@ -67,7 +67,7 @@ def claims(view: View) -> None:
     for row in each(found):
         stated.setdefault(row.claim, []).append(row)
     labels = {claim: label(of) for claim, of in stated.items()}
-    lacking = compared.absent(view.tables, found)
+    lacking = claims.absent(view.tables, found)
     numbers = list(labels)
     left, right = beside()
     with right:
@@ -83,7 +83,7 @@ def claims(view: View) -> None:
         evidence(view, _passages(view, found[found["claim"] == claim]), none="", name="claim")
     with left:
         drawn = found[found["claim"].isin(numbers[:DRAWN])]
-        show(view, charts.grid(drawn, lacking, labels, view.outlets), pick=("claim",))
+        show(view, grid(drawn, lacking, labels, view.outlets), pick=("claim",))
         if len(numbers) > DRAWN:
             st.caption(f"The first {DRAWN} of {len(numbers):,} are drawn; all are in the table.")
     st.header("Claim by claim", anchor=False)
@@ -98,7 +98,7 @@ def claims(view: View) -> None:
 def chosen(rows: pd.DataFrame, look: str, outlet: str, words: str) -> pd.DataFrame:
     """The rows of the claims that pass the filters: how many carry it, whom it is stated by, and words in a clause."""
     if look == "asserted":
-        found = compared.asserted(rows)
+        found = claims.asserted(rows)
     elif look == "shared":
         found = rows[rows["outlets"] > 1]
     else:
