@@ -50,7 +50,14 @@ def show_claims(view: View) -> None:
         "alone. Clauses are matched by who does what to whom: two rows may still be one fact."
     )
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        look = choices.select("Claims", list(SHOWN), key="shown", format_func=SHOWN.get, width=300)
+        look = choices.select(
+            "Claims",
+            list(SHOWN),
+            key="shown",
+            default="shared" if len(view.outlets) > 1 else "one",
+            format_func=SHOWN.get,
+            width=300,
+        )
         outlet = choices.select(
             "Stated by",
             ["", *view.outlets],
