@@ -224,6 +224,25 @@ class SpeakerCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class AttributionCorrection:
+    """A reader's word on one attribution: that of `text[start:end]` to `source`, whose words were `content`.
+
+    `rejected`: it is none, and its words are the outlet's own. `speaker` ("" for nobody) and `speaker_kind` say who
+    speaks instead; None leaves what was found. It holds after a new analysis wherever that finds these words in their
+    place again, and is kept where it does not.
+    """
+
+    article: str
+    start: int
+    end: int
+    source: str
+    content: str
+    rejected: bool = False
+    speaker: str | None = None
+    speaker_kind: SpeakerKind | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that the analyses found in one article."""
 

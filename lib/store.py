@@ -11,7 +11,7 @@ import types
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -21,8 +21,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from lib import corpus, settings
 from lib.errors import InputError, StoreError
-from lib.records import EVIDENCE, Article, ArticleKind, Evidence, Furniture, SpeakerCorrection
-from lib.tables import Tables, columns, tables
+from lib.records import EVIDENCE, Article, ArticleKind, AttributionCorrection, Evidence, Furniture, SpeakerCorrection
+from lib.tables import Tables, columns, tables, tuples
 
 Versions = Mapping[str, str]
 
@@ -88,6 +88,21 @@ _CORRECTIONS = sa.Table(
     sa.Column("found", sa.String(300), primary_key=True),
     sa.Column("article", sa.String(120), primary_key=True),
     sa.Column("becomes", sa.Text, nullable=False),
+)
+
+_MARKED = sa.Table(
+    "attribution_corrections",
+    _METADATA,
+    sa.Column("story", sa.String(80), primary_key=True),
+    sa.Column("article", sa.String(120), primary_key=True),
+    sa.Column("start", sa.Integer, primary_key=True),
+    sa.Column("end", sa.Integer, primary_key=True),
+    sa.Column("source", sa.Text, primary_key=True),
+    sa.Column("content", sa.Text, nullable=False),
+    sa.Column("rejected", sa.Boolean, nullable=False),
+    sa.Column("speaker", sa.Text),
+    sa.Column("speaker_kind", sa.Text),
+    sa.ForeignKeyConstraint(["story", "article"], ["articles.story", "articles.article"], ondelete="CASCADE"),
 )
 
 _NOTES = sa.Table(
@@ -348,6 +363,38 @@ class Store:
                 this = (_CORRECTIONS.c.found == one.found) & (_CORRECTIONS.c.article == one.article)
                 connection.execute(_CORRECTIONS.delete().where(_CORRECTIONS.c.story == story, this))
 
+    def attribution_corrections(self, story: str) -> tuple[AttributionCorrection, ...]:
+        """The readers' corrections of single attributions of a story, in the order of articles and places."""
+        names = columns(AttributionCorrection)
+        query = (
+            sa.select(*(_MARKED.c[name] for name in names))
+            .join_from(_MARKED, _ARTICLES)
+            .where(_MARKED.c.story == story)
+            .order_by(_ARTICLES.c.place, _MARKED.c.start, _MARKED.c.end, _MARKED.c.source)
+        )
+        with self._engine.connect() as connection:
+            return tuple(AttributionCorrection(*row) for row in connection.execute(query))
+
+    def correct_attribution(self, story: str, correction: AttributionCorrection) -> None:
+        """Keep the correction of one attribution, in place of an earlier one of it. Raises StoreError where the article
+        is no longer there.
+        """
+        values = {name: getattr(correction, name) for name in columns(AttributionCorrection)}
+        if correction.speaker is not None:
+            values["speaker"] = " ".join(correction.speaker.split())
+        with self._write() as connection:
+            self._check(connection, story)
+            this = (_ARTICLES.c.story == story) & (_ARTICLES.c.article == correction.article)
+            if connection.scalar(sa.select(_ARTICLES.c.article).where(this)) is None:
+                raise StoreError(f"There is no article {correction.article!r} in {story!r}; reload the page.")
+            connection.execute(_MARKED.delete().where(_this_attribution(story, correction)))
+            connection.execute(_MARKED.insert().values(story=story, **values))
+
+    def undo_attribution(self, story: str, correction: AttributionCorrection) -> None:
+        """Forget the correction of one attribution: what the analysis found counts again."""
+        with self._write() as connection:
+            connection.execute(_MARKED.delete().where(_this_attribution(story, correction)))
+
     # Evidence
 
     def keep(self, article: Article, evidence: Evidence, versions: Versions) -> None:
@@ -407,6 +454,7 @@ class Store:
         with self._engine.connect() as connection:
             rows = [tuple(row) for row in connection.execute(query)]
         rows += [(one.found, one.becomes, one.article) for one in self.corrections(story)]
+        rows += [astuple(one) for one in self.attribution_corrections(story)]
         return _digest(json.dumps(rows, sort_keys=True))[:16]
 
     def _load(self, story: str) -> list[tuple[Article, Evidence, Versions]]:
@@ -423,7 +471,7 @@ class Store:
                     .order_by(table.c.article, table.c.place)
                 ):
                     if values.article in found:
-                        found[values.article].setdefault(name, []).append(kind(*map(_tuples, values)))
+                        found[values.article].setdefault(name, []).append(kind(*map(tuples, values)))
         return [
             (
                 _article(row),
@@ -481,6 +529,11 @@ def _in_order(table: sa.Table, story: str) -> sa.Select[Any]:
     return table.select().where(table.c.story == story).order_by(table.c.place)
 
 
+def _this_attribution(story: str, one: AttributionCorrection) -> sa.ColumnElement[bool]:
+    keys = ("article", "start", "end", "source")
+    return sa.and_(_MARKED.c.story == story, *(_MARKED.c[name] == getattr(one, name) for name in keys))
+
+
 def _article_row(article: Article) -> dict[str, Any]:
     row = {field.name: getattr(article, field.name) for field in fields(article)}
     row["furniture"] = [[getattr(block, name) for name in columns(Furniture)] for block in article.furniture]
@@ -492,11 +545,6 @@ def _article(row: Mapping[Any, Any]) -> Article:
     values["furniture"] = tuple(Furniture(*block) for block in values["furniture"])
     values["kind"] = values["kind"] or "outlet"
     return Article(**values)
-
-
-def _tuples(value: Any) -> Any:
-    """JSON's lists as tuples, at any depth."""
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 def _digest(text: str) -> str:

@@ -21,6 +21,11 @@ def table(kind: type, records: Iterable[Any]) -> pd.DataFrame:
     return pd.DataFrame([[getattr(record, name) for name in names] for record in records], columns=names)
 
 
+def tuples(value: Any) -> Any:
+    """JSON's lists as tuples, at any depth: the fields of a record as they were before they were written."""
+    return tuple(map(tuples, value)) if isinstance(value, list) else value
+
+
 def flat(value: pd.DataFrame) -> pd.DataFrame:
     """The table with every tuple column (spans, words, furniture) written as JSON text, fit for a file."""
     out = value.copy()

@@ -56,6 +56,8 @@ with inside:
 
     ui.listing(desk, list(articles.values()))
 
+    ui.corrections(desk)
+
     st.header("One article", anchor=False)
     chosen = ui.select(
         "Article",

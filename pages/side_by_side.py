@@ -46,4 +46,4 @@ if not chosen:
 if opened in articles:
     ui.opened(view, opened, sentence, layer, frame)
 ui.side_by_side(view, chosen, layer, frame, opened, sentence, aligned=aligned)
-ui.link_to_view(view)
+ui.link_to_view(view, opened=f"{opened} {sentence}" if opened in chosen else "")

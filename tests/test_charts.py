@@ -7,9 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import Chart, accuracy, barcode, bars, claims, dots, matrix, squares
+from lib.charts import Chart, accuracy, barcode, bars, claims, dots, matrix, shares, squares
 from lib.charts.chart import SERIES, key, ticks, wrapped
-from lib.comparison import measures
+from lib.comparison import measures, quotes
 from lib.tables import Tables
 from tests.stories import Line, Said
 from tests.stories import story as told
@@ -18,14 +18,14 @@ Draw = Callable[[Tables], Chart]
 
 CHARTS: dict[str, Draw] = {
     "words": lambda story: bars.words(measures.volume(story)),
-    "speakers": lambda story: bars.speakers(measures.speakers(story)),
-    "attributed": lambda story: dots.attributed(measures.attributed(story)),
+    "given-kinds": lambda story: shares.given(quotes.shares(story), "speaker_kind"),
+    "given-speakers": lambda story: shares.given(quotes.shares(story, "speaker"), "speaker"),
     "tone": lambda story: dots.tone(measures.tone(story)),
     "tone-parts": lambda story: dots.parts(measures.tone(story, ["outlet", "voice", "part"])),
     "tone-instruments": lambda story: dots.instruments(measures.tone(story, ["outlet", "voice", "instrument"])),
     "tone-speakers": lambda story: matrix.said(measures.tone_said(story), measures.outlets(story)),
-    "unnamed": lambda story: dots.unnamed(measures.unnamed(story)),
-    "stances-outlet": lambda story: matrix.stances(measures.stances(story)),
+    "unnamed": lambda story: dots.unnamed(quotes.unnamed(story)),
+    "stances-outlet": lambda story: matrix.stances(quotes.stances(story)),
     "frames": lambda story: matrix.frames(measures.frames(story)),
     "voices": lambda story: barcode.voice(measures.sentences(story)),
     "tone-own": lambda story: barcode.tone(measures.sentences(story)),
@@ -111,7 +111,7 @@ def test_a_stance_is_as_large_as_its_count_and_opens_who_it_is():
         for who, cue, stance, times in (("Ada Marsh", "warned", "forceful", 4), ("Rob Cole", "said", "neutral", 1))
         for _ in range(times)
     ]
-    chart = matrix.stances(measures.stances(told([("Gazette", lines)]), by="speaker"), "speaker")
+    chart = matrix.stances(quotes.stances(told([("Gazette", lines)]), by="speaker"), "speaker")
     marks = chart.figure.data[0]
     sizes = {tuple(mark): size for mark, size in zip(marks.customdata, marks.marker.size, strict=True)}
     assert sizes["Ada Marsh", "forceful"] == 2 * sizes["Rob Cole", "neutral"]
@@ -196,8 +196,9 @@ def test_the_tone_of_parts_is_told_part_by_part(story):
 def test_a_key_of_two_lines_has_room_above_the_plot():
     lines = [Line("A good day.", part, weights={"good": 0.5}) for part in ("headline", "lead", "heading", "body")]
     layout = dots.parts(measures.tone(told([("Gazette", lines)]), ["outlet", "voice", "part"])).figure.layout
-    assert layout.annotations[0].text.count("<br>") == 1
-    assert layout.margin.t >= layout.annotations[0].yshift + 2 * 20
+    lines = layout.annotations[0].text.count("<br>") + 1
+    assert lines > 1
+    assert layout.margin.t >= layout.annotations[0].yshift + lines * 20
 
 
 def test_tone_towards_few_is_hollow_and_of_none_absent():
@@ -218,7 +219,7 @@ def test_tone_towards_few_is_hollow_and_of_none_absent():
 
 
 def test_dots_carry_their_interval():
-    chart = CHARTS["attributed"](hostile("Gazette"))
+    chart = CHARTS["unnamed"](hostile("Gazette"))
     (trace,) = chart.figure.data
     row = chart.table.iloc[0]
     assert trace.marker.symbol[0] == "circle"
@@ -308,31 +309,30 @@ def test_squares_never_overlap_however_many():
     assert max(y for _, y in places) < chart.figure.layout.yaxis.range[0]
 
 
-def test_a_speaker_has_the_same_row_in_every_panel_and_identifiers():
+def test_shares_have_one_panel_for_each_speaker_and_one_scale_but_for_the_own_voice():
     def quote(name: str) -> Line:
-        return Line("It is time.", said=(Said("It is time", name, cue=""),))
+        return Line("It is time, he said.", said=(Said("It is time", name),))
 
-    chart = CHARTS["speakers"](
-        told([("Gazette", [quote("Ada Marsh"), quote("Rob Cole")]), ("Brief", [quote("Rob Cole")])])
-    )
-    first, second = chart.figure.data
-    assert list(first.x) == [3, 3]
-    assert list(second.x) == [3, 0]
+    lines = [quote("Ada Marsh"), quote("Rob Cole"), *[Line("Rain fell.")] * 9]
+    chart = CHARTS["given-speakers"](told([("Gazette", lines), ("Brief", lines[1:2])]))
     assert identifiers(chart) == [
-        ["Gazette", "Rob Cole", "named_person"],
-        ["Gazette", "Ada Marsh", "named_person"],
-        ["Brief", "Rob Cole", "named_person"],
-        ["Brief", "Ada Marsh", "named_person"],
+        [outlet, name] for name in ("own", "Rob Cole", "Ada Marsh") for outlet in ("Gazette", "Brief")
     ]
-    assert chart.summary.startswith("Rob Cole is given the most words (6, in two outlets)")
-    assert len({tuple(axis.range) for axis in chart.figure.select_xaxes()}) == 1
+    own, *others = (tuple(axis.range) for axis in chart.figure.select_xaxes())
+    assert own == (0, 1)
+    assert len(set(others)) == 1
+    cole = chart.figure.data[1]
+    assert list(cole.marker.symbol) == ["circle", "circle-open"]
+    assert list(cole.error_x.array)[1] == 0
+    assert any("under 10 sentences" in text for text in texts(chart.figure))
 
 
-def test_speakers_without_a_name_have_no_row_but_are_told():
-    said = (Said("It is", "Ada Marsh", cue=""), Said("time", "officials", "anonymous", cue=""))
-    chart = CHARTS["speakers"](told([("Gazette", [Line("It is time.", said=said)] * 10)]))
-    assert list(chart.figure.layout.yaxis.ticktext) == ["Ada Marsh"]
-    assert chart.summary.endswith("of all attributed words, 33\N{NO-BREAK SPACE}% go to nobody named.")
+def test_hollow_marks_are_explained_where_there_are_any(story):
+    assert any("no interval" in text for text in texts(CHARTS["unnamed"](story).figure))
+    assert any("no interval" in text for text in texts(CHARTS["tone"](story).figure))
+    assert not any(
+        "no interval" in text for text in texts(CHARTS["unnamed"](hostile("Gazette").of(["Gazette"])).figure)
+    )
 
 
 def test_wrapped_names_are_cut_where_they_do_not_fit():

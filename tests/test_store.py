@@ -12,6 +12,7 @@ from lib.errors import StoreError
 from lib.records import (
     Article,
     Attribution,
+    AttributionCorrection,
     Evidence,
     FrameMatch,
     Proposition,
@@ -217,6 +218,37 @@ def test_corrections_of_speakers_are_kept_changed_and_undone(store: Store) -> No
     store.correct_speakers("harbour", [once])
     store.delete("harbour")
     assert store.corrections("harbour") == ()
+
+
+def test_corrections_of_attributions_are_kept_changed_and_undone_and_outlive_the_evidence(store: Store) -> None:
+    stored = put_in(store)
+    store.keep(stored, EVIDENCE, VERSIONS)
+    before = store.stamp("harbour")
+    rejected = AttributionCorrection("bell", 18, 40, "the mayor", "The harbour will close", rejected=True)
+    store.correct_attribution("harbour", rejected)
+    assert store.attribution_corrections("harbour") == (rejected,)
+    assert store.stamp("harbour") != before
+    renamed = replace(rejected, rejected=False, speaker="Ada  Holm", speaker_kind="named_person")
+    store.correct_attribution("harbour", renamed)
+    assert store.attribution_corrections("harbour") == (replace(renamed, speaker="Ada Holm"),)
+    nobody = replace(rejected, start=42, rejected=False, speaker="")
+    store.correct_attribution("harbour", nobody)
+    store.keep(stored, Evidence(), VERSIONS)
+    store.correct("harbour", "bell", outlet="The Bell", title="Another headline")
+    assert store.attribution_corrections("harbour") == (replace(renamed, speaker="Ada Holm"), nobody)
+    store.undo_attribution("harbour", renamed)
+    store.undo_attribution("harbour", nobody)
+    assert store.attribution_corrections("harbour") == ()
+
+
+def test_a_correction_of_an_article_that_is_gone_is_said_in_one_sentence(store: Store) -> None:
+    put_in(store)
+    one = AttributionCorrection("bell", 18, 40, "the mayor", "The harbour will close", rejected=True)
+    store.correct_attribution("harbour", one)
+    store.delete("harbour", "bell")
+    assert store.attribution_corrections("harbour") == ()
+    with pytest.raises(StoreError, match="no article 'bell'"):
+        store.correct_attribution("harbour", one)
 
 
 def test_a_reference_stays_one_when_its_text_changes_and_counts_as_no_outlet(store: Store) -> None:

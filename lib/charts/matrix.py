@@ -63,7 +63,7 @@ def frames(table: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Char
 
 
 def stances(table: pd.DataFrame, by: Literal["outlet", "speaker"] = "outlet", most: int = 12) -> Chart:
-    """What cues imply, by outlet or by speaker, from `measures.stances(by=…)`: the area of a square is the count.
+    """What cues imply, by outlet or by speaker, from `quotes.stances(by=…)`: the area of a square is the count.
 
     The `most` speakers with most cues have a row. Identifiers: outlet or speaker, stance.
     """

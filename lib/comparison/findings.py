@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from lib.analysis import framing
-from lib.comparison import measures
+from lib.comparison import measures, quotes
 from lib.comparison.intervals import FEW
 from lib.comparison.phrases import counted, known, listed, numbered, share, signed, worded
 from lib.tables import Tables
@@ -98,7 +98,7 @@ def _attributed(tables: Tables) -> Iterator[Finding]:
 
 
 def _unnamed(tables: Tables) -> Iterator[Finding]:
-    pair = surest(measures.unnamed(tables))
+    pair = surest(quotes.unnamed(tables))
     if pair:
         text = (
             f"{pair.high.outlet} gives {_part(pair.high)} of its attributed words to speakers without a name, "

@@ -12,11 +12,12 @@ from lib.ui.links import PAGES
 from lib.ui.measured import accuracy, accuracy_chart, accuracy_of, all_cards, calibration, citation, codebook, versions
 from lib.ui.outlets import findings, outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
-from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, quoted, toned, towards
-from lib.ui.quoting import asserted, how_said, only_here, same_utterance, unnamed
+from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, own, quoted, toned, towards
+from lib.ui.quoting import asserted, first_and_last, how_said, only_here, same_utterance, unnamed
 from lib.ui.reading import opened, side_by_side
-from lib.ui.renaming import correct_speaker
+from lib.ui.renaming import correct_speaker, corrections
 from lib.ui.show import show, table
+from lib.ui.speaking import who_speaks
 from lib.ui.text import place, plain, shortened
 
 __all__ = [
@@ -43,10 +44,12 @@ __all__ = [
     "codebook",
     "correct",
     "correct_speaker",
+    "corrections",
     "disputed",
     "evidence",
     "explain",
     "findings",
+    "first_and_last",
     "framed",
     "furniture",
     "given",
@@ -62,6 +65,7 @@ __all__ = [
     "open_page",
     "opened",
     "outlets",
+    "own",
     "place",
     "plain",
     "quoted",
@@ -78,4 +82,5 @@ __all__ = [
     "typed",
     "unnamed",
     "versions",
+    "who_speaks",
 ]

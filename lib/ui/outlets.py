@@ -8,7 +8,7 @@ import streamlit as st
 from lib.analysis import framing
 from lib.charts.chart import each
 from lib.comparison import findings as told
-from lib.comparison import measures
+from lib.comparison import measures, quotes
 from lib.comparison.phrases import counted, known, percent, share, signed, worded
 from lib.ui.page import View, link
 from lib.ui.text import plain, shortened
@@ -38,7 +38,7 @@ def outlets(view: View) -> None:
     """One card per outlet, in the reader's order."""
     frames = view.compare(measures.frames)
     tone = view.compare(measures.tone)
-    speakers = view.compare(measures.speakers)
+    speakers = view.compare(quotes.speakers)
     volume = view.compare(measures.volume).set_index("outlet")
     labels = {one.frame: one for one in framing.lexicon().frames}
     for outlet in view.outlets:

@@ -18,7 +18,8 @@ from lib.errors import StoreError
 from lib.records import Span, Voice
 from lib.store import Store, Story
 from lib.tables import Tables
-from lib.ui import analysing, cards, choices, links
+from lib.ui import analysing, cards, choices, following, links
+from lib.ui.columns import PASSAGE
 from lib.ui.text import place, plain
 
 Compared = TypeVar("Compared")
@@ -188,9 +189,13 @@ def address(page: str, **chosen: str) -> str:
     return links.address(st.context.url or "", page, {**choices.shared(), **links.query(chosen)})
 
 
-def link_to_view(view: View | Desk) -> None:
-    """Write the choices to the URL and offer the complete address: the last thing a page does, when all are known."""
+def link_to_view(view: View | Desk, *, opened: str = "") -> None:
+    """Write the choices to the URL and offer the complete address: the last thing a page does, when all are known.
+
+    `opened` names the passage that a link opened: the page is scrolled to it once.
+    """
     choices.finish()
+    following.listen(PASSAGE, opened)
     base = st.context.url
     with view.corner.popover("Link to this view", icon=":material/link:", type="tertiary"):
         st.caption("This address opens the same page with the same choices.")
@@ -265,11 +270,12 @@ def _loaded(url: str, story: str, stamp: str) -> tuple[Tables, Tables]:
 
     `stamp` makes the cache see a changed story.
     """
-    from lib.comparison import speakers
+    from lib.comparison import corrections, speakers
 
     store = _store(url)
     tables = store.load(story)
-    return speakers.identify(tables.of_kind("outlet"), store.corrections(story)), tables.of_kind("reference")
+    named = speakers.identify(tables.of_kind("outlet"), store.corrections(story))
+    return corrections.apply(named, store.attribution_corrections(story)), tables.of_kind("reference")
 
 
 @st.cache_data(show_spinner="Comparing the articles", max_entries=256)

@@ -161,7 +161,7 @@ def _cell(cells: Sequence[Cell] | str) -> str:
         return f'<span style="{_QUIET}">{escape(str(cells or "not here"))}</span>'
     return "".join(
         f'<div style="margin-bottom:.5rem"><div>{cell.words}</div><div style="{_QUIET}">{escape(cell.about)} · '
-        f'<a href="{escape(cell.address)}" target="_self" style="color:inherit">'
+        f'<a href="{escape(cell.address)}" style="color:inherit">'
         f"{escape(cell.place.replace(' ', SPACE))}</a></div></div>"
         for cell in cells
     )
