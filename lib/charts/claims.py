@@ -87,14 +87,14 @@ def grid(table: pd.DataFrame, lacking: pd.DataFrame, labels: dict[int, str], out
         signs.append(("×", QUIET, "published before"))
     heads = [
         note(
-            wrapped(outlet, 9, 3),
+            wrapped(outlet, 8, 3),
             place,
             1,
             yref="paper",
             xanchor="center",
             yanchor="bottom",
             align="center",
-            font={"size": SMALL - 1},
+            font={"size": SMALL - 2},
         )
         for place, outlet in enumerate(outlets)
     ]
