@@ -220,7 +220,7 @@ def score(one: int, other: int, clauses: Sequence[Clause], rarity: Rarity) -> fl
         agents = bool(a.agents and b.agents) and not sides(a.agents) & sides(b.agents)
         things = _lacks(a, b) + _lacks(b, a)
         dated = bool(a.times) != bool(b.times)
-        return 0.3 + 0.4 * min(1.0, common / smaller) + 0.3 * theme - 0.1 * agents - 0.2 * things - 0.15 * dated
+        return 0.3 + 0.4 * min(1.0, common / smaller) + 0.3 * theme - 0.1 * agents - 0.2 * things - 0.3 * dated
     words = a.words & b.words
     named = a.predicate in b.words or b.predicate in a.words
     if len(words) < (SHARED + 1 if named else SHARED + 2):
