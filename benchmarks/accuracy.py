@@ -2,7 +2,8 @@
 
     python -m benchmarks.accuracy GOLD_DIR [--json] [--train] [--only ANALYSIS] [--out FILE]
 
-GOLD_DIR holds the folders attribution, sentiment, frames, quantities and events, one JSON object a line in each file.
+GOLD_DIR holds the folders attribution, sentiment, frames, quantities, events and claims, with one JSON object a line
+in each file (that of claims is laid out as benchmarks/claims.py says).
 Every file whose name begins as `run` lists is scored, the training ones (…_train) only with --train; a text
 is analysed as it stands. Scores with their intervals go to FILE, data/accuracy.json by default (with --only
 nowhere unless FILE is given), and never a text; the Method page shows them beside the published figures in
@@ -39,7 +40,7 @@ from typing import Any, get_args
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
-from benchmarks import reuse, scores  # noqa: E402 - the thread limits must be set before numpy is imported
+from benchmarks import claims, reuse, scores  # noqa: E402 - the thread limits must be set before numpy is imported
 from benchmarks.scores import Numbers, Quote, Spans  # noqa: E402
 from lib import corpus, settings  # noqa: E402
 from lib.analysis import attribution, framing, parse, predicates, quantities, targets, tone, versions  # noqa: E402
@@ -501,6 +502,22 @@ def whole(parsed: Parsed) -> tuple[Sentence, ...]:
     return one(parsed.text)
 
 
+def stated(name: str, documents: list[Document]) -> list[Row]:
+    """Pairs of clauses that state one fact in two articles, beside the nearest by tf-idf; over pairs of articles."""
+    ours: list[list[float]] = []
+    nearest: list[list[float]] = []
+    for document in documents:
+        made = claims.analysed(document)
+        ours += claims.counts(document, claims.predicted(made))
+        nearest += claims.counts(document, claims.alike(made))
+    where = ("claims", name, "same fact", "pairs of clauses")
+    n = int(sum(counts[3] for counts in ours))
+    return [
+        row(where, measure, ours, of, n, _baseline(nearest, of))
+        for measure, of in (("F1", scores.f1), ("precision", scores.precision), ("recall", scores.recall))
+    ]
+
+
 def _framed(where: tuple[str, str, str], pairs: Sequence[tuple[Any, Any]], frames: dict[str, str]) -> list[Row]:
     """F1 per frame and macro, from the gold and found labels of each document; `frames` is label → our name.
 
@@ -695,6 +712,7 @@ def run(gold: Path, *, train: bool = False, only: str = "") -> dict[str, Any]:
         Set("frames", "frames", "seeds", coded),
         Set("quantities", "quantities", "", partial(counted, gold)),
         Set("wording", "events", "basil", unrelated),
+        Set("claims", "claims", "", stated),
     )
     if only in ("", "wording"):
         rows += reused()
@@ -760,7 +778,10 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--json", action="store_true", help="print JSON, not a table")
     parser.add_argument("--train", action="store_true", help="score the training files as well")
     parser.add_argument(
-        "--only", choices=("attribution", "tone", "frames", "quantities", "wording"), default="", help="one analysis"
+        "--only",
+        choices=("attribution", "tone", "frames", "quantities", "wording", "claims"),
+        default="",
+        help="one analysis",
     )
     parser.add_argument("--out", type=Path, help="the file to write (default: data/accuracy.json)")
     options = parser.parse_args(arguments)

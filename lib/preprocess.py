@@ -35,7 +35,17 @@ def analyse(
     An article in a language other than English gets its sentences and nothing more: the lexicons read English.
     `codebooks` are the analyst's own, as pairs of name and text.
     """
-    from lib.analysis import attribution, functions, mentions, namings, parse, predicates, quantities, targets
+    from lib.analysis import (
+        attribution,
+        functions,
+        mentions,
+        namings,
+        parse,
+        predicates,
+        propositions,
+        quantities,
+        targets,
+    )
 
     waiting: deque[Article] = deque()
 
@@ -61,6 +71,7 @@ def analyse(
             functions=functions.find(parsed, sentences, attributions),
             quantities=quantities.find(parsed, sentences, attributions, article.published),
             namings=namings.find(parsed, sentences, attributions),
+            propositions=propositions.find(parsed, sentences, attributions),
         )
         yield article, _toned(article, _framed(article, read, codebooks))
 

@@ -29,6 +29,8 @@ ArticleKind = Literal["outlet", "reference"]
 
 Construction = Literal["agent", "patient", "possessor", "predicate", "modified", "clause", "near", ""]
 
+PropositionKind = Literal["clause", "noun", "apposition"]
+Modality = Literal["asserted", "possible", "planned", "conditional", "asked", "considered"]
 QuantityKind = Literal["count", "money", "distance", "share", "duration", "date", "age", "ordinal", "measure"]
 
 Span = tuple[int, int]
@@ -324,6 +326,39 @@ class Naming:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposition:
+    """What one clause, event noun or apposition says: a predicate with its arguments.
+
+    `spans` are its pieces, without what clauses inside it say. `terms` are its content words in dictionary form, names
+    by the name that a speaker has, each with its role: `predicate`, `agent`, `patient`, `act` (the verb of a
+    complement), `occasion` (when and why, as after "amid"), the preposition that leads to it, or `other`; the main
+    word of a role comes first. `agent` and `patient` are those main words, "" where the clause gives none. `times` are
+    the months ("sep") and years it names, and "earlier"; `numbers` its numbers with what they count. `attribution` is
+    the attribution it stands in, -1 for the own voice.
+    """
+
+    article: str
+    proposition: int
+    sentence: int
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    kind: PropositionKind
+    predicate: str
+    predicate_start: int
+    predicate_end: int
+    agent: str
+    patient: str
+    terms: tuple[tuple[str, str], ...]
+    negated: bool
+    modality: Modality
+    times: tuple[str, ...]
+    numbers: tuple[tuple[float, str], ...]
+    passive: bool
+    attribution: int
+
+
+@dataclass(frozen=True, slots=True)
 class SpeakerCorrection:
     """A reader's word that a speaker found as `found` is to be called `becomes` ("" for nobody).
 
@@ -382,6 +417,7 @@ class Evidence:
     functions: tuple[Function, ...] = ()
     quantities: tuple[Quantity, ...] = ()
     namings: tuple[Naming, ...] = ()
+    propositions: tuple[Proposition, ...] = ()
 
 
 EVIDENCE: dict[str, type] = {
@@ -395,5 +431,6 @@ EVIDENCE: dict[str, type] = {
     "functions": Function,
     "quantities": Quantity,
     "namings": Naming,
+    "propositions": Proposition,
 }
 """The evidence tables, by name, in the order they are made: the fields of `Evidence`."""

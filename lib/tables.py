@@ -61,6 +61,7 @@ class Tables:
     functions: pd.DataFrame
     quantities: pd.DataFrame
     namings: pd.DataFrame
+    propositions: pd.DataFrame
 
     def of(self, outlets: Iterable[str]) -> "Tables":
         """The same tables with the rows of these outlets only, articles in the order the outlets are given."""

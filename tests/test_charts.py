@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import Chart, accuracy, barcode, bars, dots, dumbbell, matrix, shares, squares, values
+from lib.charts import Chart, accuracy, barcode, bars, claims, dots, dumbbell, matrix, shares, squares, values
 from lib.charts.chart import SERIES, key, ticks, wrapped
 from lib.comparison import frames, measures, quotes
 from lib.tables import Tables
@@ -491,3 +491,27 @@ def test_names_and_words_of_a_value_cannot_do_harm():
     made = values.values(rows, ["<b>Bell"])
     assert made is not None
     assert not [text for text in texts(made.figure) if re.search(r"<(img|script|i>|b>Bell)", text)]
+
+
+def stated(*rows: tuple[int, str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["claim", "outlet", "voice"])
+
+
+def test_a_claim_is_a_square_by_voice_and_what_is_not_here_a_quiet_mark():
+    rows = stated((4, "Bell", "own"), (4, "Tide", "attributed"), (7, "Bell", "own"), (7, "Bell", "attributed"))
+    lacking = pd.DataFrame([(7, "Tide", "before")], columns=["claim", "outlet", "why"])
+    chart = claims.grid(rows, lacking, {4: "the mill was sold", 7: "a <b>choir</b> sang"}, ["Bell", "Tide"])
+    absent, squares = chart.figure.data
+    assert list(squares.x) == [0, 1, 0]
+    assert list(squares.y) == [0, 0, 1]
+    assert list(squares.marker.symbol) == ["square", "square-open", "square-cross"]
+    assert list(absent.marker.symbol) == ["x-thin"]
+    assert identifiers(chart) == [["7"], ["4"], ["4"], ["7"]]
+    assert chart.summary == "2 claims: 2 in Bell and 1 in Tide. 1 claim in two outlets or more, 1 in all 2."
+    assert not any("<b>choir" in text for text in texts(chart.figure))
+    assert any("published before" in note.text for note in chart.figure.layout.annotations)
+
+
+def test_no_claim_is_drawn_and_told():
+    none = pd.DataFrame(columns=["claim", "outlet", "why"])
+    assert claims.grid(stated(), none, {}, ["Bell"]).summary == "No claim is found."

@@ -279,6 +279,33 @@ class TestPages:
         assert not app.exception
         assert len(said(app)) > 100
 
+    @pytest.mark.parametrize("shown", ["shared", "all", "some", "one", "asserted"])
+    def test_each_choice_of_claims_opens_by_its_address(self, shown: str) -> None:
+        app = view("facts", shown=shown)
+        assert not app.exception
+        assert f"shown={shown}" in app.code[0].value
+        assert "not here" in said(app) or shown == "all"
+
+    def test_a_claim_has_a_column_for_each_outlet_and_opens_its_passages(self) -> None:
+        names = view("app").multiselect(key="outlets").options
+        chosen = [names[2], names[0]]
+        app = view("facts", outlets=chosen, shown="all")
+        (body,) = [one.proto.body for one in app.get("html") if "<table" in one.proto.body]
+        assert re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', body)[1:] == chosen
+        assert re.search("own voice|attributed to", body)
+        claim = app.selectbox(key="claim").options[-1]
+        app.selectbox(key="claim").select(claim).run()
+        assert not app.exception
+        marked = [one.proto.body for one in app.get("html") if "<mark" in one.proto.body]
+        assert len(marked) > 1
+
+    def test_claims_are_searched_and_filtered_by_outlet(self) -> None:
+        name = view("app").multiselect(key="outlets").options[1]
+        app = view("facts", shown="one", outlet=name)
+        (body,) = [one.proto.body for one in app.get("html") if "<table" in one.proto.body]
+        assert body.count(">not here<") >= 4
+        assert "No claim passes" in said(view("facts", find="no clause has these words"))
+
     def test_an_utterance_has_a_column_for_each_outlet_in_the_reader_s_order(self) -> None:
         names = view("app").multiselect(key="outlets").options
         chosen = [names[2], names[0]]

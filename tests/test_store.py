@@ -15,6 +15,7 @@ from lib.records import (
     AttributionCorrection,
     Evidence,
     FrameMatch,
+    Proposition,
     Sentence,
     SpeakerCorrection,
     TargetTone,
@@ -53,6 +54,12 @@ EVIDENCE = Evidence(
     targets=(
         TargetTone("bell", 1, 42, 51, "the mayor", "anonymous", "own", None, (), "", 18, 63),
         TargetTone("bell", 1, 22, 29, "the harbour", "unknown", "own", -0.2, (("close", -0.25),), "agent", 18, 40),
+    ),
+    propositions=(
+        Proposition(
+            "bell", 0, 1, 18, 40, ((18, 40),), "clause", "close", 35, 40, "", "harbour",
+            (("predicate", "close"), ("patient", "harbour")), False, "planned", ("may",), ((2.0, "harbour"),), False, 0,
+        ),
     ),
 )  # fmt: skip
 

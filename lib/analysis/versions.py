@@ -118,6 +118,10 @@ STAGES: dict[str, Stage] = {
         files=("lib/analysis/namings.py",),
         above=("attribution",),
     ),
+    "propositions": Stage(
+        files=("lib/analysis/voice.py", "lib/analysis/propositions.py", "data/lexicons/claims/*.toml"),
+        above=("attribution",),
+    ),
 }
 """Every stage by its name, after those above it. "model" stands for the spaCy model that `parse` uses."""
 

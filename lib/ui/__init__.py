@@ -6,6 +6,7 @@ from lib.ui.acting import who_acts
 from lib.ui.analysing import bring_up_to_date, is_current
 from lib.ui.causing import why as causes
 from lib.ui.choices import given, select, several, switch, typed
+from lib.ui.claiming import show_claims as claims
 from lib.ui.coding import codebooks
 from lib.ui.correcting import correct, furniture, listing
 from lib.ui.distinct import words as distinctive_words
@@ -56,6 +57,7 @@ __all__ = [
     "cards",
     "causes",
     "citation",
+    "claims",
     "codebook",
     "codebooks",
     "correct",

@@ -60,11 +60,14 @@ def utterances(rows: pd.DataFrame, outlets: Sequence[str], address: Callable[[An
 
 
 def table(
-    corner: str, heads: Sequence[str], lines: Iterable[tuple[tuple[str, str], Sequence[Sequence[Cell]]]], label: str
+    corner: str,
+    heads: Sequence[str],
+    lines: Iterable[tuple[tuple[str, str], Sequence[Sequence[Cell] | str]]],
+    label: str,
 ) -> str:
     """A table of passages that scrolls sideways in itself; each line has a head (name, note) and its cells.
 
-    `words` of a cell is safe HTML, everything else is plain text.
+    `words` of a cell is safe HTML, everything else is plain text. In place of cells a text may say why there are none.
     """
     return grid(corner, heads, [(head, [_cell(cells) for cells in line]) for head, line in lines], label)
 
@@ -162,7 +165,9 @@ def _credited(rows: pd.DataFrame) -> tuple[str, str]:
     return "Nobody named" if unnamed else "Credited differently", f"{differ} · {carried}"
 
 
-def _cell(cells: Sequence[Cell]) -> str:
+def _cell(cells: Sequence[Cell] | str) -> str:
+    if isinstance(cells, str) or not cells:
+        return f'<span style="{_QUIET}">{escape(str(cells or "not here"))}</span>'
     return "".join(
         f'<div style="margin-bottom:.5rem"><div>{cell.words}</div><div style="{_QUIET}">{escape(cell.about)} · '
         f"{_link(cell.address, cell.place.replace(' ', SPACE))}</div></div>"
