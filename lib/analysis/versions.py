@@ -115,7 +115,7 @@ STAGES: dict[str, Stage] = {
         above=("attribution",),
     ),
     "namings": Stage(
-        files=("lib/analysis/namings.py",),
+        files=("lib/analysis/voice.py", "lib/analysis/namings.py"),
         above=("attribution",),
     ),
     "propositions": Stage(
