@@ -16,6 +16,8 @@ Stance = Literal["neutral", "doubting", "conceding", "forceful"]
 SpeakerKind = Literal["named_person", "organisation", "outlet", "collective", "anonymous", "document", "unknown"]
 Role = Literal["official", "expert", "witness", "spokesperson", "politician", "military", "victim", ""]
 
+ArticleKind = Literal["outlet", "reference"]
+
 Construction = Literal["agent", "patient", "possessor", "predicate", "modified", "clause", "near", ""]
 
 Span = tuple[int, int]
@@ -41,6 +43,8 @@ class Article:
 
     `text` is the cleaned text that every offset points into; `original` is the text as it was read.
     `published` is an ISO 8601 date or date-time, or empty where unknown; `language` an ISO 639-1 code, or empty.
+    `kind` is "reference" for a text that is no outlet's, such as a press release or a transcript: it is left out of
+    every comparison of outlets, and serves to find what they took from it.
     """
 
     article: str
@@ -55,6 +59,7 @@ class Article:
     text: str
     furniture: tuple[Furniture, ...] = ()
     original: str = ""
+    kind: ArticleKind = "outlet"
 
 
 @dataclass(frozen=True, slots=True)

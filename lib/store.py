@@ -21,7 +21,7 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from lib import corpus, settings
 from lib.errors import InputError, StoreError
-from lib.records import EVIDENCE, Article, AttributionCorrection, Evidence, Furniture, SpeakerCorrection
+from lib.records import EVIDENCE, Article, ArticleKind, AttributionCorrection, Evidence, Furniture, SpeakerCorrection
 from lib.tables import Tables, columns, tables, tuples
 
 Versions = Mapping[str, str]
@@ -65,6 +65,8 @@ _ARTICLES = sa.Table(
     sa.Column("versions", sa.JSON, nullable=False),
     *_columns(Article, without=("story", "article")),
 )
+
+_IS_OUTLET = sa.func.coalesce(_ARTICLES.c.kind, "outlet") == "outlet"
 
 _EVIDENCE = {
     name: sa.Table(
@@ -113,7 +115,7 @@ _NOTES = sa.Table(
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story as the store lists it; `articles` and `outlets` are counts."""
+    """A story as the store lists it; `articles` and `outlets` are counts, references not being outlets."""
 
     story: str
     title: str
@@ -135,7 +137,7 @@ class Store:
     """The stories, articles and evidence kept at one database address."""
 
     def __init__(self, url: str) -> None:
-        """Open the store, and make its tables where they are missing. Raises StoreError."""
+        """Open the store, and make its tables and columns where they are missing. Raises StoreError."""
         address = make_url(url)
         sqlite = address.get_backend_name() == "sqlite"
         if sqlite and address.database and address.database != ":memory:":
@@ -151,6 +153,7 @@ class Store:
             sa.event.listen(self._engine, "connect", _prepare_sqlite)
         try:
             _METADATA.create_all(self._engine)
+            _add_columns(self._engine)
         except DBAPIError as error:
             raise StoreError(
                 f"The store at {address.render_as_string()} cannot be opened ({error.orig}); "
@@ -181,7 +184,7 @@ class Store:
                 _STORIES.c.title,
                 _STORIES.c.description,
                 sa.func.count(_ARTICLES.c.article),
-                sa.func.count(sa.distinct(_ARTICLES.c.outlet)),
+                sa.func.count(sa.distinct(sa.case((_IS_OUTLET, _ARTICLES.c.outlet)))),
             )
             .select_from(_STORIES.outerjoin(_ARTICLES))
             .group_by(_STORIES.c.story, _STORIES.c.title, _STORIES.c.description)
@@ -280,11 +283,22 @@ class Store:
         return self._rebuild(current, starts)
 
     def correct(
-        self, story: str, article: str, *, outlet: str, title: str, published: str = "", url: str = ""
+        self,
+        story: str,
+        article: str,
+        *,
+        outlet: str,
+        title: str,
+        published: str = "",
+        url: str = "",
+        kind: ArticleKind | None = None,
     ) -> Article:
-        """Change what is known about an article. Its evidence is kept unless the text changes with the headline."""
+        """Change what is known about an article. Its evidence is kept unless the text changes with the headline.
+
+        Without a `kind` the article stays what it is, an outlet's or a reference.
+        """
         current = self._article(story, article)
-        changed = replace(current, outlet=outlet, title=title, published=published, url=url)
+        changed = replace(current, outlet=outlet, title=title, published=published, url=url, kind=kind or current.kind)
         return self._rebuild(changed, {block.start for block in current.furniture if block.restored})
 
     def _article(self, story: str, article: str) -> Article:
@@ -305,7 +319,7 @@ class Store:
             url=article.url,
             restored=tuple(restored),
         )
-        made = replace(made, story=article.story)
+        made = replace(made, story=article.story, kind=article.kind)
         digest = _digest(made.text)
         this = (_ARTICLES.c.story == article.story) & (_ARTICLES.c.article == article.article)
         values = {name: value for name, value in _article_row(made).items() if name not in ("story", "article")}
@@ -434,7 +448,8 @@ class Store:
 
     def stamp(self, story: str) -> str:
         """A short hash that changes whenever what `load` returns may have changed: fit for a cache key."""
-        about = [_ARTICLES.c[name] for name in ("article", "outlet", "title", "published", "url", "digest", "versions")]
+        names = ("article", "outlet", "title", "published", "url", "kind", "digest", "versions")
+        about = [_ARTICLES.c[name] for name in names]
         query = sa.select(*about, _ARTICLES.c.furniture).where(_ARTICLES.c.story == story).order_by(_ARTICLES.c.place)
         with self._engine.connect() as connection:
             rows = [tuple(row) for row in connection.execute(query)]
@@ -495,6 +510,21 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor.close()
 
 
+def _add_columns(engine: sa.Engine) -> None:
+    """Add the columns that a store made by an earlier release lacks, without a value.
+
+    Where that concerns evidence, the analyses have changed too, so that the rows are made anew.
+    """
+    present = sa.inspect(engine)
+    for table in _METADATA.sorted_tables:
+        held = {column["name"] for column in present.get_columns(table.name)}
+        for column in (column for column in table.columns if column.name not in held):
+            kind = column.type.compile(engine.dialect)
+            name = engine.dialect.identifier_preparer.quote(column.name)
+            with engine.begin() as connection:
+                connection.execute(sa.text(f"ALTER TABLE {table.name} ADD COLUMN {name} {kind}"))
+
+
 def _in_order(table: sa.Table, story: str) -> sa.Select[Any]:
     return table.select().where(table.c.story == story).order_by(table.c.place)
 
@@ -513,6 +543,7 @@ def _article_row(article: Article) -> dict[str, Any]:
 def _article(row: Mapping[Any, Any]) -> Article:
     values = {name: row[name] for name in columns(Article)}
     values["furniture"] = tuple(Furniture(*block) for block in values["furniture"])
+    values["kind"] = values["kind"] or "outlet"
     return Article(**values)
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.records import EVIDENCE, Article, Evidence
+from lib.records import EVIDENCE, Article, ArticleKind, Evidence
 
 
 def columns(kind: type) -> list[str]:
@@ -63,13 +63,20 @@ class Tables:
         rank = {outlet: place for place, outlet in enumerate(order)}
         articles = self.articles[self.articles["outlet"].isin(order)]
         articles = articles.sort_values("outlet", key=lambda names: names.map(rank), kind="stable")
+        return self._with(articles)
+
+    def of_kind(self, kind: ArticleKind) -> "Tables":
+        """The same tables with the articles of outlets only, or with the references only."""
+        return self._with(self.articles[self.articles["kind"] == kind])
+
+    def _with(self, articles: pd.DataFrame) -> "Tables":
+        """The tables of these articles only."""
+        kept = set(articles["article"])
+        found = {name: getattr(self, name) for name in EVIDENCE}
         return replace(
             self,
             articles=articles.reset_index(drop=True),
-            **{
-                name: (rows := getattr(self, name))[rows["outlet"].isin(order)].reset_index(drop=True)
-                for name in EVIDENCE
-            },
+            **{name: rows[rows["article"].isin(kept)].reset_index(drop=True) for name, rows in found.items()},
         )
 
 

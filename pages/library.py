@@ -74,7 +74,7 @@ with inside:
             if st.button("Delete the article", icon=":material/delete_forever:", type="primary"):
                 desk.store.delete(story.story, article.article)
                 st.rerun()
-        if current:
+        if current and article.kind == "outlet":
             ui.link("side_by_side", "Read it", icon=":material/view_column:", article=article.article)
 
 ui.link_to_view(desk)

@@ -7,7 +7,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import Chart, barcode, bars, dots, matrix, shares, squares
+from lib.charts import Chart, accuracy, barcode, bars, dots, matrix, shares, squares
 from lib.charts.chart import SERIES, key, ticks, wrapped
 from lib.comparison import measures, quotes
 from lib.tables import Tables
@@ -353,3 +353,39 @@ def test_ticks_are_multiples_within_the_range():
 def test_tables_hold_the_numbers_drawn(story):
     chart = CHARTS["frames"](story)
     pd.testing.assert_frame_equal(chart.table, measures.frames(story))
+
+
+FIGURES = pd.DataFrame(
+    [
+        ("ships", "Ships <b>found", "F1", "Harbour", "ships", 0.8, 0.7, 0.9, 40, 0.3, 0.85, (("Other <i>tool", 0.5),)),
+        ("boats", "Boats", "F1", "Harbour", "boats", 0.4, None, None, 9, None, None, ()),
+    ],
+    columns=["card", "label", "measure", "set", "unit", "value", "low", "high", "n", "baseline", "human", "others"],
+)
+BINS = pd.DataFrame(
+    [(".9 to 1", 0.9, 1.0, 0.95, 0.92, 0.97, 200), ("under .5", 0.0, 0.5, 0.7, 0.6, 0.8, 80)],
+    columns=["bin", "least", "most", "value", "low", "high", "n"],
+)
+
+
+def test_each_figure_has_its_interval_with_baseline_tools_and_people_beside_it():
+    chart = accuracy.right(FIGURES)
+    baseline, tools, people, dots_ = chart.figure.data
+    assert (list(baseline.x), list(tools.x), list(people.x)) == ([0.3], [0.5], [0.85])
+    assert list(dots_.x) == [0.8, 0.4]
+    assert list(dots_.marker.symbol) == ["circle", "circle-open"]
+    assert dots_.error_x.arrayminus == pytest.approx((0.1, 0))
+    assert [list(one) for one in dots_.customdata] == [["ships"], ["boats"]]
+    assert not any(re.search(r"<b>found|<i>tool", text) for text in texts(chart.figure))
+    assert "lowest: Boats (F1 0.40)" in chart.summary
+    assert "1 of the 1" in chart.summary
+
+
+def test_calibration_says_what_was_promised_and_what_came():
+    chart = accuracy.calibration(BINS)
+    promised, came = chart.figure.data
+    assert list(promised.base) == [0.9, 0.0]
+    assert list(promised.x) == pytest.approx([0.1, 0.5])
+    assert list(came.x) == [0.95, 0.7]
+    assert chart.summary.startswith("Of 200 attributions at 0.9 or more, 95\N{NO-BREAK SPACE}% are right")
+    assert "all but under .5 hold" in chart.summary

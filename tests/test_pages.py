@@ -17,6 +17,8 @@ from lib.comparison import instruments, measures
 from lib.comparison.phrases import signed
 from lib.records import AttributionCorrection
 from lib.store import Store
+from lib.ui import cards
+from lib.ui.cards import Card
 from lib.ui.links import PAGES
 
 LISTED = ("words", "narrated", "all")
@@ -398,16 +400,53 @@ class TestPages:
             assert f"{actor} in Sample Gazette, own voice" in said(app)
             assert f'title="{actor}"' in app.get("html")[-1].proto.body
 
-    @pytest.mark.parametrize("topic", ["attribution", "framing", "tone", "intervals", "cleaning", "versions"])
-    def test_every_topic_of_the_method_says_what_it_misses_or_cites(self, topic: str) -> None:
+    @pytest.mark.parametrize("topic", ["attribution", "framing", "tone", "general"])
+    def test_every_topic_of_the_method_folds_its_cards(self, topic: str) -> None:
         app = view("method", topic=topic)
         assert not app.exception
-        assert any(word in said(app) for word in ("misses", "do not say", "Cite"))
+        of_topic = [card for card in cards.load() if card.topic == topic]
+        assert [fold.label.split("**")[1] for fold in app.expander] == [card.title for card in of_topic]
+        assert of_topic[0].definition not in said(app)
+
+    @pytest.mark.parametrize("card", cards.load(), ids=lambda card: card.card)
+    def test_a_card_opens_first_by_its_address_with_all_that_it_holds(self, card: Card) -> None:
+        app = view("method", card=card.card, topic=card.topic)
+        assert not app.exception
+        assert card.title in app.expander[0].label
+        shown = said(app)
+        for sentence in (card.says, *(one.what for one in card.failures), *card.not_to_conclude):
+            assert sentence in shown
+        for failure in card.failures:
+            assert failure.example in shown
+        codes = [code.value for code in app.code]
+        assert card.formula in codes
+        assert any(f"“{card.title}”, counted with Parallax" in code for code in codes)
+        files = [button.proto.label for button in app.get("download_button")]
+        for path in cards.files(card):
+            assert f"{path.name} · {cards.entries(path):,} entries" in files
+
+    def test_the_cards_are_found_by_words(self) -> None:
+        app = view("method", find="contracted negation")
+        assert [fold.label.split("**")[1] for fold in app.expander] == ["Tone by TextBlob"]
+        assert "No card holds" in said(view("method", find="zzzz"))
+
+    def test_the_method_draws_how_often_each_is_right_and_the_calibration(self) -> None:
+        drawn = {chart.proto.alt for chart in view("method").get("plotly_chart")}
+        assert any("Highest: " in alt for alt in drawn)
+        assert any("at 0.9 or more" in alt for alt in drawn)
+
+    def test_a_citation_names_the_contents_of_the_story_and_the_versions(self) -> None:
+        app = view("method")
+        store = Store(settings.database_url())
+        (cited,) = [code.value for code in app.code if code.value.startswith("Parallax")]
+        for part in (settings.version(), store.stamp(sample.STORY), *versions.current().values()):
+            assert part in cited
 
     def test_the_method_prints_what_was_measured(self) -> None:
-        tables = view("method", topic="attribution").dataframe
-        assert {"value", "low", "high", "n", "others"} <= set(tables[0].value.columns)
-        assert tables[0].value["value"].between(0, 1).all()
+        tables = [one.value for one in view("method", topic="attribution").dataframe]
+        (every,) = [table for table in tables if "documents" in table and "others" in table]
+        assert {"value", "low", "high", "n"} <= set(every.columns)
+        assert every["value"].between(0, 1).all()
 
 
 @pytest.fixture
@@ -569,3 +608,17 @@ class TestLibrary:
                 assert not re.search(r"(?<!\\)(!\[|<img|\$z)", shown)
                 assert "http://" not in shown.replace("\\", "")
             assert not any("<img" in element.proto.body for element in app.get("html"))
+
+
+def test_a_reference_is_left_out_of_the_comparison_and_of_the_outlets(store: Store) -> None:
+    first = store.articles(sample.STORY)[0]
+    store.correct(sample.STORY, first.article, outlet=first.outlet, title=first.title, kind="reference")
+    app = view("quotes")
+    assert not app.exception
+    assert "4 outlets, 4 articles" in said(app)
+    assert first.outlet not in app.multiselect(key="outlets").options
+    library = view("library", article=first.article)
+    assert "Reference" in library.dataframe[0].value["kind"].tolist()
+    for one in store.articles(sample.STORY):
+        store.correct(sample.STORY, one.article, outlet=one.outlet, title=one.title, kind="reference")
+    assert "references alone" in said(view("framing"))

@@ -1,5 +1,6 @@
 """The store: articles whole or not at all, evidence with its versions, nothing analysed twice."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -241,3 +242,31 @@ def test_a_correction_of_an_article_that_is_gone_is_said_in_one_sentence(store: 
     assert store.attribution_corrections("harbour") == ()
     with pytest.raises(StoreError, match="no article 'bell'"):
         store.correct_attribution("harbour", one)
+
+
+def test_a_reference_stays_one_when_its_text_changes_and_counts_as_no_outlet(store: Store) -> None:
+    store.create("Harbour", story="harbour")
+    text = TEXT + "\n\nSign up for our free newsletter\n\nThe council meets on Friday to decide."
+    release = replace(article(text=text, outlet="Port office", id="release"), kind="reference")
+    (stored,) = store.add("harbour", [release]).articles
+    assert store.restore("harbour", "release", stored.furniture[0].start).kind == "reference"
+    assert store.correct("harbour", "release", outlet="Port", title="Harbour to close").kind == "reference"
+    assert [(one.articles, one.outlets) for one in store.stories()] == [(1, 0)]
+    before = store.stamp("harbour")
+    store.correct("harbour", "release", outlet="Port", title="Harbour to close", kind="outlet")
+    assert [(one.articles, one.outlets) for one in store.stories()] == [(1, 1)]
+    assert store.stamp("harbour") != before
+
+
+def test_a_store_of_an_earlier_release_gets_the_columns_it_lacks(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'parallax.db'}"
+    first = Store(url)
+    put_in(first)
+    first.close()
+    with sqlite3.connect(tmp_path / "parallax.db") as old:
+        old.execute("ALTER TABLE articles DROP COLUMN kind")
+    old.close()
+    again = Store(url)
+    assert [one.kind for one in again.articles("harbour")] == ["outlet"]
+    assert [one.outlets for one in again.stories()] == [1]
+    again.close()

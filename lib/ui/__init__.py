@@ -1,13 +1,14 @@
 """What the pages share on screen; the only part of lib/ that imports Streamlit."""
 
 from lib.charts.chart import INSTRUMENTS
+from lib.ui import cards
 from lib.ui.analysing import bring_up_to_date, is_current
 from lib.ui.choices import given, select, several, switch, typed
 from lib.ui.correcting import correct, furniture, listing
 from lib.ui.importing import bring_in
 from lib.ui.importing import summary as import_summary
 from lib.ui.links import PAGES
-from lib.ui.measured import accuracy, accuracy_of, codebook, lexicons, versions
+from lib.ui.measured import accuracy, accuracy_chart, accuracy_of, all_cards, calibration, citation, codebook, versions
 from lib.ui.outlets import findings, outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
 from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, own, quoted, toned, towards
@@ -28,11 +29,16 @@ __all__ = [
     "Desk",
     "View",
     "accuracy",
+    "accuracy_chart",
     "accuracy_of",
+    "all_cards",
     "asserted",
     "beside",
     "bring_in",
     "bring_up_to_date",
+    "calibration",
+    "cards",
+    "citation",
     "codebook",
     "correct",
     "correct_speaker",
@@ -48,7 +54,6 @@ __all__ = [
     "how_said",
     "import_summary",
     "is_current",
-    "lexicons",
     "link",
     "link_to_view",
     "listing",

@@ -1,5 +1,7 @@
 """Bringing articles in: files and pasted text, into a story that is there or a new one."""
 
+from dataclasses import replace
+
 import streamlit as st
 
 from lib import corpus
@@ -11,6 +13,11 @@ from lib.ui.text import plain
 
 NEW = ""
 """The choice of a story that is still to be made."""
+REFERENCE = "A press release, transcript or other reference"
+REFERENCE_HELP = (
+    "No outlet’s article: it is left out of every comparison of outlets, and shows on the Wording page what they took "
+    "from it."
+)
 _SUMMARY = "parallax.summary"
 _BATCH = "parallax.batch"
 """Counts imports: the files of one stay chosen until they are read, and no longer."""
@@ -71,13 +78,14 @@ def _files(desk: Desk, into: str, title: str) -> None:
         clean = st.checkbox(
             "Take page furniture out", value=True, help="Promotions, lists of other stories, author notes."
         )
+        reference = st.checkbox(REFERENCE, help=REFERENCE_HELP)
         if st.form_submit_button("Bring in", icon=":material/upload:", type="primary"):
             if not uploads:
                 st.markdown("Choose one or more files first.")
                 return
             with st.spinner("Reading the files"):
                 reading = corpus.read_uploads([(file.name, file.getvalue()) for file in uploads], clean=clean)
-            _add(desk, into, title, reading)
+            _add(desk, into, title, reading, reference=reference)
 
 
 def _paste(desk: Desk, into: str, title: str) -> None:
@@ -88,6 +96,7 @@ def _paste(desk: Desk, into: str, title: str) -> None:
         url = st.text_input("Address", placeholder="https://")
         text = st.text_area("Text of the article", height=240)
         clean = st.checkbox("Take page furniture out", value=True)
+        reference = st.checkbox(REFERENCE, help=REFERENCE_HELP)
         if st.form_submit_button("Bring in", icon=":material/content_paste:", type="primary"):
             if not outlet.strip():
                 st.markdown("Say which outlet published the text.")
@@ -106,11 +115,13 @@ def _paste(desk: Desk, into: str, title: str) -> None:
             except ParallaxError as error:
                 st.markdown(plain(error))
                 return
-            _add(desk, into, title, corpus.Reading((article,), ()))
+            _add(desk, into, title, corpus.Reading((article,), ()), reference=reference)
 
 
-def _add(desk: Desk, into: str, title: str, reading: corpus.Reading) -> None:
-    """Store what was read, remember what to tell, and show the story."""
+def _add(desk: Desk, into: str, title: str, reading: corpus.Reading, *, reference: bool) -> None:
+    """Store what was read, as articles of outlets or as references; remember what to tell, and show the story."""
+    if reference:
+        reading = replace(reading, articles=tuple(replace(one, kind="reference") for one in reading.articles))
     try:
         if into == NEW and reading.articles:
             into = desk.store.create(title)

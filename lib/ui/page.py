@@ -18,7 +18,7 @@ from lib.errors import StoreError
 from lib.records import Span, Voice
 from lib.store import Store, Story
 from lib.tables import Tables
-from lib.ui import analysing, choices, following, links
+from lib.ui import analysing, cards, choices, following, links
 from lib.ui.columns import PASSAGE
 from lib.ui.text import place, plain
 
@@ -36,6 +36,7 @@ class View:
     """What a page shows: the story, the outlets in the reader's order, and their tables.
 
     `tables` hold the chosen outlets alone, with one name for each speaker; `everyone` are all the story's outlets.
+    `references` hold the story's texts that are no outlet's.
     `stamp` changes with the story's contents; `codebook` names the one whose frames alone are left in `tables`, "" for
     all. `corner` is the place for the link to the view.
     """
@@ -47,6 +48,7 @@ class View:
     outlets: tuple[str, ...]
     everyone: tuple[str, ...]
     tables: Tables
+    references: Tables
     corner: DeltaGenerator
     codebook: str = ""
 
@@ -128,7 +130,10 @@ def open_page(file: str) -> View:
         analysing.bring_up_to_date(desk.store, desk.story)
         st.stop()
     stamp = desk.store.stamp(desk.story.story)
-    tables = _loaded(settings.database_url(), desk.story.story, stamp)
+    tables, references = _loaded(settings.database_url(), desk.story.story, stamp)
+    if tables.articles.empty:
+        _menu(desk)
+        nothing(desk, "This story holds references alone. Bring articles in on the Library page.", library=True)
     everyone = tuple(dict.fromkeys(tables.articles["outlet"]))
     with st.sidebar:
         outlets = choices.several(
@@ -147,7 +152,7 @@ def open_page(file: str) -> View:
         f"{plain(desk.story.title)} · {counted(len(outlets), 'outlet')}, {counted(len(tables.articles), 'article')}, "
         f"{counted(len(tables.sentences), 'sentence')}, {counted(int(tables.sentences['words'].sum()), 'word')}"
     )
-    return View(desk.page, desk.store, desk.story, stamp, tuple(outlets), everyone, tables, desk.corner)
+    return View(desk.page, desk.store, desk.story, stamp, tuple(outlets), everyone, tables, references, desk.corner)
 
 
 def open_desk(file: str) -> Desk:
@@ -164,10 +169,10 @@ def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
 
 
 def explain(sentence: str, topic: str) -> None:
-    """One sentence on how a measure is made, with a link to the whole of it on the Method page."""
+    """One sentence on how a measure is made, with a link to its topic, or to a card by its name, on the Method page."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(sentence, width="content")
-        link("method", "How this is made", topic=topic)
+        link("method", "How this is made", **cards.choices_of(topic))
 
 
 def link(page: str, label: str, *, icon: str | None = "", help: str | None = None, **chosen: str) -> None:
@@ -260,13 +265,17 @@ def _store(url: str) -> Store:
 
 
 @st.cache_data(show_spinner="Opening the story", max_entries=8)
-def _loaded(url: str, story: str, stamp: str) -> Tables:
-    """The story's tables with one name for each speaker; `stamp` makes the cache see a changed story."""
+def _loaded(url: str, story: str, stamp: str) -> tuple[Tables, Tables]:
+    """The tables of a story's outlets with one name for each speaker, and those of its references.
+
+    `stamp` makes the cache see a changed story.
+    """
     from lib.comparison import corrections, speakers
 
     store = _store(url)
-    named = speakers.identify(store.load(story), store.corrections(story))
-    return corrections.apply(named, store.attribution_corrections(story))
+    tables = store.load(story)
+    named = speakers.identify(tables.of_kind("outlet"), store.corrections(story))
+    return corrections.apply(named, store.attribution_corrections(story)), tables.of_kind("reference")
 
 
 @st.cache_data(show_spinner="Comparing the articles", max_entries=256)
