@@ -316,15 +316,19 @@ def test_shares_have_one_panel_for_each_speaker_and_one_scale_but_for_the_own_vo
 
     lines = [quote("Ada Marsh"), quote("Rob Cole"), *[Line("Rain fell.")] * 9]
     chart = CHARTS["given-speakers"](told([("Gazette", lines), ("Brief", lines[1:2])]))
-    assert identifiers(chart) == [
-        [outlet, name] for name in ("own", "Rob Cole", "Ada Marsh") for outlet in ("Gazette", "Brief")
-    ]
-    own, *others = (tuple(axis.range) for axis in chart.figure.select_xaxes())
-    assert own == (0, 1)
-    assert len(set(others)) == 1
-    cole = chart.figure.data[1]
-    assert list(cole.marker.symbol) == ["circle", "circle-open"]
-    assert list(cole.error_x.array)[1] == 0
+    dots, figures = chart.figure.data
+    names = [[outlet, name] for name in ("own", "Rob Cole", "Ada Marsh") for outlet in ("Gazette", "Brief")]
+    assert [list(one) for one in dots.customdata] == names
+    assert sorted(figures.customdata) == sorted(names)
+    values = chart.table.set_index(["outlet", "speaker"])["value"]
+    place = {tuple(one): (x, y) for one, x, y in zip(dots.customdata, dots.x, dots.y, strict=True)}
+    assert place["Gazette", "Rob Cole"][1] == place["Gazette", "Ada Marsh"][1] > place["Brief", "own"][1]
+    left = place["Gazette", "Ada Marsh"][0] - place["Gazette", "Rob Cole"][0]
+    assert values["Gazette", "Ada Marsh"] == values["Gazette", "Rob Cole"]
+    assert left == pytest.approx(place["Brief", "Ada Marsh"][0])
+    assert list(dots.marker.symbol) == ["circle", "circle-open"] * 3
+    array = dict(zip(map(tuple, dots.customdata), dots.error_x.array, strict=True))
+    assert array["Brief", "Rob Cole"] == 0 < array["Gazette", "Rob Cole"]
     assert any("under 10 sentences" in text for text in texts(chart.figure))
 
 

@@ -242,13 +242,17 @@ def test_only_here_names_speakers_of_one_outlet() -> None:
         ("Kyiv's", "Ukrainian"),
         ("third", "III"),
         ("permitted", "lets"),
+        ("dragged", "involvement"),
     ],
 )
 def test_words_compared_as_one(one: str, other: str) -> None:
     assert statements.base(one.casefold()) == statements.base(other.casefold())
 
 
-@pytest.mark.parametrize(("one", "other"), [("us", "us."), ("north", "south"), ("bridge", "bride"), ("kill", "wound")])
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("us", "us."), ("north", "south"), ("bridge", "bride"), ("kill", "wound"), ("pulled", "pushed")],
+)
 def test_words_kept_apart(one: str, other: str) -> None:
     assert statements.base(one) != statements.base(other)
 
