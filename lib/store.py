@@ -319,7 +319,8 @@ class Store:
         url: str = "",
         kind: ArticleKind | None = None,
     ) -> Article:
-        """Change what is known about an article. Its evidence is kept unless the text changes with the headline.
+        """Change what is known about an article. Its evidence is kept unless the text changes with the headline, or the
+        day does, by which relative dates are worked out.
 
         Without a `kind` the article stays what it is, an outlet's or a reference.
         """
@@ -348,9 +349,10 @@ class Store:
         this = (_ARTICLES.c.story == article.story) & (_ARTICLES.c.article == article.article)
         values = {name: value for name, value in _article_row(made).items() if name not in ("story", "article")}
         with self._write() as connection:
-            before = connection.execute(sa.select(_ARTICLES.c.digest, _ARTICLES.c.language).where(this)).one()
+            asked = sa.select(_ARTICLES.c.digest, _ARTICLES.c.language, _ARTICLES.c.published)
+            before = connection.execute(asked.where(this)).one()
             connection.execute(_ARTICLES.update().where(this).values(digest=digest, **values))
-            if before != (digest, made.language):
+            if before != (digest, made.language, made.published):
                 connection.execute(_ARTICLES.update().where(this).values(versions={}))
                 for table in _EVIDENCE.values():
                     connection.execute(

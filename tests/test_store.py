@@ -135,6 +135,13 @@ def test_the_stamp_changes_with_articles_evidence_and_corrections(store: Store) 
     assert stamps[-1] == store.stamp("harbour")
 
 
+def test_correcting_the_day_makes_the_evidence_stale(store: Store) -> None:
+    stored = put_in(store)
+    store.keep(stored, EVIDENCE, VERSIONS)
+    store.correct("harbour", "bell", outlet="The Harbour Bell", title=stored.title, published="2024-05-02")
+    assert [job.article.published for job in store.stale("harbour", VERSIONS)] == ["2024-05-02"]
+
+
 def test_correcting_the_outlet_keeps_the_evidence(store: Store) -> None:
     store.keep(put_in(store), EVIDENCE, VERSIONS)
     store.correct("harbour", "bell", outlet="The Bell", title="Harbour to close")
