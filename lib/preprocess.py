@@ -2,8 +2,9 @@
 
     python -m lib.preprocess CORPUS --out DIR --format csv|jsonl|parquet [--no-clean]
 
-CORPUS is a folder of .txt files (with an optional manifest.csv: file, outlet, title, published, url), or one .jsonl or
-.csv file with the columns id, outlet, title, published, url, text. One file per table is written to DIR; the columns
+CORPUS is a folder of article files (with an optional manifest.csv: file, outlet, title, published, url), or one file:
+text, Word, PDF, a web page, an export, an archive, or a .jsonl or .csv table with the columns id, outlet, title,
+published, url, text. One file per table is written to DIR; the columns
 are described in docs/DATA.md. The same input gives the same bytes.
 """
 
@@ -110,7 +111,7 @@ def write(made: Tables, out: Path, format: str) -> list[Path]:
 def main(arguments: list[str] | None = None) -> int:
     """The command line: 0 when every article went in, 1 when some did not, 2 when none did."""
     parser = argparse.ArgumentParser(prog="python -m lib.preprocess", description="Analyse a corpus of articles.")
-    parser.add_argument("corpus", type=Path, help="a folder of .txt files, or one .jsonl or .csv file")
+    parser.add_argument("corpus", type=Path, help="a folder of article files, or one file of any kind that is read")
     parser.add_argument("--out", type=Path, required=True, help="the folder to write the tables to")
     parser.add_argument("--format", choices=FORMATS, default="csv")
     parser.add_argument("--no-clean", action="store_true", help="keep each text byte for byte")

@@ -26,3 +26,13 @@ def database_url() -> str:
 def version() -> str:
     """The version of the program, as pyproject.toml has it."""
     return str(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"])
+
+
+def allow_loopback() -> bool:
+    """Whether links may lead to this machine itself (`PARALLAX_ALLOW_LOOPBACK=1`): for tests, and never in public."""
+    return os.environ.get("PARALLAX_ALLOW_LOOPBACK") == "1"
+
+
+def read_only() -> bool:
+    """Whether the app shows everything and changes nothing (`PARALLAX_READ_ONLY=1`)."""
+    return os.environ.get("PARALLAX_READ_ONLY") == "1"

@@ -310,16 +310,14 @@ class Store:
         return _article(row)
 
     def _rebuild(self, article: Article, restored: Iterable[int]) -> Article:
-        made = corpus.article(
-            article.original,
-            id=article.article,
+        made = corpus.corrected(
+            article,
             outlet=article.outlet,
             title=article.title,
             published=article.published,
-            url=article.url,
+            byline=article.byline,
             restored=tuple(restored),
         )
-        made = replace(made, story=article.story, kind=article.kind)
         digest = _digest(made.text)
         this = (_ARTICLES.c.story == article.story) & (_ARTICLES.c.article == article.article)
         values = {name: value for name, value in _article_row(made).items() if name not in ("story", "article")}

@@ -9,6 +9,10 @@ from lib.errors import ParallaxError
 desk = ui.open_desk(__file__)
 st.caption("A story holds the articles of several outlets about one event. They stay in this app’s own store.")
 ui.import_summary()
+if ui.pending():
+    ui.preview(desk)
+    ui.link_to_view(desk)
+    st.stop()
 
 story = desk.story
 if story is None:

@@ -487,9 +487,20 @@ def press(app: AppTest, label: str) -> AppTest:
     return next(button for button in app.button if button.label == label).click().run()
 
 
-def submit(app: AppTest, form: str) -> AppTest:
-    """The page after a form was sent."""
-    return next(button for button in app.button if button.label == "Bring in" and form in button.form_id).click().run()
+def read(app: AppTest, label: str) -> AppTest:
+    """The page after files, links or a paste were read."""
+    app = next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    return app
+
+
+def bring_in(app: AppTest, *, story: str | None = None, title: str = "") -> AppTest:
+    """The page after what was read was brought in, into a story that is there or a new one."""
+    into = next(box for box in app.selectbox if box.label == "Into")
+    app = into.set_value(story if story is not None else "").run()
+    if title:
+        app = app.text_input(key="new_title").input(title).run()
+    return next(button for button in app.button if button.label.startswith("Bring in")).click().run()
 
 
 def test_a_story_that_is_not_here_is_said_to_be_missing(data: Path) -> None:
@@ -504,13 +515,16 @@ class TestLibrary:
 
     def test_a_pasted_article_goes_into_a_new_story_and_is_analysed(self, store: Store) -> None:
         app = view("library")
-        app.selectbox(key="into").select("").run()
-        app.text_input(key="new_title").input("The old mill").run()
         fields = {field.label: field for field in app.text_input}
         fields["Outlet"].input("The Courier")
         fields["Headline"].input("Mill to close")
-        app.text_area[0].input("“The mill is finished,” owner Jo Park said on Monday. The council was sad to hear it.")
-        app = submit(app, "paste")
+        next(area for area in app.text_area if area.label == "Text of the article").input(
+            "“The mill is finished,” owner Jo Park said on Monday. The council was sad to hear it."
+        )
+        app = read(app, "Read it")
+        assert "nothing is stored yet" in said(app)
+        assert [story.story for story in store.stories()] == [sample.STORY]
+        app = bring_in(app, title="The old mill")
         assert not app.exception
         assert "1 article in" in said(app)
         assert app.selectbox(key="story").value == "the-old-mill"
@@ -533,22 +547,49 @@ class TestLibrary:
         fields = {field.label: field for field in app.text_input}
         fields["Outlet"].input(outlet)
         fields["Date"].input(date)
-        app.text_area[0].input(words)
-        app = submit(app, "paste")
-        assert not app.exception
+        next(area for area in app.text_area if area.label == "Text of the article").input(words)
+        app = read(app, "Read it")
         assert told in said(app)
         assert len(store.articles(sample.STORY)) == 5
 
-    def test_files_stay_chosen_where_the_new_story_has_no_title(self, store: Store) -> None:
+    def test_what_was_read_stays_where_the_new_story_has_no_title(self, store: Store) -> None:
         app = view("library")
-        app.selectbox(key="into").set_value("").run()
-        app.file_uploader[0].set_value([("dam.txt", b"The dam held, the mayor of the valley said.", "text/plain")])
-        app = submit(app, "files")
+        app.file_uploader[0].set_value(
+            [("dam.txt", b"The dam held, the mayor of the valley said.", "text/plain")]
+        ).run()
+        app = bring_in(read(app, "Read them"))
         assert "needs a title" in said(app)
-        app.text_input(key="new_title").input("The dam").run()
-        app = submit(app, "files")
+        app = bring_in(app, title="The dam")
         assert not app.exception
         assert "The dam" in [story.title for story in store.stories()]
+
+    def test_what_is_discarded_is_not_stored(self, store: Store) -> None:
+        app = view("library")
+        app.file_uploader[0].set_value(
+            [("dam.txt", b"The dam held, the mayor of the valley said.", "text/plain")]
+        ).run()
+        app = press(read(app, "Read them"), "Discard")
+        assert "nothing is stored yet" not in said(app)
+        assert [story.story for story in store.stories()] == [sample.STORY]
+
+    def test_an_article_that_is_there_already_is_told_and_left_unticked(self, store: Store) -> None:
+        there = store.articles(sample.STORY)[0]
+        app = view("library")
+        app.file_uploader[0].set_value([("again.txt", there.text.encode(), "text/plain")]).run()
+        app = read(app, "Read them")
+        rows = app.dataframe[0].value
+        assert not rows["in"].any()
+        assert there.outlet in rows["like"].iloc[0]
+        assert next(button for button in app.button if button.label.startswith("Bring in")).disabled
+
+    def test_columns_that_are_not_known_can_be_named(self, store: Store) -> None:
+        app = view("library")
+        data = b"who,what\nThe Courier,The dam held and nobody was hurt.\n"
+        app.file_uploader[0].set_value([("odd.csv", data, "text/csv")]).run()
+        app.selectbox(key="column.odd.csv.text").set_value("what").run()
+        app.selectbox(key="column.odd.csv.outlet").set_value("who").run()
+        app = read(app, "Read them")
+        assert list(app.dataframe[0].value["outlet"]) == ["The Courier"]
 
     def test_several_files_go_in_at_once_and_the_rest_is_told(self, store: Store) -> None:
         app = view("library")
@@ -558,8 +599,8 @@ class TestLibrary:
             ("empty.txt", b""),
             ("manifest.csv", b"file,outlet,title\nnorth.txt,North Post,Rain fills the lake\nlost.txt,Lost,Nothing\n"),
         ]
-        app.file_uploader[0].set_value([(name, data, "text/plain") for name, data in files])
-        app = submit(app, "files")
+        app.file_uploader[0].set_value([(name, data, "text/plain") for name, data in files]).run()
+        app = bring_in(read(app, "Read them"), story=sample.STORY)
         assert not app.exception
         assert "2 articles in" in said(app)
         assert "empty.txt" in said(app)

@@ -35,7 +35,7 @@ FACTOR = 1.35
 SHARED = 2
 """Words beside the predicate that two clauses share at least."""
 TELLING = 1.5
-"""How rare the words that two plans or possibilities share are together, at least: of one actor there are often many."""
+"""How rare the words that two plans or possibilities share are together, at least: one actor often has many."""
 CLASH = -1.0
 """The score of two clauses that contradict each other: a group that holds both is never made by a chain."""
 ASKED = 12

@@ -7,12 +7,13 @@ from lib.ui.choices import given, select, several, switch, typed
 from lib.ui.claiming import show_claims as claims
 from lib.ui.correcting import correct, furniture, listing
 from lib.ui.importing import bring_in
-from lib.ui.importing import summary as import_summary
 from lib.ui.links import PAGES
 from lib.ui.measured import accuracy, accuracy_chart, accuracy_of, all_cards, calibration, citation, codebook, versions
 from lib.ui.outlets import findings, outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
 from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, own, quoted, toned, towards
+from lib.ui.previewing import pending, preview
+from lib.ui.previewing import summary as import_summary
 from lib.ui.quoting import asserted, first_and_last, how_said, only_here, same_utterance, unnamed
 from lib.ui.reading import opened, side_by_side
 from lib.ui.renaming import correct_speaker, corrections
@@ -66,8 +67,10 @@ __all__ = [
     "opened",
     "outlets",
     "own",
+    "pending",
     "place",
     "plain",
+    "preview",
     "quoted",
     "same_utterance",
     "select",

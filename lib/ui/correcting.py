@@ -10,10 +10,9 @@ from lib.errors import ParallaxError
 from lib.records import Article
 from lib.ui.importing import REFERENCE_HELP
 from lib.ui.page import Desk
+from lib.ui.previewing import KINDS
 from lib.ui.show import table
 from lib.ui.text import plain
-
-KINDS: dict[str, str] = {"outlet": "Article of an outlet", "reference": "Reference"}
 
 
 def listing(desk: Desk, articles: Sequence[Article]) -> None:
@@ -99,7 +98,7 @@ def correct(desk: Desk, article: Article) -> None:
                     title=title,
                     published=published,
                     url=url,
-                    kind="reference" if kind == "reference" else "outlet",
+                    kind=kind,
                 )
             except ParallaxError as error:
                 st.markdown(plain(error))
