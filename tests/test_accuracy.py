@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from benchmarks import accuracy, scores
+from benchmarks import accuracy, claims, scores
 from benchmarks.scores import Quote
 from lib.analysis import parse
 from lib.records import Attribution
@@ -262,6 +262,34 @@ def gold(tmp_path):
     return tmp_path
 
 
+def place(article: str, start: int, end: int, *, optional: bool = False) -> dict[str, object]:
+    return {"article": article, "start": start, "end": end, "optional": optional}
+
+
+SOLD = "Ada Marsh sold the old mill to Peru. The dam held."
+BOUGHT = "The old mill was sold to Peru by Ada Marsh. A choir sang."
+STATED = {
+    "id": "1",
+    "articles": [{"id": "a", "title": "", "text": SOLD}, {"id": "b", "title": "", "text": BOUGHT}],
+    "facts": [[place("a", 0, 35), place("b", 0, 42)], [place("a", 37, 49), place("b", 44, 56)]],
+}
+
+
+def test_a_pair_of_clauses_is_right_wrong_or_not_counted():
+    def pair(first: tuple[int, int], second: tuple[int, int]) -> claims.Pair:
+        return claims.Place("a", (first,)), claims.Place("b", (second,))
+
+    whole = pair((0, 35), (0, 42))
+    wrong = pair((0, 35), (44, 56))
+    part = pair((19, 27), (0, 42))
+    assert claims.counts(STATED, [whole]) == [[1, 1, 1, 2]]
+    assert claims.counts(STATED, [whole, whole, wrong]) == [[2, 3, 1, 2]]
+    assert claims.counts(STATED, [part]) == [[0, 0, 0, 2]]
+    assert claims.counts(STATED, []) == [[0, 0, 0, 2]]
+    doubtful = {**STATED, "facts": [[place("a", 0, 35), place("b", 0, 42, optional=True)]]}
+    assert claims.counts(doubtful, [whole]) == []
+
+
 def test_every_set_is_scored(gold, tmp_path, capsys):
     out = tmp_path / "out.json"
     assert accuracy.main([str(gold), "--json", "--out", str(out)]) == 0
@@ -297,6 +325,8 @@ def test_every_set_is_scored(gold, tmp_path, capsys):
     assert values["policy_test", "all of policy", "sentences", "macro F1"] == 1
     assert values["seeds_test", "conflict", "sentences, coder a", "F1"] == 1
     assert values["seeds_test", "conflict", "sentences, coder b", "F1"] is None
+    assert values["stories_test", "same fact", "pairs of clauses", "precision"] == 1
+    assert values["stories_test", "same fact", "pairs of clauses", "recall"] == 0.5
     assert result["kinds"]["polnear_test"] == {"indirect": {"indirect": 1}}
     assert result["notes"] == []
 

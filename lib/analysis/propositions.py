@@ -25,7 +25,7 @@ from lib.settings import LEXICONS
 PATH = LEXICONS / "claims" / "events.toml"
 LISTS = (
     *("control", "requests", "phases", "planned", "decided", "failed", "amounts", "occasions", "earlier", "suffixes"),
-    *("small_numbers", "empty"),
+    *("small_numbers", "general", "empty"),
 )
 
 AUXILIARY = frozenset({"aux", "auxpass"})

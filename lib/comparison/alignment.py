@@ -34,6 +34,8 @@ FACTOR = 1.35
 """Numbers of the same things that differ by more are of different facts; nearer ones may be two counts of one."""
 SHARED = 2
 """Words beside the predicate that two clauses share at least."""
+TELLING = 1.5
+"""How rare the words that two plans or possibilities share are together, at least: one actor often has many."""
 CLASH = -1.0
 """The score of two clauses that contradict each other: a group that holds both is never made by a chain."""
 ASKED = 12
@@ -209,11 +211,13 @@ def score(one: int, other: int, clauses: Sequence[Clause], rarity: Rarity) -> fl
     shared = [word for word in a.held if word in b.held]
     plain = [word for word in shared if word[0] != "@"]
     common = sum((a.held[word] + b.held[word]) / 2 * rarity.of[word] for word in shared)
-    same = bool(a.predicate) and a.predicate == b.predicate
+    same = bool(a.predicate) and a.predicate == b.predicate and a.predicate not in lexicon().lists["general"]
     if uttered and a.quoted and b.quoted and len(plain) + same >= min(2, len(a.words), len(b.words)):
         return max(2 * len(a.words & b.words) / (len(a.words) + len(b.words)), 0.0)
     if same:
         if len(plain) < SHARED:
+            return 0.0
+        if a.modality != "asserted" and sum(rarity.of[word] for word in (*plain, a.predicate)) < TELLING:
             return 0.0
         smaller = max(min(rarity.totals[one], rarity.totals[other]), 0.3)
         theme = _share(a.theme, b.theme, rarity)
