@@ -134,7 +134,25 @@ def _verb(tree: Tree, cue: int) -> Candidate | None:
     for kid in by.get("advcl", []):
         if kid > cue and tree.kid(kid, "mark") < 0:
             return Candidate(cue, -1, "advcl", tuple(tree.subtree(kid)))
-    return Candidate(cue, -1, "alone", ())
+    return _modifying(tree, cue, by) or Candidate(cue, -1, "alone", ())
+
+
+def _modifying(tree: Tree, cue: int, by: dict[str, list[int]]) -> Candidate | None:
+    """A verb whose content is the noun it modifies: "the law she opposed", "the fine imposed by the court"."""
+    parsed = tree.parsed
+    noun = parsed.heads[cue]
+    if noun >= cue or parsed.tags[noun][:2] not in {"NN", "DT", "CD"}:
+        return None
+    whose = any(tree.lower[kid] not in RELATIVE for kid in by.get("nsubj", ()))
+    name = ""
+    if parsed.deps[cue] == "relcl" and whose:
+        name = "relative"
+    elif parsed.deps[cue] == "acl" and parsed.tags[cue] == "VBN" and "agent" in by:
+        name = "participle"
+    if not name:
+        return None
+    content = noun_phrase(tree, noun, tree.subtree(cue))
+    return Candidate(cue, -1, name, tuple(t for t in content if t < cue)) if content else None
 
 
 def _told(tree: Tree, content: Iterable[int]) -> tuple[int, ...]:
@@ -193,6 +211,9 @@ def _noun(tree: Tree, cue: int) -> Candidate | None:
     for kid in tree.kids[cue]:
         if kid > cue and deps[kid] in {"acl", "ccomp"} and tags[kid] not in {"VBG", "VBN"}:
             return Candidate(cue, -1, "noun-clause", tuple(tree.subtree(kid)))
+    for kid in tree.kids[cue]:
+        if deps[kid] == "relcl" and words[cue + 1 : cue + 2] == ["that"] and tree.kid(kid, "nsubj", "expl") > cue + 1:
+            return Candidate(cue, -1, "noun-relative", tuple(tree.subtree(kid)))
     for kid in tree.kids[cue]:
         if kid > cue and deps[kid] == "prep" and words[kid] not in words_of("source prepositions"):
             inner = tree.kid(kid, "pobj", "pcomp")
@@ -388,15 +409,34 @@ def cue_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
     group -= content
     low = high = cue
     while low - 1 in group or (
-        low - 2 in group
-        and low - 1 not in content
-        and deps[low - 1] in {"advmod", "npadvmod", "nsubj"}
-        and deps[low - 1] != "nsubj"
+        low - 2 in group and low - 1 not in content and deps[low - 1] in {"advmod", "npadvmod"}
     ):
         low -= 1
     while high + 1 in group:
         high += 1
+    if found.via < 0 and found.construction != "according":
+        high = _further(tree, cue, high, content)
     return tuple(range(low, high + 1))
+
+
+def _further(tree: Tree, cue: int, last: int, content: set[int]) -> int:
+    """The last word of a cue that takes an adverb after it and a preposition: "spoke bluntly about", "agreed with"."""
+    parsed = tree.parsed
+    _, end = tree.bounds(cue)
+    at = last + 1
+    if at < end and tree.lower[at] == "it" and tree.lower[cue] in {"put", "puts", "putting"} and at not in content:
+        last, at = at, at + 1
+    if at < end and parsed.deps[at] == "advmod" and parsed.heads[at] == cue and at not in content:
+        if tree.lower[at] not in {"when", "how", "why", "where", "as", "so", "ago"} and not tree.kids[at]:
+            last, at = at, at + 1
+    if at < end and parsed.deps[at] in {"prep", "agent"} and parsed.heads[at] == cue and at not in content:
+        inner = tree.kid(at, "pobj", "pcomp")
+        plain = tree.lower[cue] in words_of("plain verbs")
+        if inner >= 0 and not plain and not _occasion(tree, inner) and tree.lower[at] in words_of("cue prepositions"):
+            last, at = at, at + 1
+    if at < end and parsed.words[at] == ":" and at not in content and any(token > at for token in content):
+        last = at
+    return last
 
 
 def source_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
