@@ -34,7 +34,7 @@ from lib.analysis.cues import Cue  # noqa: E402
 from lib.analysis.parse import Parsed  # noqa: E402
 from lib.settings import LEXICONS  # noqa: E402
 
-PENALTY = 2.0
+PENALTY = 3.0
 """The L1 penalty; chosen on every fifth training article."""
 ROUNDS = 400
 LEAST = 20

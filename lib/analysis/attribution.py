@@ -321,7 +321,24 @@ def _phased(tree: Tree, found: list[Found]) -> list[Found]:
             gone.add(phase)
             group = clauses.cue_words(tree, Candidate(phase, -1, "alone", ()))
             item.cue = tuple(range(min(group), item.cue[-1] + 1))
-    return [item for item in found if item.head not in gone or item.claimed]
+    kept = [item for item in found if item.head not in gone or item.claimed]
+    for item in kept:
+        if item.construction == "infinitive" and tree.lower[item.head] in cues.words_of("phases alone"):
+            _lengthen(tree, item)
+    return kept
+
+
+def _lengthen(tree: Tree, item: Found) -> None:
+    """Makes a verb of phase one cue with the verb it leads to, which is no cue by itself: "tried to downplay"."""
+    parsed = tree.parsed
+    verb = tree.kid(item.head, "xcomp")
+    if not item.cue or not 0 < verb - item.cue[-1] <= 3 or parsed.tags[verb - 1] not in {"TO", "RB"}:
+        return
+    end = parsed.ends[verb]
+    spans = [(max(start, end), stop) for start, stop in item.spans if stop > end]
+    if any(stop - start > 2 for start, stop in spans):
+        item.cue = tuple(range(item.cue[0], verb + 1))
+        item.spans = spans
 
 
 class _Overlap:
