@@ -24,7 +24,22 @@ SEEN = 5
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
 PROPER = frozenset({"NNP", "NNPS"})
 TELLING = frozenset(
-    {"aux", "auxpass", "neg", "mark", "prt", "advmod", "nsubj", "nsubjpass", "dobj", "prep", "attr", "acomp", "det", "amod"}
+    {
+        "aux",
+        "auxpass",
+        "neg",
+        "mark",
+        "prt",
+        "advmod",
+        "nsubj",
+        "nsubjpass",
+        "dobj",
+        "prep",
+        "attr",
+        "acomp",
+        "det",
+        "amod",
+    }
 )
 """The places in the tree whose words, beside their being filled, may tell whether a word is a cue."""
 
@@ -102,6 +117,7 @@ def _features(
     yield "construction seen", math.log1p(whole)
     yield f"construction {'verb ' if tag[:2] == 'VB' else ''}{found.construction}", 1.0
     yield f"tag {tag}", 1.0
+    yield f"cue {cue.lemma}", 1.0
     yield f"act {cue.act}", 1.0
     yield f"stance {cue.stance}", 1.0
     head = parsed.heads[token]
