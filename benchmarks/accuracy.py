@@ -2,15 +2,23 @@
 
     python -m benchmarks.accuracy GOLD_DIR [--json] [--train] [--only ANALYSIS] [--out FILE]
 
-GOLD_DIR holds the folders attribution, sentiment and frames, with one JSON object a line in each file.
+GOLD_DIR holds the folders attribution, sentiment, frames, quantities, events and claims, with one JSON object a line
+in each file (that of claims is laid out as benchmarks/claims.py says).
 Every file whose name begins as `run` lists is scored, the training ones (…_train) only with --train; a text
 is analysed as it stands. Scores with their intervals go to FILE, data/accuracy.json by default (with --only
 nowhere unless FILE is given), and never a text; the Method page shows them beside the published figures in
 benchmarks/published.csv.
 
+Quantities are scored against GOLD_DIR/quantities/*.jsonl, which hold no text: one article a line, with the fields
+corpus (the folder of articles, read and cleaned as `lib.corpus.read` does; a path from GOLD_DIR), article (its
+identifier there) and quantities, each with start, end, kind, low, high (null where open), unit, when, counted
+(words that must be among those for what is counted), row (the same for all
+that a reader would align across articles, or "") and optional (true where a careful reader may leave it out).
+
 Attributions are scored by two definitions, since each hides what the other shows: the Gender Gap Tracker's
 (is a quote found?) and Citron's (are its spans right?), all together and by kind, cue, place and act, and by how sure
-the program was. Intervals are bootstrapped over documents.
+the program was. Intervals are bootstrapped over documents; shares out of fewer than ten documents have
+Wilson's, F1 out of so few has none.
 """
 
 import argparse
@@ -24,6 +32,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from functools import cache, partial
+from itertools import combinations
 from pathlib import Path
 from statistics import fmean
 from typing import Any, get_args
@@ -31,12 +40,16 @@ from typing import Any, get_args
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
-from benchmarks import scores  # noqa: E402 - the thread limits must be set before numpy is imported
+from benchmarks import claims, reuse, scores  # noqa: E402 - the thread limits must be set before numpy is imported
 from benchmarks.scores import Numbers, Quote, Spans  # noqa: E402
 from lib import corpus, settings  # noqa: E402
-from lib.analysis import attribution, framing, parse, targets, tone, versions  # noqa: E402
+from lib.analysis import attribution, framing, parse, predicates, quantities, targets, tone, versions  # noqa: E402
 from lib.analysis.parse import Parsed  # noqa: E402
-from lib.records import Act, Attribution, Sentence  # noqa: E402
+from lib.comparison import shared  # noqa: E402
+from lib.comparison.quantities import ledger  # noqa: E402
+from lib.comparison.speakers import identify  # noqa: E402
+from lib.records import Act, Article, Attribution, Evidence, FrameMatch, Quantity, Sentence  # noqa: E402
+from lib.tables import tables  # noqa: E402
 
 HERE = Path(__file__).parent
 POLARITIES = ("neg", "neu", "pos")
@@ -59,10 +72,26 @@ NARRATIVE = {
 as the responsibility frame does, causes and fault.
 """
 
+POLICY = {
+    "Economic": ("policy_economy", "policy_capacity"),
+    "Morality": ("policy_morality",),
+    "Fairness and equality": ("policy_fairness",),
+    "Legality and crime (MFC 5+7)": ("policy_legality", "policy_crime"),
+    "Political and policies (MFC 6+13)": ("policy_prescription", "policy_politics", "policy_foreign"),
+    "Security and defense": ("policy_security",),
+    "Health and safety": ("policy_health", "policy_life"),
+    "Cultural identity": ("policy_identity",),
+    "Public opinion": ("policy_opinion",),
+}
+"""The frames of the policy set → ours that come nearest; the set has none for capacity, life and foreign affairs."""
+OTHER = "Other"
+
 SEEN = {
     ("attribution", "polnear_train"),
+    ("quantities", "seeds"),
     ("frames", "seeds_open"),
     ("frames", "narrative"),
+    ("wording", "basil"),
     ("tone", "newsmtsc_train"),
     ("tone", "persent_dev"),
 }
@@ -99,9 +128,16 @@ def row(
     of: Callable[[Numbers], Numbers],
     n: int,
     baseline: float | None = None,
+    *,
+    items: bool = True,
 ) -> Row:
-    """A row from the counts of each document, to four decimals; `where` is analysis, set, part and unit."""
+    """A row from the counts of each document, to four decimals; `where` is analysis, set, part and unit.
+
+    A share of `items` (not of characters) out of few documents has Wilson's interval.
+    """
     made = scores.score(counts, of)
+    if items and made.value is not None and made.low is None and of in (scores.ratio, scores.precision, scores.recall):
+        made = scores.wilson(counts, of)
     value, low, high = (None if each is None else round(each, 4) for each in (made.value, made.low, made.high))
     return Row(*where, measure, value, low, high, n, made.documents, baseline)
 
@@ -179,7 +215,7 @@ def attributions(name: str, documents: list[Document]) -> tuple[list[Row], dict[
         shared = [scores.characters(gold, ours) for gold, ours in spans]
         rows.append(row(part("all"), f"Citron {what} exact F1", same, scores.f1, total))
         for measure, of in (("F1", scores.f1), ("precision", scores.precision), ("recall", scores.recall)):
-            rows.append(row(part("all"), f"Citron {what} overlap {measure}", shared, of, total))
+            rows.append(row(part("all"), f"Citron {what} overlap {measure}", shared, of, total, items=False))
     if speakers:
         n = int(sum(whole for _, whole in speakers))
         rows.append(row(part("direct and mixed"), "speaker right", speakers, scores.ratio, n))
@@ -409,8 +445,8 @@ def narrative(name: str, documents: list[Document]) -> list[Row]:
     lexicon = framing.lexicon("generic")
     held = documents[1::2] if name == "narrative" else documents
     pairs = []
-    for document, sentences in analysed(held):
-        matches = Counter(match.frame for match in framing.find(document["text"], sentences, (), lexicon))
+    for document, sentences, found in matched(held, lexicon, parse.sentences):
+        matches = Counter(match.frame for match in found if match.inside != "name")
         words = sum(sentence.words for sentence in sentences)
         ours = [frame for frame, rate in RATES.items() if words and 100 * matches[frame] / words >= rate]
         pairs.append((document["frames"], [NARRATIVE[frame] for frame in ours]))
@@ -420,12 +456,8 @@ def narrative(name: str, documents: list[Document]) -> list[Row]:
 def coded(name: str, documents: list[Document]) -> list[Row]:
     """Frames of sentences, against each of two coders: one term is enough for a sentence to hold a frame."""
     rows = []
-    books = framing.codebooks()
-    lexicon = framing.lexicon()
-    found = []
-    for document in documents:
-        matches = framing.find(document["text"], one(document["text"]), (), lexicon)
-        found.append({match.frame for match in matches})
+    books = [book for book in framing.codebooks() if book.codebook != "policy"]
+    found = [framing.shows(matches) for _, _, matches in matched(documents, framing.lexicon(), whole)]
     for coder in ("a", "b"):
         gold = [document[f"frames_{coder}"] for document in documents]
         for book in books:
@@ -433,6 +465,57 @@ def coded(name: str, documents: list[Document]) -> list[Row]:
             where = (name, book.codebook, f"sentences, coder {coder}")
             rows += _framed(where, list(zip(gold, found, strict=True)), frames)
     return rows
+
+
+def policy(name: str, documents: list[Document]) -> list[Row]:
+    """Policy frames of sentences with one gold frame each: the frame surest by our evidence, or Other without any.
+
+    The gold merges the fifteen frames of the Policy Frames Codebook to nine and Other (`POLICY`).
+    """
+    pairs = []
+    for document, _, matches in matched(documents, framing.lexicon("policy"), whole):
+        pairs.append((document["frames"], [_surest(matches)]))
+    return _framed((name, "policy", "sentences"), pairs, {label: label for label in [*POLICY, OTHER]})
+
+
+def _surest(matches: Iterable[FrameMatch]) -> str:
+    """The merged frame whose terms, each once, add up to most; of two alike the first in the codebook's order."""
+    terms = {(match.frame, match.term) for match in matches if match.inside != "name"}
+    many = Counter(frame for frame, _ in terms)
+    sums = {label: sum(many[frame] for frame in frames) for label, frames in POLICY.items()}
+    label = max(sums, key=lambda each: sums[each])
+    return label if sums[label] else OTHER
+
+
+def matched(
+    documents: list[Document], lexicon: framing.Lexicon, cut: Callable[[Parsed], tuple[Sentence, ...]]
+) -> Iterator[tuple[Document, tuple[Sentence, ...], tuple[FrameMatch, ...]]]:
+    """Each document with its sentences, as `cut` gives them, and the matches of a lexicon in them."""
+    for document, parsed in parsed_of(documents):
+        sentences = cut(parsed)
+        verbs = predicates.find(parsed, sentences)
+        yield document, sentences, framing.find(parsed.text, sentences, (), lexicon, verbs)
+
+
+def whole(parsed: Parsed) -> tuple[Sentence, ...]:
+    """A text as a single sentence."""
+    return one(parsed.text)
+
+
+def stated(name: str, documents: list[Document]) -> list[Row]:
+    """Pairs of clauses that state one fact in two articles, beside the nearest by tf-idf; over pairs of articles."""
+    ours: list[list[float]] = []
+    nearest: list[list[float]] = []
+    for document in documents:
+        made = claims.analysed(document)
+        ours += claims.counts(document, claims.predicted(made))
+        nearest += claims.counts(document, claims.alike(made))
+    where = ("claims", name, "same fact", "pairs of clauses")
+    n = int(sum(counts[3] for counts in ours))
+    return [
+        row(where, measure, ours, of, n, _baseline(nearest, of))
+        for measure, of in (("F1", scores.f1), ("precision", scores.precision), ("recall", scores.recall))
+    ]
 
 
 def _framed(where: tuple[str, str, str], pairs: Sequence[tuple[Any, Any]], frames: dict[str, str]) -> list[Row]:
@@ -457,6 +540,52 @@ def _framed(where: tuple[str, str, str], pairs: Sequence[tuple[Any, Any]], frame
     return rows
 
 
+SHARES = (0.25, 0.5, 0.75)
+EDITED = (0.0, 0.1, 0.2, 0.3)
+"""The shares of an article that are reused, and those of the reused words that are edited."""
+
+
+def reused() -> list[Row]:
+    """Shared text: how much of what one sample article took of another is found, in characters, at shares of reuse and
+    rates of edits, and at half of the words by kind of edit.
+    """
+    texts = [one.text for one in corpus.read(settings.SAMPLE).articles]
+    cases = [
+        (f"{share:.0%} reused, {rate:.0%} edited", reuse.copies(texts, share, rate))
+        for share in SHARES
+        for rate in EDITED
+    ]
+    cases += [(f"50% reused, 20% {kind}", reuse.copies(texts, 0.5, 0.2, (kind,))) for kind in reuse.KINDS]
+    rows = []
+    for part, copies in cases:
+        counts = []
+        for copy in copies:
+            ours = shared.find((copy.source, copy.text), ("a", "b"))
+            counts.append(scores.characters([copy.taken], [tuple(one.b_span for one in ours)]))
+        where = ("wording", "sample_reuse", part, "passages")
+        for measure, of in (("recall", scores.recall), ("precision", scores.precision)):
+            rows.append(row(where, measure, counts, of, sum(len(copy.taken) for copy in copies)))
+    return rows
+
+
+def unrelated(name: str, documents: list[Document]) -> list[Row]:
+    """Shared text: the share of pairs of articles on different events between which no passage is found."""
+    texts = [document["text"] if "text" in document else _sentences_of(document) for document in documents]
+    events = [document["event"] for document in documents]
+    found = {(one.a, one.b) for one in shared.find(texts, [str(event) for event in events])}
+    counts = [
+        [sum((a, b) not in found for b in others), len(others)]
+        for a, event in enumerate(events)
+        if (others := [b for b in range(a + 1, len(events)) if events[b] != event])
+    ]
+    n = int(sum(whole for _, whole in counts))
+    return [row(("wording", name, "different events", "pairs"), "pairs without a passage", counts, scores.ratio, n)]
+
+
+def _sentences_of(document: Document) -> str:
+    return "\n".join(each if isinstance(each, str) else each["text"] for each in document["sentences"])
+
+
 def parsed_of(documents: list[Document]) -> Iterator[tuple[Document, Parsed]]:
     """Each document with its parse."""
     yield from zip(documents, parse.parse((each["id"], "", each["text"]) for each in documents), strict=True)
@@ -465,6 +594,81 @@ def parsed_of(documents: list[Document]) -> Iterator[tuple[Document, Parsed]]:
 def analysed(documents: list[Document]) -> Iterator[tuple[Document, tuple[Sentence, ...]]]:
     """Each document with its sentences; the text is analysed as it stands."""
     return ((document, parse.sentences(tokens)) for document, tokens in parsed_of(documents))
+
+
+def counted(gold: Path, name: str, documents: list[Document]) -> list[Row]:
+    """Quantities found, with the right value, and with the right thing counted; and the rows of the ledger: of the
+    pairs of quantities in two articles that are one row, those that are one in the key, and the other way round.
+    """
+    stories: dict[str, list[tuple[Article, Evidence]]] = {}
+    texts = {
+        (folder, article.article): article
+        for folder in dict.fromkeys(document["corpus"] for document in documents)
+        for article in corpus.read(gold / folder).articles
+    }
+    right: dict[str, list[list[float]]] = {"found": [], "value right": [], "thing counted right": []}
+    for document in documents:
+        article = texts[document["corpus"], document["article"]]
+        (tokens,) = parse.parse([(article.article, article.title, article.text)])
+        sentences = parse.sentences(tokens)
+        said = attribution.find(tokens, sentences)
+        made = quantities.find(tokens, sentences, said, article.published)
+        stories.setdefault(document["corpus"], []).append((article, Evidence(sentences, said, quantities=made)))
+        asked = [entry for entry in document["quantities"] if not entry.get("optional")]
+        hits = [(entry, _nearest(entry, made)) for entry in asked]
+        right["found"].append([sum(hit is not None for _, hit in hits), len(asked)])
+        right["value right"].append([sum(hit is not None and _valued(e, hit) for e, hit in hits), len(asked)])
+        right["thing counted right"].append(
+            [sum(hit is not None and _stems(e["counted"]) <= _stems(hit.counted) for e, hit in hits), len(asked)]
+        )
+    rows = [
+        row(("quantities", name, "all", "quantities"), measure, counts, scores.ratio, int(sum(n for _, n in counts)))
+        for measure, counts in right.items()
+    ]
+    pairs = []
+    for folder, story in stories.items():
+        made_rows = ledger(identify(tables(story)))
+        placed = dict(zip(zip(made_rows["article"], made_rows["start"], strict=True), made_rows["row"], strict=True))
+        evidence = {article.article: each.quantities for article, each in story}
+        gold_rows: dict[tuple[str, int], str] = {}
+        missed = 0
+        for document in documents:
+            for entry in document["quantities"]:
+                hit = _nearest(entry, evidence.get(document["article"], ()))
+                if document["corpus"] == folder and hit is not None:
+                    gold_rows[hit.article, hit.start] = entry.get("row", "")
+                elif document["corpus"] == folder and entry.get("row"):
+                    missed += 1
+        ours = {pair for pair in _pairs(placed) if placed[pair[0]] == placed[pair[1]]}
+        theirs = {pair for pair in _pairs(gold_rows) if gold_rows[pair[0]] and gold_rows[pair[0]] == gold_rows[pair[1]]}
+        pairs.append([len(ours & theirs), len(ours), len(ours & theirs), len(theirs) + missed])
+    for measure, of, column in (("precision", scores.precision, 1), ("recall", scores.recall, 3), ("F1", scores.f1, 3)):
+        n = int(sum(each[column] for each in pairs))
+        rows.append(row(("quantities", name, "rows", "pairs of quantities"), measure, pairs, of, n))
+    return rows
+
+
+def _nearest(entry: Document, made: Iterable[Quantity]) -> Quantity | None:
+    """The quantity that shares most characters with an entry of the key."""
+    found = [(min(each.end, entry["end"]) - max(each.start, entry["start"]), -each.start, each) for each in made]
+    best = max(found, default=None, key=lambda each: each[:2])
+    return best[2] if best and best[0] > 0 else None
+
+
+def _valued(entry: Document, made: Quantity) -> bool:
+    """Whether kind, bounds, unit and date are those of the key; a date that the key leaves open is right."""
+    bounds = ((entry["low"], made.low), (entry["high"], made.high))
+    close = all(a == b or (a is not None and b is not None and abs(a - b) <= 1e-6 * abs(a)) for a, b in bounds)
+    return close and (made.kind, made.unit) == (entry["kind"], entry["unit"]) and entry["when"] in ("", made.when)
+
+
+def _stems(words: str) -> set[str]:
+    return {word.lower().rstrip("s") for word in re.findall(r"\w+", words)}
+
+
+def _pairs(placed: Iterable[tuple[str, int]]) -> Iterator[tuple[tuple[str, int], tuple[str, int]]]:
+    """Pairs of places in two articles."""
+    return ((one, other) for one, other in combinations(sorted(placed), 2) if one[0] != other[0])
 
 
 def one(text: str) -> tuple[Sentence, ...]:
@@ -504,8 +708,14 @@ def run(gold: Path, *, train: bool = False, only: str = "") -> dict[str, Any]:
         Set("tone", "sentiment", "persent", labels),
         Set("tone", "sentiment", "valence", valence),
         Set("frames", "frames", "narrative", narrative),
+        Set("frames", "frames", "policy", policy),
         Set("frames", "frames", "seeds", coded),
+        Set("quantities", "quantities", "", partial(counted, gold)),
+        Set("wording", "events", "basil", unrelated),
+        Set("claims", "claims", "", stated),
     )
+    if only in ("", "wording"):
+        rows += reused()
     for each in sets:
         if only and each.analysis != only:
             continue
@@ -567,7 +777,12 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("gold", type=Path, help="the folder of gold data")
     parser.add_argument("--json", action="store_true", help="print JSON, not a table")
     parser.add_argument("--train", action="store_true", help="score the training files as well")
-    parser.add_argument("--only", choices=("attribution", "tone", "frames"), default="", help="one analysis")
+    parser.add_argument(
+        "--only",
+        choices=("attribution", "tone", "frames", "quantities", "wording", "claims"),
+        default="",
+        help="one analysis",
+    )
     parser.add_argument("--out", type=Path, help="the file to write (default: data/accuracy.json)")
     options = parser.parse_args(arguments)
     result = run(options.gold, train=options.train, only=options.only)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from lib.comparison import intervals
 from lib.records import Kind, Span
 
 RESAMPLES = 1000
@@ -48,6 +49,16 @@ def score(counts: Sequence[Sequence[float]] | Numbers, of: Callable[[Numbers], N
         drawn = of(weights.astype(np.float64) @ rows)
     low, high = np.nanpercentile(drawn, [2.5, 97.5])
     return Score(value, float(low), float(high), documents)
+
+
+def wilson(counts: Sequence[Sequence[float]] | Numbers, of: Callable[[Numbers], Numbers]) -> Score:
+    """A share of items (`precision`, `recall` or `ratio`) with Wilson's interval (1927), for too few documents to
+    resample; items of one document are taken as independent, so that it is somewhat too narrow.
+    """
+    sums = np.asarray(counts, dtype=np.float64).sum(axis=0)
+    part, whole = (int(number) for number in (sums[2:] if of is recall else sums[:2]))
+    made = intervals.share(part, whole)
+    return Score(made.value, made.low, made.high, len(counts))
 
 
 def ratio(sums: Numbers) -> Numbers:

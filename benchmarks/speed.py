@@ -1,31 +1,57 @@
 """How fast the analyses are, stage by stage, beside bare spaCy on the same texts in the same run.
 
     python -m benchmarks.speed [CORPUS] [--rounds N] [--json]
+    python -m benchmarks.speed [CORPUS] --claims
 
 CORPUS is what `python -m lib.preprocess` reads; the sample story by default. Every round times the model alone
 (`nlp.pipe` with every component it comes with, over whole articles) and then each stage, in CPU seconds of one
-process; the medians over the rounds are shown. `ratio` is all analyses together over bare spaCy.
+process; the medians over the rounds are shown. `ratio` is all analyses together over bare spaCy. With --claims the
+comparison of claims is timed instead, on one story of 5 to 200 articles.
 """
 
 import argparse
 import json
 import os
+import random
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
-from time import process_time
+from time import perf_counter, process_time
 from typing import Any
 
 for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
     os.environ.setdefault(_name, "1")
 
-from lib import corpus, settings  # noqa: E402 - the thread limits must be set before numpy is imported
-from lib.analysis import attribution, framing, parse, targets, tone  # noqa: E402
-from lib.records import Article  # noqa: E402
+from lib import corpus, preprocess, settings  # noqa: E402 - the thread limits must be set before numpy is imported
+from lib.analysis import (  # noqa: E402
+    attribution,
+    framing,
+    functions,
+    mentions,
+    parse,
+    predicates,
+    propositions,
+    quantities,
+    targets,
+    tone,
+)
+from lib.comparison import alignment, claims, frames, speakers  # noqa: E402
+from lib.records import Article, Evidence, Proposition  # noqa: E402
+from lib.tables import tables  # noqa: E402
 
-STAGES = ("bare spaCy", "parse", "sentences", "attribution", "framing", "tone", "targets", "all analyses")
+STAGES = (
+    *("bare spaCy", "parse", "sentences", "attribution", "predicates", "framing", "tone", "targets"),
+    *("mentions", "functions", "quantities", "propositions", "all analyses"),
+)
+SIZES = (5, 10, 25, 50, 100, 200)
+"""Articles of the stories on which the comparison of claims is timed."""
+SHARED = 0.4
+"""The share of an article's clauses that other articles of such a story may state too."""
 MIN_WORDS = 20_000
 """Small corpora are repeated up to this size, so that a round takes seconds."""
+FEW = 5
+"""Articles of a story that a changed codebook scores anew."""
 
 
 def measure(articles: list[Article], rounds: int) -> dict[str, Any]:
@@ -56,7 +82,18 @@ def measure(articles: list[Article], rounds: int) -> dict[str, Any]:
         "model": parse.model(),
         "stages": stages,
         "ratio": round(median(ratios), 3),
+        "changed_codebook": round(median(_changed(articles[:FEW], number) for number in range(rounds)), 3),
     }
+
+
+def _changed(articles: list[Article], number: int) -> float:
+    """Seconds by the clock until a codebook that was just changed has scored a few stored articles anew."""
+    stored = tables(preprocess.analyse(articles))
+    text = (framing.CODEBOOKS / "security.yaml").read_text(encoding="utf-8")
+    start = perf_counter()
+    book = framing.own("changed", text.replace("terms: [", f"terms: [changed{number}, "))
+    frames.rescored(stored, book)
+    return perf_counter() - start
 
 
 def _round(articles: list[Article], texts: list[str], bare: Any, lexicon: Any) -> dict[str, float]:
@@ -71,8 +108,10 @@ def _round(articles: list[Article], texts: list[str], bare: Any, lexicon: Any) -
     clock.append(process_time())
     found = [attribution.find(one, its) for one, its in zip(parsed, split, strict=True)]
     clock.append(process_time())
-    for text, its, theirs in zip(texts, split, found, strict=True):
-        framing.find(text, its, theirs, lexicon)
+    verbs = [predicates.find(one, its) for one, its in zip(parsed, split, strict=True)]
+    clock.append(process_time())
+    for text, its, theirs, these in zip(texts, split, found, verbs, strict=True):
+        framing.find(text, its, theirs, lexicon, these)
     clock.append(process_time())
     for text, its, theirs in zip(texts, split, found, strict=True):
         tone.find(text, its, theirs)
@@ -80,8 +119,72 @@ def _round(articles: list[Article], texts: list[str], bare: Any, lexicon: Any) -
     for one, its, theirs in zip(parsed, split, found, strict=True):
         targets.find(one, its, theirs)
     clock.append(process_time())
+    for one, its, theirs in zip(parsed, split, found, strict=True):
+        mentions.find(one, its, theirs)
+    clock.append(process_time())
+    for one, its, theirs in zip(parsed, split, found, strict=True):
+        functions.find(one, its, theirs)
+    clock.append(process_time())
+    for one, its, theirs in zip(parsed, split, found, strict=True):
+        quantities.find(one, its, theirs)
+    clock.append(process_time())
+    for one, its, theirs in zip(parsed, split, found, strict=True):
+        propositions.find(one, its, theirs)
+    clock.append(process_time())
     taken = [after - before for before, after in pairwise(clock)]
     return dict(zip(STAGES, [*taken, sum(taken[1:])], strict=True))
+
+
+def curve(articles: list[Article]) -> list[dict[str, float]]:
+    """CPU seconds of the comparison of claims on one story of each of `SIZES`, with clauses and pairs compared.
+
+    A story is made of the corpus over and over: in every copy all clauses but a share of `SHARED` get words of their
+    own, so that what can match grows with the articles, as in a real story, and not everything matches.
+    """
+    found = list(preprocess.analyse(articles))
+    points = []
+    for size in SIZES:
+        story = [_varied(*found[number % len(found)], number) for number in range(size)]
+        made = speakers.identify(tables(story))
+        clock = process_time()
+        rows = claims.claims(made)
+        seconds = process_time() - clock
+        words = sum(article.words for article, _ in story)
+        points.append(
+            {
+                "articles": size,
+                "words": words,
+                "clauses": len(rows),
+                "seconds": round(seconds, 3),
+                "pairs": _pairs(made),
+            }
+        )
+    return points
+
+
+def _varied(article: Article, evidence: Evidence, number: int) -> tuple[Article, Evidence]:
+    """The article under a name of its own, with words of its own in most of its clauses."""
+    draw = random.Random(number)
+    name = f"{article.article}-{number}"
+
+    def own(one: Proposition) -> Proposition:
+        if draw.random() < SHARED:
+            return replace(one, article=name)
+        terms = tuple((role, term if term[:1].isupper() else f"{term}{number}") for role, term in one.terms)
+        return replace(one, article=name, terms=terms)
+
+    made = {
+        field: tuple(replace(record, article=name) for record in getattr(evidence, field))
+        for field in ("sentences", "attributions", "frames", "tone", "targets")
+    }
+    varied = tuple(own(one) for one in evidence.propositions)
+    return replace(article, article=name, outlet=name), replace(evidence, **made, propositions=varied)
+
+
+def _pairs(made: Any) -> int:
+    """How many pairs of clauses are compared."""
+    _, clauses = claims.clauses(made)
+    return sum(1 for _ in alignment.candidates(clauses, alignment.Rarity(clauses)))
 
 
 def main() -> None:
@@ -90,8 +193,20 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, nargs="?", default=settings.SAMPLE)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
+    parser.add_argument("--claims", action="store_true", help="time the comparison of claims on 5 to 200 articles")
     options = parser.parse_args()
     articles = list(corpus.read(options.corpus).articles)
+    if options.claims:
+        points = curve(articles)
+        if options.json:
+            print(json.dumps(points, indent=2))
+            return
+        for point in points:
+            print(
+                f"{point['articles']:4} articles {point['words']:7} words {point['clauses']:6} clauses "
+                f"{point['pairs']:8} pairs {point['seconds']:8.2f} s"
+            )
+        return
     repeats = -(-MIN_WORDS // sum(article.words for article in articles))
     measured = measure(articles * repeats, options.rounds)
     if options.json:
@@ -105,6 +220,7 @@ def main() -> None:
             f"{figures['words_per_second']:9} words/s"
         )
     print(f"all analyses together cost {measured['ratio']:.2f} times bare spaCy")
+    print(f"a changed codebook scores {FEW} stored articles anew in {measured['changed_codebook']:.2f} s")
 
 
 if __name__ == "__main__":

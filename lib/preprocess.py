@@ -2,16 +2,17 @@
 
     python -m lib.preprocess CORPUS --out DIR --format csv|jsonl|parquet [--no-clean]
 
-CORPUS is a folder of .txt files (with an optional manifest.csv: file, outlet, title, published, url), or one .jsonl or
-.csv file with the columns id, outlet, title, published, url, text. One file per table is written to DIR; the columns
+CORPUS is a folder of article files (with an optional manifest.csv: file, outlet, title, published, url), or one file:
+text, Word, PDF, a web page, an export, an archive, or a .jsonl or .csv table with the columns id, outlet, title,
+published, url, text. One file per table is written to DIR; the columns
 are described in docs/DATA.md. The same input gives the same bytes.
 """
 
 import argparse
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator
-from dataclasses import fields
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import fields, replace
 from pathlib import Path
 
 from lib import corpus
@@ -22,14 +23,29 @@ from lib.store import Stale, Store
 from lib.tables import Tables, flat, tables
 
 FORMATS = ("csv", "jsonl", "parquet")
+MADE_BY = {"frames": "framing", "tone": "tone"}
+"""The evidence tables that are made of the others, without a parse, and their stages."""
 
 
-def analyse(articles: Iterable[Article]) -> Iterator[tuple[Article, Evidence]]:
+def analyse(
+    articles: Iterable[Article], codebooks: Sequence[tuple[str, str]] = ()
+) -> Iterator[tuple[Article, Evidence]]:
     """Each article with its evidence, in order. Memory stays flat: articles are read as they are needed.
 
     An article in a language other than English gets its sentences and nothing more: the lexicons read English.
+    `codebooks` are the analyst's own, as pairs of name and text.
     """
-    from lib.analysis import attribution, parse, targets
+    from lib.analysis import (
+        attribution,
+        functions,
+        mentions,
+        namings,
+        parse,
+        predicates,
+        propositions,
+        quantities,
+        targets,
+    )
 
     waiting: deque[Article] = deque()
 
@@ -46,7 +62,18 @@ def analyse(articles: Iterable[Article]) -> Iterator[tuple[Article, Evidence]]:
             continue
         attributions = attribution.find(parsed, sentences)
         towards = targets.find(parsed, sentences, attributions)
-        yield article, _score(article, Evidence(sentences, attributions, targets=towards))
+        read = Evidence(
+            sentences,
+            attributions,
+            targets=towards,
+            predicates=predicates.find(parsed, sentences),
+            mentions=mentions.find(parsed, sentences, attributions),
+            functions=functions.find(parsed, sentences, attributions),
+            quantities=quantities.find(parsed, sentences, attributions, article.published),
+            namings=namings.find(parsed, sentences, attributions),
+            propositions=propositions.find(parsed, sentences, attributions),
+        )
+        yield article, _toned(article, _framed(article, read, codebooks))
 
 
 def reads(article: Article) -> bool:
@@ -54,17 +81,25 @@ def reads(article: Article) -> bool:
     return article.language in ("", "en")
 
 
-def _score(article: Article, evidence: Evidence) -> Evidence:
-    """The evidence with frames and tone made anew, which need the sentences and attributions but no parse."""
-    from lib.analysis import framing, tone
+def _framed(article: Article, evidence: Evidence, codebooks: Sequence[tuple[str, str]]) -> Evidence:
+    """The evidence with its frames made anew, which need what is stored but no parse."""
+    from lib.analysis import framing
 
-    return Evidence(
-        evidence.sentences,
-        evidence.attributions,
-        framing.find(article.text, evidence.sentences, evidence.attributions, framing.lexicon()),
-        tone.find(article.text, evidence.sentences, evidence.attributions),
-        evidence.targets,
-    )
+    lexicon = framing.with_own(codebooks)
+    found = framing.find(article.text, evidence.sentences, evidence.attributions, lexicon, evidence.predicates)
+    return replace(evidence, frames=found)
+
+
+def _toned(article: Article, evidence: Evidence) -> Evidence:
+    """The evidence with its tone made anew, which needs no parse either."""
+    from lib.analysis import tone
+
+    return replace(evidence, tone=tone.find(article.text, evidence.sentences, evidence.attributions))
+
+
+def current(store: Store) -> dict[str, str]:
+    """The versions of the analyses, those of framing with the codebooks of the store's analysts."""
+    return versions.current(codebooks=store.codebook_texts())
 
 
 def refresh(store: Store, story: str) -> Iterator[Article]:
@@ -73,19 +108,23 @@ def refresh(store: Store, story: str) -> Iterator[Article]:
     Stop iterating to cancel: what was yielded is stored. Where only a codebook changed, nothing is parsed
     again; the lists of tone serve the tone towards somebody too, which needs the parse.
     """
-    current = versions.current()
-    stale = store.stale(story, current)
+    codebooks = store.codebook_texts()
+    now = versions.current(codebooks=codebooks)
+    stale = store.stale(story, now)
     for job in (job for job in stale if not _needs_parse(job)):
-        evidence = _score(job.article, job.evidence) if reads(job.article) else job.evidence
-        store.keep(job.article, evidence, current)
+        evidence = job.evidence
+        if reads(job.article):
+            evidence = _framed(job.article, evidence, codebooks) if "framing" in job.stages else evidence
+            evidence = _toned(job.article, evidence) if "tone" in job.stages else evidence
+        store.keep(job.article, evidence, now, only=[name for name in MADE_BY if MADE_BY[name] in job.stages])
         yield job.article
-    for article, evidence in analyse(job.article for job in stale if _needs_parse(job)):
-        store.keep(article, evidence, current)
+    for article, evidence in analyse((job.article for job in stale if _needs_parse(job)), codebooks):
+        store.keep(article, evidence, now)
         yield article
 
 
 def _needs_parse(job: Stale) -> bool:
-    return bool(job.stages & {"parse", "attribution", "targets"})
+    return bool(job.stages - set(MADE_BY.values()))
 
 
 def write(made: Tables, out: Path, format: str) -> list[Path]:
@@ -108,7 +147,7 @@ def write(made: Tables, out: Path, format: str) -> list[Path]:
 def main(arguments: list[str] | None = None) -> int:
     """The command line: 0 when every article went in, 1 when some did not, 2 when none did."""
     parser = argparse.ArgumentParser(prog="python -m lib.preprocess", description="Analyse a corpus of articles.")
-    parser.add_argument("corpus", type=Path, help="a folder of .txt files, or one .jsonl or .csv file")
+    parser.add_argument("corpus", type=Path, help="a folder of article files, or one file of any kind that is read")
     parser.add_argument("--out", type=Path, required=True, help="the folder to write the tables to")
     parser.add_argument("--format", choices=FORMATS, default="csv")
     parser.add_argument("--no-clean", action="store_true", help="keep each text byte for byte")

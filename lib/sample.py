@@ -13,7 +13,7 @@ from lib import corpus, settings
 from lib.analysis import versions
 from lib.records import EVIDENCE, Article, Evidence
 from lib.store import Store
-from lib.tables import columns
+from lib.tables import columns, tuples
 
 STORY = "sample"
 TITLE = "Sample story: long-range missiles for Ukraine"
@@ -49,12 +49,8 @@ def _ready() -> tuple[dict[str, str], dict[str, dict[str, Any]]]:
 
 
 def _evidence(kept: dict[str, Any]) -> Evidence:
-    made = {name: tuple(kind(*map(_tuples, values)) for values in kept[name]) for name, kind in EVIDENCE.items()}
+    made = {name: tuple(kind(*map(tuples, values)) for values in kept[name]) for name, kind in EVIDENCE.items()}
     return Evidence(**made)
-
-
-def _tuples(value: Any) -> Any:
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 def main() -> None:

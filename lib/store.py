@@ -11,7 +11,7 @@ import types
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, fields, replace
+from dataclasses import astuple, dataclass, fields, replace
 from pathlib import Path
 from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
@@ -21,8 +21,17 @@ from sqlalchemy.exc import DBAPIError, IntegrityError
 
 from lib import corpus, settings
 from lib.errors import InputError, StoreError
-from lib.records import EVIDENCE, Article, Evidence, Furniture, SpeakerCorrection
-from lib.tables import Tables, columns, tables
+from lib.records import (
+    EVIDENCE,
+    Article,
+    ArticleKind,
+    AttributionCorrection,
+    Evidence,
+    Furniture,
+    NamingCorrection,
+    SpeakerCorrection,
+)
+from lib.tables import Tables, columns, tables, tuples
 
 Versions = Mapping[str, str]
 
@@ -66,6 +75,8 @@ _ARTICLES = sa.Table(
     *_columns(Article, without=("story", "article")),
 )
 
+_IS_OUTLET = sa.func.coalesce(_ARTICLES.c.kind, "outlet") == "outlet"
+
 _EVIDENCE = {
     name: sa.Table(
         name,
@@ -88,6 +99,38 @@ _CORRECTIONS = sa.Table(
     sa.Column("becomes", sa.Text, nullable=False),
 )
 
+_CODEBOOKS = sa.Table(
+    "codebooks",
+    _METADATA,
+    sa.Column("codebook", sa.String(60), primary_key=True),
+    sa.Column("label", sa.Text, nullable=False),
+    sa.Column("text", sa.Text, nullable=False),
+)
+
+_NAMINGS = sa.Table(
+    "naming_corrections",
+    _METADATA,
+    sa.Column("story", sa.ForeignKey("stories.story", ondelete="CASCADE"), primary_key=True),
+    sa.Column("found", sa.String(300), primary_key=True),
+    sa.Column("variant", sa.String(300), primary_key=True),
+    sa.Column("becomes", sa.Text, nullable=False),
+)
+
+_MARKED = sa.Table(
+    "attribution_corrections",
+    _METADATA,
+    sa.Column("story", sa.String(80), primary_key=True),
+    sa.Column("article", sa.String(120), primary_key=True),
+    sa.Column("start", sa.Integer, primary_key=True),
+    sa.Column("end", sa.Integer, primary_key=True),
+    sa.Column("source", sa.Text, primary_key=True),
+    sa.Column("content", sa.Text, nullable=False),
+    sa.Column("rejected", sa.Boolean, nullable=False),
+    sa.Column("speaker", sa.Text),
+    sa.Column("speaker_kind", sa.Text),
+    sa.ForeignKeyConstraint(["story", "article"], ["articles.story", "articles.article"], ondelete="CASCADE"),
+)
+
 _NOTES = sa.Table(
     "notes",
     _METADATA,
@@ -98,7 +141,7 @@ _NOTES = sa.Table(
 
 @dataclass(frozen=True, slots=True)
 class Story:
-    """A story as the store lists it; `articles` and `outlets` are counts."""
+    """A story as the store lists it; `articles` and `outlets` are counts, references not being outlets."""
 
     story: str
     title: str
@@ -120,7 +163,7 @@ class Store:
     """The stories, articles and evidence kept at one database address."""
 
     def __init__(self, url: str) -> None:
-        """Open the store, and make its tables where they are missing. Raises StoreError."""
+        """Open the store, and make its tables and columns where they are missing. Raises StoreError."""
         address = make_url(url)
         sqlite = address.get_backend_name() == "sqlite"
         if sqlite and address.database and address.database != ":memory:":
@@ -136,6 +179,7 @@ class Store:
             sa.event.listen(self._engine, "connect", _prepare_sqlite)
         try:
             _METADATA.create_all(self._engine)
+            _add_columns(self._engine)
         except DBAPIError as error:
             raise StoreError(
                 f"The store at {address.render_as_string()} cannot be opened ({error.orig}); "
@@ -166,7 +210,7 @@ class Store:
                 _STORIES.c.title,
                 _STORIES.c.description,
                 sa.func.count(_ARTICLES.c.article),
-                sa.func.count(sa.distinct(_ARTICLES.c.outlet)),
+                sa.func.count(sa.distinct(sa.case((_IS_OUTLET, _ARTICLES.c.outlet)))),
             )
             .select_from(_STORIES.outerjoin(_ARTICLES))
             .group_by(_STORIES.c.story, _STORIES.c.title, _STORIES.c.description)
@@ -265,11 +309,23 @@ class Store:
         return self._rebuild(current, starts)
 
     def correct(
-        self, story: str, article: str, *, outlet: str, title: str, published: str = "", url: str = ""
+        self,
+        story: str,
+        article: str,
+        *,
+        outlet: str,
+        title: str,
+        published: str = "",
+        url: str = "",
+        kind: ArticleKind | None = None,
     ) -> Article:
-        """Change what is known about an article. Its evidence is kept unless the text changes with the headline."""
+        """Change what is known about an article. Its evidence is kept unless the text changes with the headline, or the
+        day does, by which relative dates are worked out.
+
+        Without a `kind` the article stays what it is, an outlet's or a reference.
+        """
         current = self._article(story, article)
-        changed = replace(current, outlet=outlet, title=title, published=published, url=url)
+        changed = replace(current, outlet=outlet, title=title, published=published, url=url, kind=kind or current.kind)
         return self._rebuild(changed, {block.start for block in current.furniture if block.restored})
 
     def _article(self, story: str, article: str) -> Article:
@@ -281,23 +337,22 @@ class Store:
         return _article(row)
 
     def _rebuild(self, article: Article, restored: Iterable[int]) -> Article:
-        made = corpus.article(
-            article.original,
-            id=article.article,
+        made = corpus.corrected(
+            article,
             outlet=article.outlet,
             title=article.title,
             published=article.published,
-            url=article.url,
+            byline=article.byline,
             restored=tuple(restored),
         )
-        made = replace(made, story=article.story)
         digest = _digest(made.text)
         this = (_ARTICLES.c.story == article.story) & (_ARTICLES.c.article == article.article)
         values = {name: value for name, value in _article_row(made).items() if name not in ("story", "article")}
         with self._write() as connection:
-            before = connection.execute(sa.select(_ARTICLES.c.digest, _ARTICLES.c.language).where(this)).one()
+            asked = sa.select(_ARTICLES.c.digest, _ARTICLES.c.language, _ARTICLES.c.published)
+            before = connection.execute(asked.where(this)).one()
             connection.execute(_ARTICLES.update().where(this).values(digest=digest, **values))
-            if before != (digest, made.language):
+            if before != (digest, made.language, made.published):
                 connection.execute(_ARTICLES.update().where(this).values(versions={}))
                 for table in _EVIDENCE.values():
                     connection.execute(
@@ -334,13 +389,105 @@ class Store:
                 this = (_CORRECTIONS.c.found == one.found) & (_CORRECTIONS.c.article == one.article)
                 connection.execute(_CORRECTIONS.delete().where(_CORRECTIONS.c.story == story, this))
 
+    # Namings
+
+    def naming_corrections(self, story: str) -> tuple[NamingCorrection, ...]:
+        """The readers' corrections of a story's naming ledger, in the order of what they correct."""
+        query = _NAMINGS.select().where(_NAMINGS.c.story == story).order_by(_NAMINGS.c.found, _NAMINGS.c.variant)
+        with self._engine.connect() as connection:
+            rows = connection.execute(query).mappings()
+            return tuple(NamingCorrection(row["found"], row["variant"], row["becomes"]) for row in rows)
+
+    def correct_namings(self, story: str, corrections: Iterable[NamingCorrection]) -> None:
+        """Keep corrections of the naming ledger, each in place of an earlier one of the same row and variant."""
+        with self._write() as connection:
+            self._check(connection, story)
+            for one in corrections:
+                this = (_NAMINGS.c.story == story) & (_NAMINGS.c.found == one.row) & (_NAMINGS.c.variant == one.variant)
+                connection.execute(_NAMINGS.delete().where(this))
+                becomes = " ".join(one.becomes.split())
+                connection.execute(
+                    _NAMINGS.insert().values(story=story, found=one.row, variant=one.variant, becomes=becomes)
+                )
+
+    def undo_namings(self, story: str, corrections: Iterable[NamingCorrection]) -> None:
+        """Forget corrections of the naming ledger: what was found counts again."""
+        with self._write() as connection:
+            for one in corrections:
+                this = (_NAMINGS.c.story == story) & (_NAMINGS.c.found == one.row) & (_NAMINGS.c.variant == one.variant)
+                connection.execute(_NAMINGS.delete().where(this))
+
+    def attribution_corrections(self, story: str) -> tuple[AttributionCorrection, ...]:
+        """The readers' corrections of single attributions of a story, in the order of articles and places."""
+        names = columns(AttributionCorrection)
+        query = (
+            sa.select(*(_MARKED.c[name] for name in names))
+            .join_from(_MARKED, _ARTICLES)
+            .where(_MARKED.c.story == story)
+            .order_by(_ARTICLES.c.place, _MARKED.c.start, _MARKED.c.end, _MARKED.c.source)
+        )
+        with self._engine.connect() as connection:
+            return tuple(AttributionCorrection(*row) for row in connection.execute(query))
+
+    def correct_attribution(self, story: str, correction: AttributionCorrection) -> None:
+        """Keep the correction of one attribution, in place of an earlier one of it. Raises StoreError where the article
+        is no longer there.
+        """
+        values = {name: getattr(correction, name) for name in columns(AttributionCorrection)}
+        if correction.speaker is not None:
+            values["speaker"] = " ".join(correction.speaker.split())
+        with self._write() as connection:
+            self._check(connection, story)
+            this = (_ARTICLES.c.story == story) & (_ARTICLES.c.article == correction.article)
+            if connection.scalar(sa.select(_ARTICLES.c.article).where(this)) is None:
+                raise StoreError(f"There is no article {correction.article!r} in {story!r}; reload the page.")
+            connection.execute(_MARKED.delete().where(_this_attribution(story, correction)))
+            connection.execute(_MARKED.insert().values(story=story, **values))
+
+    def undo_attribution(self, story: str, correction: AttributionCorrection) -> None:
+        """Forget the correction of one attribution: what the analysis found counts again."""
+        with self._write() as connection:
+            connection.execute(_MARKED.delete().where(_this_attribution(story, correction)))
+
+    # Codebooks: the analysts' own, beside those that come with Parallax
+
+    def codebook_texts(self) -> tuple[tuple[str, str], ...]:
+        """The analysts' own codebooks as (name, text), in the order of their labels."""
+        query = sa.select(_CODEBOOKS.c.codebook, _CODEBOOKS.c.text).order_by(_CODEBOOKS.c.label, _CODEBOOKS.c.codebook)
+        with self._engine.connect() as connection:
+            return tuple((row.codebook, row.text) for row in connection.execute(query))
+
+    def keep_codebook(self, label: str, text: str, codebook: str = "", taken: Iterable[str] = ()) -> str:
+        """Store a codebook's text and return its name: in place of the text of `codebook`, or else as a new one.
+
+        A new one is named after its label, and by none of the names in `taken`. The text is not checked here.
+        """
+        with self._write() as connection:
+            known = set(connection.scalars(sa.select(_CODEBOOKS.c.codebook)))
+            name = codebook or _free(_slug(label).lstrip("0123456789-")[:40] or "codebook", known | set(taken))
+            if name in known:
+                this = _CODEBOOKS.c.codebook == name
+                connection.execute(_CODEBOOKS.update().where(this).values(label=label, text=text))
+            else:
+                connection.execute(_CODEBOOKS.insert().values(codebook=name, label=label, text=text))
+        return name
+
+    def delete_codebook(self, codebook: str) -> None:
+        """Forget a codebook."""
+        with self._write() as connection:
+            connection.execute(_CODEBOOKS.delete().where(_CODEBOOKS.c.codebook == codebook))
+
     # Evidence
 
-    def keep(self, article: Article, evidence: Evidence, versions: Versions) -> None:
+    def keep(
+        self, article: Article, evidence: Evidence, versions: Versions, *, only: Iterable[str] = tuple(EVIDENCE)
+    ) -> None:
         """Store the evidence of an article in place of what was there, with the versions that made it.
 
-        Nothing is written when the article was deleted, or its text changed, in the meantime.
+        `only` are the tables to write, where the others have not changed. Nothing is written when the article was
+        deleted, or its text changed, in the meantime.
         """
+        written = set(only)
         this = (_ARTICLES.c.story == article.story) & (_ARTICLES.c.article == article.article)
         with self._write() as connection:
             done = connection.execute(
@@ -351,6 +498,8 @@ class Store:
             if not done.rowcount:
                 return
             for name, table in _EVIDENCE.items():
+                if name not in written:
+                    continue
                 connection.execute(
                     table.delete().where(table.c.story == article.story, table.c.article == article.article)
                 )
@@ -387,11 +536,13 @@ class Store:
 
     def stamp(self, story: str) -> str:
         """A short hash that changes whenever what `load` returns may have changed: fit for a cache key."""
-        about = [_ARTICLES.c[name] for name in ("article", "outlet", "title", "published", "url", "digest", "versions")]
+        names = ("article", "outlet", "title", "published", "url", "kind", "digest", "versions")
+        about = [_ARTICLES.c[name] for name in names]
         query = sa.select(*about, _ARTICLES.c.furniture).where(_ARTICLES.c.story == story).order_by(_ARTICLES.c.place)
         with self._engine.connect() as connection:
             rows = [tuple(row) for row in connection.execute(query)]
         rows += [(one.found, one.becomes, one.article) for one in self.corrections(story)]
+        rows += [astuple(one) for one in self.attribution_corrections(story)]
         return _digest(json.dumps(rows, sort_keys=True))[:16]
 
     def _load(self, story: str) -> list[tuple[Article, Evidence, Versions]]:
@@ -408,7 +559,7 @@ class Store:
                     .order_by(table.c.article, table.c.place)
                 ):
                     if values.article in found:
-                        found[values.article].setdefault(name, []).append(kind(*map(_tuples, values)))
+                        found[values.article].setdefault(name, []).append(kind(*map(tuples, values)))
         return [
             (
                 _article(row),
@@ -447,8 +598,28 @@ def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor.close()
 
 
+def _add_columns(engine: sa.Engine) -> None:
+    """Add the columns that a store made by an earlier release lacks, without a value.
+
+    Where that concerns evidence, the analyses have changed too, so that the rows are made anew.
+    """
+    present = sa.inspect(engine)
+    for table in _METADATA.sorted_tables:
+        held = {column["name"] for column in present.get_columns(table.name)}
+        for column in (column for column in table.columns if column.name not in held):
+            kind = column.type.compile(engine.dialect)
+            name = engine.dialect.identifier_preparer.quote(column.name)
+            with engine.begin() as connection:
+                connection.execute(sa.text(f"ALTER TABLE {table.name} ADD COLUMN {name} {kind}"))
+
+
 def _in_order(table: sa.Table, story: str) -> sa.Select[Any]:
     return table.select().where(table.c.story == story).order_by(table.c.place)
+
+
+def _this_attribution(story: str, one: AttributionCorrection) -> sa.ColumnElement[bool]:
+    keys = ("article", "start", "end", "source")
+    return sa.and_(_MARKED.c.story == story, *(_MARKED.c[name] == getattr(one, name) for name in keys))
 
 
 def _article_row(article: Article) -> dict[str, Any]:
@@ -460,12 +631,8 @@ def _article_row(article: Article) -> dict[str, Any]:
 def _article(row: Mapping[Any, Any]) -> Article:
     values = {name: row[name] for name in columns(Article)}
     values["furniture"] = tuple(Furniture(*block) for block in values["furniture"])
+    values["kind"] = values["kind"] or "outlet"
     return Article(**values)
-
-
-def _tuples(value: Any) -> Any:
-    """JSON's lists as tuples, at any depth."""
-    return tuple(map(_tuples, value)) if isinstance(value, list) else value
 
 
 def _digest(text: str) -> str:

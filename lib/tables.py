@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.records import EVIDENCE, Article, Evidence
+from lib.records import EVIDENCE, Article, ArticleKind, Evidence
 
 
 def columns(kind: type) -> list[str]:
@@ -19,6 +19,11 @@ def table(kind: type, records: Iterable[Any]) -> pd.DataFrame:
     """A table with one row per record; tuples stay Python tuples (see `flat` for files)."""
     names = columns(kind)
     return pd.DataFrame([[getattr(record, name) for name in names] for record in records], columns=names)
+
+
+def tuples(value: Any) -> Any:
+    """JSON's lists as tuples, at any depth: the fields of a record as they were before they were written."""
+    return tuple(map(tuples, value)) if isinstance(value, list) else value
 
 
 def flat(value: pd.DataFrame) -> pd.DataFrame:
@@ -51,6 +56,12 @@ class Tables:
     frames: pd.DataFrame
     tone: pd.DataFrame
     targets: pd.DataFrame
+    predicates: pd.DataFrame
+    mentions: pd.DataFrame
+    functions: pd.DataFrame
+    quantities: pd.DataFrame
+    namings: pd.DataFrame
+    propositions: pd.DataFrame
 
     def of(self, outlets: Iterable[str]) -> "Tables":
         """The same tables with the rows of these outlets only, articles in the order the outlets are given."""
@@ -58,13 +69,32 @@ class Tables:
         rank = {outlet: place for place, outlet in enumerate(order)}
         articles = self.articles[self.articles["outlet"].isin(order)]
         articles = articles.sort_values("outlet", key=lambda names: names.map(rank), kind="stable")
+        return self._with(articles)
+
+    def of_kind(self, kind: ArticleKind) -> "Tables":
+        """The same tables with the articles of outlets only, or with the references only."""
+        return self._with(self.articles[self.articles["kind"] == kind])
+
+    def joined(self, other: "Tables") -> "Tables":
+        """The articles of both, these before those, with their evidence; the columns are those of these tables."""
+        names = ("articles", *EVIDENCE)
+        rows = {name: (getattr(self, name), getattr(other, name)) for name in names}
+        return replace(
+            self,
+            **{
+                name: pd.concat([one, more.reindex(columns=one.columns)], ignore_index=True) if len(more) else one
+                for name, (one, more) in rows.items()
+            },
+        )
+
+    def _with(self, articles: pd.DataFrame) -> "Tables":
+        """The tables of these articles only."""
+        kept = set(articles["article"])
+        found = {name: getattr(self, name) for name in EVIDENCE}
         return replace(
             self,
             articles=articles.reset_index(drop=True),
-            **{
-                name: (rows := getattr(self, name))[rows["outlet"].isin(order)].reset_index(drop=True)
-                for name in EVIDENCE
-            },
+            **{name: rows[rows["article"].isin(kept)].reset_index(drop=True) for name, rows in found.items()},
         )
 
 

@@ -9,6 +9,10 @@ from lib.errors import ParallaxError
 desk = ui.open_desk(__file__)
 st.caption("A story holds the articles of several outlets about one event. They stay in this app’s own store.")
 ui.import_summary()
+if ui.pending():
+    ui.preview(desk)
+    ui.link_to_view(desk)
+    st.stop()
 
 story = desk.story
 if story is None:
@@ -47,6 +51,7 @@ with inside:
             if st.button("Delete the story", icon=":material/delete_forever:", type="primary"):
                 desk.store.delete(story.story)
                 st.rerun()
+        ui.naming_corrections(desk)
 
     articles = {article.article: article for article in desk.store.articles(story.story)}
     if not articles:
@@ -55,6 +60,8 @@ with inside:
         st.stop()
 
     ui.listing(desk, list(articles.values()))
+
+    ui.corrections(desk)
 
     st.header("One article", anchor=False)
     chosen = ui.select(
@@ -72,7 +79,7 @@ with inside:
             if st.button("Delete the article", icon=":material/delete_forever:", type="primary"):
                 desk.store.delete(story.story, article.article)
                 st.rerun()
-        if current:
+        if current and article.kind == "outlet":
             ui.link("side_by_side", "Read it", icon=":material/view_column:", article=article.article)
 
 ui.link_to_view(desk)

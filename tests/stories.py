@@ -25,6 +25,9 @@ class Said:
     stance: str = "neutral"
     anonymity: str = ""
     act: str = "speech"
+    role: str = ""
+    affiliation: str = ""
+    layer: int = 0
 
 
 @dataclass(frozen=True)
@@ -92,10 +95,10 @@ def _said(name: str, number: int, place: int, text: str, at: int, said: Said) ->
         source_end=source_start + len(said.source) if said.source else -1,
         speaker=said.speaker,
         speaker_kind=said.speaker_kind,
-        affiliation="",
-        role="",
+        affiliation=said.affiliation,
+        role=said.role,
         anonymity=said.anonymity,
-        layer=0,
+        layer=said.layer,
         confidence=1.0,
     )
 

@@ -5,7 +5,7 @@ import json
 import numpy as np
 import pytest
 
-from benchmarks import accuracy, scores
+from benchmarks import accuracy, claims, scores
 from benchmarks.scores import Quote
 from lib.analysis import parse
 from lib.records import Attribution
@@ -93,6 +93,21 @@ def test_an_interval_holds_the_value_and_is_the_same_each_time():
     assert (one.value, one.documents) == (0.75, 40)
     assert one.low == pytest.approx(0.75 - 1.96 * (0.75 * 0.25 / 40) ** 0.5, abs=0.03)
     assert one.high == pytest.approx(0.75 + 1.96 * (0.75 * 0.25 / 40) ** 0.5, abs=0.03)
+
+
+@pytest.mark.parametrize(
+    ("of", "value", "low", "high"),
+    [
+        (scores.precision, 0.8, 0.490, 0.943),
+        (scores.recall, 0.5, 0.299, 0.701),
+    ],
+)
+def test_a_share_of_items_out_of_few_documents_has_wilsons_interval(of, value, low, high):
+    made = accuracy.row(("a", "b", "c", "d"), "share", [[4, 5, 6, 10], [4, 5, 4, 10]], of, 10)
+    assert (made.value, made.documents) == (value, 2)
+    assert (made.low, made.high) == pytest.approx((low, high), abs=0.001)
+    assert accuracy.row(("a", "b", "c", "d"), "share", [[4, 5, 6, 10]] * 2, of, 10, items=False).low is None
+    assert accuracy.row(("a", "b", "c", "d"), "F1", [[4, 5, 6, 10]] * 2, scores.f1, 10).low is None
 
 
 def test_few_documents_have_no_interval_and_none_no_value():
@@ -231,9 +246,48 @@ def gold(tmp_path):
     fight = {"id": "1", "text": "The rivals accused each other and clashed.", "frames": ["conflict"]}
     calm = {"id": "2", "text": "The sky was blue.", "frames": ["morality"]}
     lines(tmp_path / "frames/narrative_test.jsonl", fight, calm)
+    dear = {"id": "1", "text": "Taxes rose and jobs were lost.", "frames": ["Economic"]}
+    other = {"id": "2", "text": "The sky was blue.", "frames": ["Other"]}
+    lines(tmp_path / "frames/policy_test.jsonl", dear, other)
     both = {"frames_a": ["conflict"], "frames_b": []}
     lines(tmp_path / "frames/seeds_test.jsonl", {"id": "1", "text": fight["text"], **both})
+    (tmp_path / "story").mkdir()
+    (tmp_path / "story/bell.txt").write_text("The storm sank 30 boats in Oslund harbour.", encoding="utf-8")
+    (tmp_path / "story/horn.txt").write_text("In Oslund harbour the storm sank 40 boats and a pier.", encoding="utf-8")
+    entry = {"kind": "count", "unit": "", "when": "", "counted": "boats", "row": "boats", "optional": False}
+    bell = {**entry, "start": 15, "end": 17, "low": 30, "high": 30}
+    horn = {**entry, "start": 33, "end": 35, "low": 41, "high": 41, "counted": "ships"}
+    keys = [{"corpus": "story", "article": name, "quantities": [one]} for name, one in (("bell", bell), ("horn", horn))]
+    lines(tmp_path / "quantities/story.jsonl", *keys)
     return tmp_path
+
+
+def place(article: str, start: int, end: int, *, optional: bool = False) -> dict[str, object]:
+    return {"article": article, "start": start, "end": end, "optional": optional}
+
+
+SOLD = "Ada Marsh sold the old mill to Peru. The dam held."
+BOUGHT = "The old mill was sold to Peru by Ada Marsh. A choir sang."
+STATED = {
+    "id": "1",
+    "articles": [{"id": "a", "title": "", "text": SOLD}, {"id": "b", "title": "", "text": BOUGHT}],
+    "facts": [[place("a", 0, 35), place("b", 0, 42)], [place("a", 37, 49), place("b", 44, 56)]],
+}
+
+
+def test_a_pair_of_clauses_is_right_wrong_or_not_counted():
+    def pair(first: tuple[int, int], second: tuple[int, int]) -> claims.Pair:
+        return claims.Place("a", (first,)), claims.Place("b", (second,))
+
+    whole = pair((0, 35), (0, 42))
+    wrong = pair((0, 35), (44, 56))
+    part = pair((19, 27), (0, 42))
+    assert claims.counts(STATED, [whole]) == [[1, 1, 1, 2]]
+    assert claims.counts(STATED, [whole, whole, wrong]) == [[2, 3, 1, 2]]
+    assert claims.counts(STATED, [part]) == [[0, 0, 0, 2]]
+    assert claims.counts(STATED, []) == [[0, 0, 0, 2]]
+    doubtful = {**STATED, "facts": [[place("a", 0, 35), place("b", 0, 42, optional=True)]]}
+    assert claims.counts(doubtful, [whole]) == []
 
 
 def test_every_set_is_scored(gold, tmp_path, capsys):
@@ -261,10 +315,18 @@ def test_every_set_is_scored(gold, tmp_path, capsys):
     assert values["newsmtsc_test", "towards the target", "sentences", "macro F1"] == pytest.approx(7 / 9, abs=1e-4)
     assert values["persent_test", "towards the target", "articles", "macro F1"] == pytest.approx(7 / 9, abs=1e-4)
     assert values["narrative_test", "conflict", "articles", "F1"] == 1
+    found = {measure: values["story", "all", "quantities", measure] for measure in ("found", "value right")}
+    assert found == {"found": 1, "value right": 0.5}
+    assert values["story", "all", "quantities", "thing counted right"] == 0.5
+    assert values["story", "rows", "pairs of quantities", "F1"] == 1
     assert values["narrative_test", "morality", "articles", "F1"] == 0
     assert values["narrative_test", "all of generic", "articles", "macro F1"] == 0.5
+    assert values["policy_test", "Economic", "sentences", "F1"] == 1
+    assert values["policy_test", "all of policy", "sentences", "macro F1"] == 1
     assert values["seeds_test", "conflict", "sentences, coder a", "F1"] == 1
     assert values["seeds_test", "conflict", "sentences, coder b", "F1"] is None
+    assert values["stories_test", "same fact", "pairs of clauses", "precision"] == 1
+    assert values["stories_test", "same fact", "pairs of clauses", "recall"] == 0.5
     assert result["kinds"]["polnear_test"] == {"indirect": {"indirect": 1}}
     assert result["notes"] == []
 

@@ -7,9 +7,9 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from lib.charts import Chart, barcode, bars, dots, matrix, squares
+from lib.charts import Chart, accuracy, barcode, bars, claims, dots, dumbbell, matrix, shares, squares, values
 from lib.charts.chart import SERIES, key, ticks, wrapped
-from lib.comparison import measures
+from lib.comparison import frames, measures, quotes
 from lib.tables import Tables
 from tests.stories import Line, Said
 from tests.stories import story as told
@@ -18,15 +18,16 @@ Draw = Callable[[Tables], Chart]
 
 CHARTS: dict[str, Draw] = {
     "words": lambda story: bars.words(measures.volume(story)),
-    "speakers": lambda story: bars.speakers(measures.speakers(story)),
-    "attributed": lambda story: dots.attributed(measures.attributed(story)),
+    "given-kinds": lambda story: shares.given(quotes.shares(story), "speaker_kind"),
+    "given-speakers": lambda story: shares.given(quotes.shares(story, "speaker"), "speaker"),
     "tone": lambda story: dots.tone(measures.tone(story)),
     "tone-parts": lambda story: dots.parts(measures.tone(story, ["outlet", "voice", "part"])),
     "tone-instruments": lambda story: dots.instruments(measures.tone(story, ["outlet", "voice", "instrument"])),
     "tone-speakers": lambda story: matrix.said(measures.tone_said(story), measures.outlets(story)),
-    "unnamed": lambda story: dots.unnamed(measures.unnamed(story)),
-    "stances-outlet": lambda story: matrix.stances(measures.stances(story)),
+    "unnamed": lambda story: dots.unnamed(quotes.unnamed(story)),
+    "stances-outlet": lambda story: matrix.stances(quotes.stances(story)),
     "frames": lambda story: matrix.frames(measures.frames(story)),
+    "frames-carried": lambda story: matrix.carried(frames.carried(story), {}),
     "voices": lambda story: barcode.voice(measures.sentences(story)),
     "tone-own": lambda story: barcode.tone(measures.sentences(story)),
     "tone-attributed": lambda story: barcode.tone(measures.sentences(story), "attributed"),
@@ -111,7 +112,7 @@ def test_a_stance_is_as_large_as_its_count_and_opens_who_it_is():
         for who, cue, stance, times in (("Ada Marsh", "warned", "forceful", 4), ("Rob Cole", "said", "neutral", 1))
         for _ in range(times)
     ]
-    chart = matrix.stances(measures.stances(told([("Gazette", lines)]), by="speaker"), "speaker")
+    chart = matrix.stances(quotes.stances(told([("Gazette", lines)]), by="speaker"), "speaker")
     marks = chart.figure.data[0]
     sizes = {tuple(mark): size for mark, size in zip(marks.customdata, marks.marker.size, strict=True)}
     assert sizes["Ada Marsh", "forceful"] == 2 * sizes["Rob Cole", "neutral"]
@@ -196,8 +197,9 @@ def test_the_tone_of_parts_is_told_part_by_part(story):
 def test_a_key_of_two_lines_has_room_above_the_plot():
     lines = [Line("A good day.", part, weights={"good": 0.5}) for part in ("headline", "lead", "heading", "body")]
     layout = dots.parts(measures.tone(told([("Gazette", lines)]), ["outlet", "voice", "part"])).figure.layout
-    assert layout.annotations[0].text.count("<br>") == 1
-    assert layout.margin.t >= layout.annotations[0].yshift + 2 * 20
+    lines = layout.annotations[0].text.count("<br>") + 1
+    assert lines > 1
+    assert layout.margin.t >= layout.annotations[0].yshift + lines * 20
 
 
 def test_tone_towards_few_is_hollow_and_of_none_absent():
@@ -218,7 +220,7 @@ def test_tone_towards_few_is_hollow_and_of_none_absent():
 
 
 def test_dots_carry_their_interval():
-    chart = CHARTS["attributed"](hostile("Gazette"))
+    chart = CHARTS["unnamed"](hostile("Gazette"))
     (trace,) = chart.figure.data
     row = chart.table.iloc[0]
     assert trace.marker.symbol[0] == "circle"
@@ -308,31 +310,34 @@ def test_squares_never_overlap_however_many():
     assert max(y for _, y in places) < chart.figure.layout.yaxis.range[0]
 
 
-def test_a_speaker_has_the_same_row_in_every_panel_and_identifiers():
+def test_shares_have_one_panel_for_each_speaker_and_one_scale_but_for_the_own_voice():
     def quote(name: str) -> Line:
-        return Line("It is time.", said=(Said("It is time", name, cue=""),))
+        return Line("It is time, he said.", said=(Said("It is time", name),))
 
-    chart = CHARTS["speakers"](
-        told([("Gazette", [quote("Ada Marsh"), quote("Rob Cole")]), ("Brief", [quote("Rob Cole")])])
+    lines = [quote("Ada Marsh"), quote("Rob Cole"), *[Line("Rain fell.")] * 9]
+    chart = CHARTS["given-speakers"](told([("Gazette", lines), ("Brief", lines[1:2])]))
+    dots, figures = chart.figure.data
+    names = [[outlet, name] for name in ("own", "Rob Cole", "Ada Marsh") for outlet in ("Gazette", "Brief")]
+    assert [list(one) for one in dots.customdata] == names
+    assert sorted(figures.customdata) == sorted(names)
+    values = chart.table.set_index(["outlet", "speaker"])["value"]
+    place = {tuple(one): (x, y) for one, x, y in zip(dots.customdata, dots.x, dots.y, strict=True)}
+    assert place["Gazette", "Rob Cole"][1] == place["Gazette", "Ada Marsh"][1] > place["Brief", "own"][1]
+    left = place["Gazette", "Ada Marsh"][0] - place["Gazette", "Rob Cole"][0]
+    assert values["Gazette", "Ada Marsh"] == values["Gazette", "Rob Cole"]
+    assert left == pytest.approx(place["Brief", "Ada Marsh"][0])
+    assert list(dots.marker.symbol) == ["circle", "circle-open"] * 3
+    array = dict(zip(map(tuple, dots.customdata), dots.error_x.array, strict=True))
+    assert array["Brief", "Rob Cole"] == 0 < array["Gazette", "Rob Cole"]
+    assert any("under 10 sentences" in text for text in texts(chart.figure))
+
+
+def test_hollow_marks_are_explained_where_there_are_any(story):
+    assert any("no interval" in text for text in texts(CHARTS["unnamed"](story).figure))
+    assert any("no interval" in text for text in texts(CHARTS["tone"](story).figure))
+    assert not any(
+        "no interval" in text for text in texts(CHARTS["unnamed"](hostile("Gazette").of(["Gazette"])).figure)
     )
-    first, second = chart.figure.data
-    assert list(first.x) == [3, 3]
-    assert list(second.x) == [3, 0]
-    assert identifiers(chart) == [
-        ["Gazette", "Rob Cole", "named_person"],
-        ["Gazette", "Ada Marsh", "named_person"],
-        ["Brief", "Rob Cole", "named_person"],
-        ["Brief", "Ada Marsh", "named_person"],
-    ]
-    assert chart.summary.startswith("Rob Cole is given the most words (6, in two outlets)")
-    assert len({tuple(axis.range) for axis in chart.figure.select_xaxes()}) == 1
-
-
-def test_speakers_without_a_name_have_no_row_but_are_told():
-    said = (Said("It is", "Ada Marsh", cue=""), Said("time", "officials", "anonymous", cue=""))
-    chart = CHARTS["speakers"](told([("Gazette", [Line("It is time.", said=said)] * 10)]))
-    assert list(chart.figure.layout.yaxis.ticktext) == ["Ada Marsh"]
-    assert chart.summary.endswith("of all attributed words, 33\N{NO-BREAK SPACE}% go to nobody named.")
 
 
 def test_wrapped_names_are_cut_where_they_do_not_fit():
@@ -353,3 +358,164 @@ def test_ticks_are_multiples_within_the_range():
 def test_tables_hold_the_numbers_drawn(story):
     chart = CHARTS["frames"](story)
     pd.testing.assert_frame_equal(chart.table, measures.frames(story))
+
+
+FIGURES = pd.DataFrame(
+    [
+        ("ships", "Ships <b>found", "F1", "Harbour", "ships", 0.8, 0.7, 0.9, 40, 0.3, 0.85, (("Other <i>tool", 0.5),)),
+        ("boats", "Boats", "F1", "Harbour", "boats", 0.4, None, None, 9, None, None, ()),
+    ],
+    columns=["card", "label", "measure", "set", "unit", "value", "low", "high", "n", "baseline", "human", "others"],
+)
+BINS = pd.DataFrame(
+    [(".9 to 1", 0.9, 1.0, 0.95, 0.92, 0.97, 200), ("under .5", 0.0, 0.5, 0.7, 0.6, 0.8, 80)],
+    columns=["bin", "least", "most", "value", "low", "high", "n"],
+)
+
+
+def test_each_figure_has_its_interval_with_baseline_tools_and_people_beside_it():
+    chart = accuracy.right(FIGURES)
+    baseline, tools, people, dots_ = chart.figure.data
+    assert (list(baseline.x), list(tools.x), list(people.x)) == ([0.3], [0.5], [0.85])
+    assert list(dots_.x) == [0.8, 0.4]
+    assert list(dots_.marker.symbol) == ["circle", "circle-open"]
+    assert dots_.error_x.arrayminus == pytest.approx((0.1, 0))
+    assert [list(one) for one in dots_.customdata] == [["ships"], ["boats"]]
+    assert not any(re.search(r"<b>found|<i>tool", text) for text in texts(chart.figure))
+    assert "lowest: Boats (F1 0.40)" in chart.summary
+    assert "1 of the 1" in chart.summary
+
+
+def test_calibration_says_what_was_promised_and_what_came():
+    chart = accuracy.calibration(BINS)
+    promised, came = chart.figure.data
+    assert list(promised.base) == [0.9, 0.0]
+    assert list(promised.x) == pytest.approx([0.1, 0.5])
+    assert list(came.x) == [0.95, 0.7]
+    assert chart.summary.startswith("Of 200 attributions at 0.9 or more, 95\N{NO-BREAK SPACE}% are right")
+    assert "all but under .5 hold" in chart.summary
+
+
+def test_the_tone_of_kinds_of_speakers_has_their_names_and_identifiers(story):
+    made = measures.tone_said(story, ["outlet", "speaker_kind"])
+    chart = matrix.kinds(made, measures.outlets(story), squares.KINDS)
+    assert chart.name == "tone-kinds"
+    assert list(chart.figure.layout.yaxis.ticktext) == [squares.KINDS["named_person"], squares.KINDS["anonymous"]]
+    assert {tuple(one) for one in identifiers(chart)} == set(zip(made["outlet"], made["speaker_kind"], strict=True))
+
+
+def test_tone_towards_one_actor_leaves_the_others_out():
+    rows = [("Ann", "Brief", "own", 0.2, 0.1, 0.3, 12, 14), ("Ida", "Brief", "own", -0.4, None, None, 3, 3)]
+    names = ["target", "outlet", "voice", "value", "low", "high", "n", "sentences"]
+    chart = dots.towards(pd.DataFrame(rows, columns=names), "Ann")
+    assert [list(one) for one in identifiers(chart)] == [["Brief", "own"]]
+    assert list(chart.figure.data[0].x) == [0.2]
+
+
+def test_a_dumbbell_runs_from_one_side_to_the_other_with_the_interval_in_points():
+    line, calm = Line("A row.", frames={"conflict": "row"}), Line("Calm.")
+    cost = Line("A cost.", frames={"economic": "cost"})
+    story = told([("Gazette", [line] * 30 + [cost] * 10), ("Herald", [line] * 10 + [cost] * 12 + [calm] * 18)])
+    chart = dumbbell.frames(
+        frames.differences(story, "Gazette", "Herald"), "Gazette", "Herald", {"conflict": "Conflict"}
+    )
+    assert [one.text for one in chart.figure.layout.annotations][1].startswith("<b>+50 (")
+    assert chart.table["frame"].tolist() == ["conflict", "economic"]
+    assert "Conflict in 75\N{NO-BREAK SPACE}% of Gazette and 25\N{NO-BREAK SPACE}% of Herald" in chart.summary
+    assert {tuple(one) for one in identifiers(chart)} == {
+        (outlet, frame) for outlet in ("Gazette", "Herald") for frame in ("conflict", "economic")
+    }
+    named = hostile("<img src=x>")
+    chart = dumbbell.frames(frames.differences(named, "<img src=x>", "Brief"), "<img src=x>", "Brief", {})
+    assert not [text for text in texts(chart.figure) if "<img" in text]
+    few = told([("Gazette", [line] * 3), ("Herald", [calm] * 3)])
+    chart = dumbbell.frames(frames.differences(few, "Gazette", "Herald"), "Gazette", "Herald", {})
+    assert "too few" in [one.text for one in chart.figure.layout.annotations]
+
+
+def ledger_rows(*given: tuple[str, str, float | None, float | None, str]) -> pd.DataFrame:
+    return pd.DataFrame(
+        [
+            {
+                **{
+                    "row": 0,
+                    "label": "boats",
+                    "state": "differs",
+                    "kind": "count",
+                    "outlet": outlet,
+                    "article": outlet,
+                },
+                **{"start": place, "text": text, "low": low, "high": high, "least": low, "greatest": high},
+                **{"unit": "", "bound": bound, "speaker": "", "when": ""},
+            }
+            for place, (outlet, text, low, high, bound) in enumerate(given)
+        ]
+    )
+
+
+def test_values_stand_where_they_are_and_say_what_is_open():
+    made = values.values(
+        ledger_rows(
+            ("Bell", "10 to 12", 10, 12, ""),
+            ("Horn", "over 11", 11, None, "over"),
+            ("Horn", "up to 9", None, 9, "most"),
+            ("Gull", "about 20", 20, 20, "about"),
+            ("Tern", "several", None, None, ""),
+        ),
+        ["Bell", "Horn", "Gull", "Tern", "Wren"],
+    )
+    assert made is not None
+    trace = made.figure.data[0]
+    assert list(trace.x) == [10, 12, 11, 9, 20]
+    assert list(trace.marker.symbol) == ["circle", "circle", "triangle-right", "triangle-left", "circle-open"]
+    assert [line.x1 - line.x0 for line in made.figure.layout.shapes] == [2]
+    notes = [note.text for note in made.figure.layout.annotations]
+    assert {"no figure", "not here", "over 11"} <= set(notes)
+    assert "Not in Wren." in made.summary
+
+
+def test_values_without_a_figure_make_no_chart():
+    assert values.values(ledger_rows(("Bell", "several", None, None, "")), ["Bell"]) is None
+
+
+def test_values_close_together_are_drawn_apart():
+    made = values.values(ledger_rows(("Bell", "190", 190, 190, ""), ("Horn", "200", 200, 200, "")), ["Bell", "Horn"])
+    assert made is not None
+    low, high = made.figure.layout.xaxis.range
+    assert 150 < low < 190 < 200 < high < 230
+
+
+@pytest.mark.parametrize(("value", "text"), [(12_000, "12,000"), (1.5e6, "1.5m"), (5.62e10, "56.2bn"), (0.5, "0.5")])
+def test_figures_of_an_axis_are_short(value, text):
+    assert values.short(value) == text
+
+
+def test_names_and_words_of_a_value_cannot_do_harm():
+    rows = ledger_rows(("<b>Bell", "<img src=x> 9", 9, 9, "")).assign(label="<script>", speaker="<i>Ann")
+    made = values.values(rows, ["<b>Bell"])
+    assert made is not None
+    assert not [text for text in texts(made.figure) if re.search(r"<(img|script|i>|b>Bell)", text)]
+
+
+def stated(*rows: tuple[int, str, str]) -> pd.DataFrame:
+    return pd.DataFrame(rows, columns=["claim", "outlet", "voice"])
+
+
+def test_a_claim_is_a_square_by_voice_and_what_is_not_here_a_quiet_mark():
+    rows = stated((4, "Bell", "own"), (4, "Tide", "attributed"), (7, "Bell", "own"), (7, "Bell", "attributed"))
+    lacking = pd.DataFrame([(7, "Tide", "before")], columns=["claim", "outlet", "why"])
+    chart = claims.grid(rows, lacking, {4: "the mill was sold", 7: "a <b>choir</b> sang"}, ["Bell", "Tide"])
+    absent, squares = chart.figure.data
+    assert list(squares.x) == [0, 1, 0]
+    assert list(squares.y) == [0, 0, 1]
+    assert list(squares.marker.symbol) == ["square", "square-open", "square-cross"]
+    assert list(absent.marker.symbol) == ["x-thin"]
+    assert identifiers(chart) == [["7"], ["4"], ["4"], ["7"]]
+    assert chart.summary == "2 claims: 2 in Bell and 1 in Tide. 1 claim in two outlets or more, 1 in all 2."
+    assert not any("<b>choir" in text for text in texts(chart.figure))
+    assert any("published before" in note.text for note in chart.figure.layout.annotations)
+
+
+def test_no_claim_is_drawn_and_told():
+    none = pd.DataFrame(columns=["claim", "outlet", "why"])
+    assert claims.grid(stated(), none, {}, ["Bell"]).summary == "No claim is found."

@@ -2,6 +2,8 @@
 
 import json
 import random
+import resource
+import time
 from pathlib import Path
 
 import pytest
@@ -9,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from lib.corpus import Reading, read, read_upload, read_uploads, readers
-from lib.errors import CorpusError
-from tests import hostile
-from tests.hostile import FILES, STORY, Hostile
+from lib.corpus.guard import Reader
+from lib.errors import CorpusError, InputError
+from tests import documents, hostile
+from tests.hostile import DOCUMENTS, FILES, STORY, Hostile, Made
 
 KNOWN_SUFFIXES = st.sampled_from([".txt", ".csv", ".jsonl"])
 
@@ -43,6 +46,42 @@ def test_every_hostile_file_is_read_or_told_of_in_one_sentence(file: Hostile, cl
         assert "\0" not in article.text
 
 
+@pytest.mark.parametrize("file", DOCUMENTS, ids=lambda file: file.name)
+def test_every_hostile_document_is_read_or_told_of_within_its_limits(file: Made) -> None:
+    data = file.make()
+    started = time.monotonic()
+    reading = read_upload(file.name, data)
+    assert time.monotonic() - started < 10
+    assert len(reading.articles) == file.articles, messages(reading)
+    assert file.says in messages(reading)
+    assert bool(reading.problems) == bool(file.says)
+    for problem in reading.problems:
+        assert "\n" not in problem.message
+        assert problem.message.endswith(".")
+        assert problem.message.startswith(file.name)
+    for article in reading.articles:
+        assert "root:" not in article.text
+        assert "<" not in article.text
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 500_000
+
+
+def test_a_bomb_in_the_middle_does_not_keep_the_rest_of_the_batch_out() -> None:
+    files = [("a.txt", STORY.encode()), *((file.name, file.make()) for file in DOCUMENTS[:4])]
+    files += [("z.html", documents.page())]
+    reading = read_uploads(files)
+    assert [article.article for article in reading.articles] == ["a", "z"]
+    assert len(reading.problems) == 4
+
+
+def test_a_file_that_takes_too_long_is_given_up_and_the_next_is_read() -> None:
+    slow = b"<html><body><table>" + b"<tr><td>x</td></tr>" * 100_000 + b"</table></body></html>"
+    with Reader(seconds=0.2) as apart:
+        with pytest.raises(InputError, match=r"slow\.html took longer than"):
+            apart.read("web page", "slow.html", slow)
+        with pytest.raises(InputError, match=r"a\.pdf is damaged"):
+            apart.read("PDF", "a.pdf", b"%PDF")
+
+
 def test_one_bad_file_does_not_keep_the_others_out() -> None:
     reading = read_uploads([(file.name, file.data) for file in FILES if file.name.endswith(".txt")])
     assert {article.article for article in reading.articles} >= {"french", "windows", "web_page", "unbalanced"}
@@ -70,7 +109,7 @@ def test_a_folder_full_of_traps(tmp_path: Path) -> None:
         "double.txt has the same text as good",
         "link.txt lies outside the folder",
         "loop.txt is not a file in the folder",
-        "article.docx was left out",
+        "article.docx is not a Word document",
     ]:
         assert sentence in told
 
@@ -103,8 +142,8 @@ def test_a_file_that_the_manifest_forgot_is_read_and_told_of(tmp_path: Path) -> 
     ("name", "data", "says"),
     [
         ("nothing", None, "does not exist"),
-        ("empty_folder/", None, "holds no .txt file"),
-        ("notes.docx", b"x", "is none of what can be read"),
+        ("empty_folder/", None, "holds no file that is read"),
+        ("notes.docx", b"x", "is not a Word document"),
         ("no_text.csv", b"a,b\n1,2\n", "no column named text"),
         ("empty.jsonl", b"", "is empty"),
     ],

@@ -1,27 +1,33 @@
 """Terms of frames in sentences, and codebooks as files."""
 
+import json
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
 
-from lib.analysis import framing
+from lib.analysis import codebook, framing, parse, predicates
+from lib.analysis.codebook import Codebook
 from lib.errors import LexiconError
-from lib.records import Attribution, Sentence
+from lib.records import Attribution, Predicate, Sentence
 
-HEAD = 'label = "Test"\ndefinition = "For tests."\nsource = "Nobody"\n'
-
-
-def book(tmp_path, *frames: str, name: str = "test") -> framing.Codebook:
-    path = tmp_path / f"{name}.toml"
-    path.write_text(HEAD + "".join(frames), encoding="utf-8")
-    return framing.read(path)
+HEAD = "label: Test\ndefinition: For tests.\nframes:\n"
 
 
-def frame(name: str, terms: list[str], exceptions: list[str] | None = None) -> str:
-    listed = ", ".join(f'"{term}"' for term in terms)
-    barred = ", ".join(f'"{term}"' for term in exceptions or [])
-    words = f'label = "{name.title()}"\ndefinition = "A test."\nsource = "Nobody"\n'
-    return f"\n[frames.{name}]\n{words}terms = [{listed}]\nexceptions = [{barred}]\n"
+def book(*frames: str, name: str = "test") -> Codebook:
+    return codebook.read(HEAD + "".join(frames), name)
+
+
+def frame(name: str, terms: list[str], exceptions: Sequence[str] = (), **more: Sequence[str]) -> str:
+    lists = {"terms": terms, "exceptions": exceptions, **more}
+    listed = "".join(f"    {key}: {json.dumps(list(entries))}\n" for key, entries in lists.items())
+    return f"  {name}:\n    label: {name.title()}\n    definition: A test.\n{listed}"
+
+
+def clauses(text: str) -> tuple[tuple[Sentence, ...], tuple[Predicate, ...]]:
+    (parsed,) = parse.parse([("a", "", text)])
+    sentences = parse.sentences(parsed)
+    return sentences, predicates.find(parsed, sentences)
 
 
 def sentence(text: str, start: int = 0, end: int | None = None, number: int = 0) -> Sentence:
@@ -47,8 +53,8 @@ def sentence(text: str, start: int = 0, end: int | None = None, number: int = 0)
         ("wet ... wet", "wet, wet", ["wet, wet"]),
     ],
 )
-def test_what_a_term_matches(tmp_path, term, text, expected):
-    lexicon = framing.index([book(tmp_path, frame("test", [term]))])
+def test_what_a_term_matches(term, text, expected):
+    lexicon = framing.index([book(frame("test", [term]))])
     found = framing.find(text, [sentence(text)], (), lexicon)
     assert [text[match.start : match.end] for match in found] == expected
     assert {match.term for match in found} <= {term}
@@ -70,16 +76,16 @@ def test_what_a_term_matches(tmp_path, term, text, expected):
         ),
     ],
 )
-def test_the_longest_wins_and_exceptions_do_not_count(tmp_path, terms, exceptions, text, expected):
-    lexicon = framing.index([book(tmp_path, frame("test", terms, exceptions))])
+def test_the_longest_wins_and_exceptions_do_not_count(terms, exceptions, text, expected):
+    lexicon = framing.index([book(frame("test", terms, exceptions))])
     found = framing.find(text, [sentence(text)], (), lexicon)
     assert [text[match.start : match.end] for match in found] == expected
 
 
-def test_frames_do_not_compete_and_keep_to_their_sentence(tmp_path):
+def test_frames_do_not_compete_and_keep_to_their_sentence():
     text = "Draw the line. Into the storm we go."
     lexicon = framing.index(
-        [book(tmp_path, frame("one", ["draw* ... into", "storm"]), frame("two", ["the storm"], ["storm we"]))]
+        [book(frame("one", ["draw* ... into", "storm"]), frame("two", ["the storm"], ["storm we"]))]
     )
     sentences = [sentence(text, 0, 14), sentence(text, 15, len(text), number=1)]
     found = framing.find(text, sentences, (), lexicon)
@@ -89,9 +95,9 @@ def test_frames_do_not_compete_and_keep_to_their_sentence(tmp_path):
     ]
 
 
-def test_a_match_has_the_voice_it_stands_in(tmp_path):
+def test_a_match_has_the_voice_it_stands_in():
     text = "The war, he said, was “a just war”."
-    lexicon = framing.index([book(tmp_path, frame("war", ["war"]))])
+    lexicon = framing.index([book(frame("war", ["war"]))])
     start = text.index("was")
     rest = ("neutral", "he", 9, 11, "", "unknown", "", "", "", 0, 1.0)
     spans = ((start, len(text) - 1),)
@@ -99,51 +105,102 @@ def test_a_match_has_the_voice_it_stands_in(tmp_path):
     assert [match.voice for match in framing.find(text, [sentence(text)], (said,), lexicon)] == ["own", "attributed"]
 
 
-@pytest.mark.parametrize(
-    ("body", "named"),
-    [
-        ("[frames.war\n", ["test.toml", "line 4"]),
-        ("", ["test.toml", "frames is missing"]),
-        ("[frames]\n", ["test.toml", "[frames.conflict]"]),
-        ("frames = 3\n", ["test.toml", "no frame"]),
-        (frame("War", ["war"]), ["test.toml", "line 5", "frame War", "lower-case"]),
-        (frame("war", []), ["test.toml", "line 5", "frame war", "no terms"]),
-        (frame("war", ["war", "row", "war"]), ["line 9", "frame war", '"war" is listed twice']),
-        (frame("war", ["war", "ro*w"]), ["line 9", "frame war", '"ro*w" cannot be read']),
-        (frame("war", ["... war"]), ["line 9", "cannot be read"]),
-        (frame("war", ["war ..."]), ["line 9", "cannot be read"]),
-        (frame("war", ["war", ""]), ["line 9", "cannot be read"]),
-        (frame("war", ["wa*"]), ["line 9", '"wa*" matches too much']),
-        (frame("war", ["war"], ["war"]), ["frame war", "both a term and an exception"]),
-        ('[frames.war]\nlabel = "War"\n', ["line 4", "frame war", "definition is missing"]),
-        (frame("war", ["war"]) + 'colour = "red"\n', ["line 11", "frame war", "colour is not known"]),
-        (frame("war", ["war"]).replace('"war"', "3"), ["frame war", "3 must be a term in quotation marks"]),
-        (frame("war", ["war"]).replace('["war"]', '"war"'), ["line 9", "must be a list"]),
-        (frame("war", ["war"]).replace('"War"', "7"), ["line 6", "label must be words"]),
-    ],
-)
-def test_a_bad_codebook_is_named_with_its_line(tmp_path, body, named):
-    with pytest.raises(LexiconError) as raised:
-        book(tmp_path, body)
-    for words in named:
-        assert words in str(raised.value)
-
-
-def test_one_name_for_two_frames_is_refused(tmp_path):
-    books = [book(tmp_path, frame("war", ["war"]), name=name) for name in ("one", "two")]
-    with pytest.raises(LexiconError, match=r"war.*one\.toml.*two\.toml"):
+def test_one_name_for_two_frames_is_refused():
+    books = [book(frame("war", ["war"]), name=name) for name in ("one", "two")]
+    with pytest.raises(LexiconError, match=r"war.*one\.yaml.*two\.yaml"):
         framing.index(books)
 
 
 def test_a_changed_file_is_read_again(tmp_path, monkeypatch):
     monkeypatch.setattr(framing, "CODEBOOKS", tmp_path)
-    book(tmp_path, frame("war", ["war"]))
+    path = tmp_path / "test.yaml"
+    path.write_text(HEAD + frame("war", ["war"]), encoding="utf-8")
     assert framing.lexicon().frames[0].terms == ("war",)
-    book(tmp_path, frame("war", ["war", "wars and battles"]))
+    path.write_text(HEAD + frame("war", ["war", "wars and battles"]), encoding="utf-8")
     assert framing.lexicon().frames[0].terms == ("war", "wars and battles")
     assert framing.lexicon() is framing.lexicon()
     with pytest.raises(LexiconError, match="no codebook peace; there are test"):
         framing.lexicon("peace")
+
+
+@pytest.mark.parametrize(
+    ("lemma", "text", "expected"),
+    [
+        ("fight", "They fought, fight and fighting fights; a fighter.", ["fought", "fight", "fighting", "fights"]),
+        ("child", "A child, two children, a childhood.", ["child", "children"]),
+        ("take aim at", "She took aim at them; taking aim.", ["took aim at"]),
+        ("crisis", "Crises after a crisis.", ["Crises", "crisis"]),
+    ],
+)
+def test_a_lemma_stands_for_its_inflections(lemma, text, expected):
+    lexicon = framing.index([book(frame("test", [], lemmas=[lemma]))])
+    found = framing.find(text, [sentence(text)], (), lexicon)
+    assert [text[match.start : match.end] for match in found] == expected
+    assert {(match.term, match.kind) for match in found} == {(lemma, "lemma")}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "expected"),
+    [
+        ("* > combat > *", "They want to combat the smoke.", ["combat"]),
+        ("* > combat > *", "The combat lasted nine hours.", []),
+        ("minister* > blame > *", "The minister blamed the farmers.", ["blamed"]),
+        ("minister* > blame > *", "The farmers blamed the minister.", []),
+        ("minister* > blame > *", "The farmers were blamed by the ministers.", ["blamed"]),
+        ("* > shell > port | harbour", "The army shelled the old harbour and took it.", ["shelled"]),
+        ("* > shell > port | harbour", "The army shelled the hill.", []),
+        ("army > take > *", "The army shelled the hill and took the bridge.", ["took"]),
+        ("* > call off > *", "The mayor called off the fair.", ["called off"]),
+        ("* > call off > *", "The mayor called the fair a success.", []),
+    ],
+)
+def test_what_a_pattern_over_the_parse_matches(pattern, text, expected):
+    lexicon = framing.index([book(frame("test", [], patterns=[pattern]))])
+    sentences, verbs = clauses(text)
+    found = framing.find(text, sentences, (), lexicon, verbs)
+    assert [text[match.start : match.end] for match in found] == expected
+    assert framing.find(text, sentences, (), lexicon) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "term", "inside"),
+    [
+        ("They met at the Peace Bridge in May.", "peace", "name"),
+        ("They wanted peace in May.", "peace", ""),
+        ("They met the Ministry of Peace in May.", "peace", "name"),
+        ("They left the Peace Bridge in May.", "Peace Bridge", ""),
+        ("She said “we want peace” in May.", "peace", "quotation"),
+        ("Peace Talks Open After Storm", "peace", ""),
+        ("Peace came late.", "peace", ""),
+    ],
+)
+def test_a_term_inside_a_name_or_a_quotation_is_told_apart(text, term, inside):
+    lexicon = framing.index([book(frame("test", [term]))])
+    (match,) = framing.find(text, [sentence(text)], (), lexicon)
+    assert match.inside == inside
+    assert framing.shows([match]) == (set() if inside == "name" else {"test"})
+    assert (match.confidence == 0) == (inside == "name")
+
+
+def test_confidence_is_a_rate_that_grows_with_a_second_term():
+    text = "The two ministers clashed. They accused and insulted each other."
+    cut = text.index("They")
+    sentences = [sentence(text, 0, cut - 1), sentence(text, cut, len(text), number=1)]
+    found = framing.find(text, sentences, (), framing.lexicon("generic"))
+    conflict = {match.sentence: match.confidence for match in found if match.frame == "conflict"}
+    assert 0 < conflict[0] < conflict[1] < 1
+    own = framing.index([framing.own("mine", HEAD + frame("war", ["war"]))])
+    (match,) = framing.find("A war.", [sentence("A war.")], (), own)
+    assert match.confidence == framing.confidence()["word one"]
+
+
+def test_an_own_codebook_stands_beside_the_one_it_was_copied_from():
+    text = (framing.CODEBOOKS / "generic.yaml").read_text(encoding="utf-8")
+    lexicon = framing.with_own([("mine", text), ("broken", "label: [")])
+    assert len(lexicon.frames) == len(framing.lexicon().frames) + 5
+    said = "The ministers clashed."
+    found = framing.find(said, [sentence(said)], (), lexicon)
+    assert {("conflict", "generic"), ("mine:conflict", "mine")} <= {(one.frame, one.codebook) for one in found}
 
 
 def test_the_codebooks_that_come_with_parallax():
@@ -160,16 +217,23 @@ def test_the_codebooks_that_come_with_parallax():
             "domestic_politics",
             "policy_process",
         ],
+        "policy": [
+            f"policy_{name}"
+            for name in (
+                *("economy", "capacity", "morality", "fairness", "legality", "prescription", "crime", "security"),
+                *("health", "life", "identity", "opinion", "politics", "foreign"),
+            )
+        ],
     }
     assert [each.frame for each in framing.lexicon("security").frames] == books["security"]
-    assert len(framing.lexicon().frames) == 13
+    assert len(framing.lexicon().frames) == 27
 
 
 @pytest.mark.parametrize("each", framing.lexicon().frames, ids=lambda each: each.frame)
 def test_every_term_of_every_frame_can_be_found(each):
     """A term shadowed by an exception, or one that its own pattern does not match, would be dead weight."""
     lexicon = framing.lexicon(each.codebook)
-    for term in each.terms:
+    for term in (*each.terms, *each.lemmas):
         text = term.replace("*", "").replace("...", "some such")
         found = framing.find(text, [sentence(text)], (), lexicon)
         assert each.frame in {match.frame for match in found}, term
@@ -182,6 +246,16 @@ def test_every_exception_bars_a_term(each):
     for exception in each.exceptions:
         text = exception.replace("*", "").replace("...", "some such")
         assert framing.find(text, [sentence(text)], (), bare), exception
+
+
+def test_every_example_shows_its_frame_and_no_counterexample_does():
+    lexicon = framing.lexicon()
+    told = [(each, text) for each in lexicon.frames for text in (*each.examples, *each.counterexamples)]
+    assert all(each.examples and each.counterexamples for each in lexicon.frames)
+    for each, text in told:
+        sentences, verbs = clauses(text)
+        found = framing.shows(framing.find(text, sentences, (), lexicon, verbs))
+        assert (each.frame in found) == (text in each.examples), f"{each.frame}: {text}"
 
 
 @pytest.mark.parametrize(

@@ -5,7 +5,7 @@ from time import perf_counter
 import numpy as np
 import pytest
 
-from lib.comparison.intervals import FEW, Estimate, mean, ratio, share
+from lib.comparison.intervals import FEW, Estimate, difference, mean, ratio, share
 
 
 @pytest.mark.parametrize(
@@ -68,3 +68,24 @@ def test_a_thousand_sentences_take_a_moment():
     start = perf_counter()
     ratio(words / 3, words)
     assert perf_counter() - start < 0.5
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "low", "high"),
+    [  # Newcombe (1998), table II, method 10
+        ((56, 70), (48, 80), 0.0524, 0.3339),
+        ((10, 10), (0, 20), 0.6791, 1.0),
+        ((10, 10), (0, 10), 0.6075, 1.0),
+    ],
+)
+def test_a_difference_has_newcombes_interval(one, other, low, high):
+    found = difference(one, other)
+    assert found.value == pytest.approx(one[0] / one[1] - other[0] / other[1])
+    assert (found.low, found.high) == pytest.approx((low, high), abs=5e-5)
+    assert found.n == min(one[1], other[1])
+
+
+def test_a_difference_of_few_is_undefined_and_one_of_many_is_wider():
+    assert difference((1, 9), (5, 50)) == Estimate(None, None, None, 9)
+    plain, wide = difference((20, 40), (10, 40)), difference((20, 40), (10, 40), of=10)
+    assert wide.low < plain.low < plain.high < wide.high

@@ -153,25 +153,9 @@ def test_tone_words_put_the_strongest_first(story):
     ]
 
 
-def test_speakers_are_given_words_and_the_unresolved_are_kept(story):
-    made = measures.speakers(story)
-    assert rows(made, "outlet", "speaker", "speaker_kind", "count", "words", "share") == [
-        ("Gazette", "", "anonymous", 1, 7, 7 / 8),
-        ("Gazette", "Ada Marsh", "named_person", 1, 1, 1 / 8),
-    ]
-
-
 def test_scare_quotes_are_no_attribution(story):
     assert "scare" in story.attributions["kind"].tolist()
-    assert "scare" not in measures.kinds(story)["kind"].tolist()
-
-
-def test_kinds_count_by_speaker_and_form():
-    said = tuple(Said(word, "Ada Marsh", kind="direct", cue="") for word in ("yes", "no"))
-    story = told([("Gazette", [Line("“yes” and “no”, Ada Marsh said.", said=said)])])
-    assert rows(measures.kinds(story), "outlet", "speaker_kind", "kind", "count", "words") == [
-        ("Gazette", "named_person", "direct", 2, 2)
-    ]
+    assert "scare" not in measures.said(story)["kind"].tolist()
 
 
 @pytest.mark.parametrize(
@@ -183,8 +167,6 @@ def test_kinds_count_by_speaker_and_form():
         measures.frames,
         measures.tone,
         measures.tone_words,
-        measures.speakers,
-        measures.kinds,
     ],
     ids=lambda measure: measure.__name__,
 )
@@ -192,57 +174,3 @@ def test_no_outlets_give_an_empty_table_with_the_same_columns(story, measure):
     empty = measure(story.of([]))
     assert empty.empty
     assert list(empty.columns) == list(measure(story).columns)
-
-
-def test_nameless_counts_the_attributions_without_a_reason():
-    first, second = (
-        Line(f"Officials said {words}.", said=(Said(words, "officials", "anonymous", anonymity=why),))
-        for words, why in (("the dam would hold", "because the talks are private"), ("it was safe", ""))
-    )
-    nobody = Line("It was reported that rain fell.", said=(Said("rain fell", "", "unknown", cue="reported"),))
-    named = Line("Ada Marsh said no.", said=(Said("no", "Ada Marsh"),))
-    found = measures.nameless(told([("Gazette", [first, second, nobody]), ("Brief", [named])]))
-    assert rows(found, "outlet", "speaker", "count", "words", "reasons", "unexplained") == [
-        ("Gazette", "officials", 2, 7, ("because the talks are private",), 1),
-        ("Gazette", "", 1, 2, (), 1),
-    ]
-
-
-def test_stances_have_a_row_for_each_stance_and_leave_out_what_has_no_cue():
-    lines = [
-        Line("Ada Marsh warned of rain.", said=(Said("of rain", "Ada Marsh", cue="warned", stance="forceful"),)),
-        Line("Officials said no.", said=(Said("no", "", "anonymous"),)),
-        Line("“Fine.”", said=(Said("“Fine.”", "Ada Marsh", kind="direct", cue=""),)),
-    ]
-    story = told([("Gazette", lines), ("Brief", [Line("Rain fell.")])])
-    found = measures.stances(story)
-    assert rows(found[found["count"] > 0], "outlet", "stance", "count", "n") == [
-        ("Gazette", "neutral", 1, 2),
-        ("Gazette", "forceful", 1, 2),
-    ]
-    assert rows(found[found["outlet"] == "Brief"], "n") == [(0,)] * 4
-    assert rows(measures.stances(story, by="speaker").query("count > 0"), "speaker", "stance", "n") == [
-        ("Ada Marsh", "forceful", 1)
-    ]
-
-
-def test_ends_are_the_first_and_last_to_be_given_words():
-    lines = [
-        Line("The mayor declined to speak.", said=(Said("to speak", "Ann Lee", cue="declined", act="refusal"),)),
-        Line("Ada Marsh said yes.", said=(Said("yes", "Ada Marsh"),)),
-        Line("Rob Cole said no.", said=(Said("no", "Rob Cole"),)),
-    ]
-    story = told([("Gazette", lines), ("Brief", [Line("Rain fell.")]), ("Wire", lines[1:2])])
-    assert rows(measures.ends(story), "outlet", "at", "speaker") == [
-        ("Gazette", "first", "Ada Marsh"),
-        ("Gazette", "last", "Rob Cole"),
-        ("Wire", "first", "Ada Marsh"),
-        ("Wire", "last", "Ada Marsh"),
-    ]
-
-
-def test_a_speaker_who_was_not_resolved_is_not_counted_as_unnamed():
-    unknown = Line("It was reported that rain fell.", said=(Said("rain fell", "", "unknown", cue="reported"),))
-    hidden = Line("Officials said no.", said=(Said("no", "officials", "anonymous"),))
-    found = measures.unnamed(told([("Gazette", [unknown, hidden])]))
-    assert rows(found, "outlet", "count", "words") == [("Gazette", 1, 3)]

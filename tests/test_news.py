@@ -17,6 +17,8 @@ def weights(text: str) -> dict[str, float]:
         "Great Britain and the United States sent the prime minister to the criminal court.",
         "The firm has a new home secretary at the justice department.",
         "The great lakes froze.",
+        "Since spring she has worked in the loan department of Freedom Bank, beside Hope Trust.",
+        "The supreme court isn’t a legal authority there.",
     ],
 )
 def test_words_and_names_that_judge_nothing_are_passed_over(text):
@@ -40,6 +42,25 @@ def test_words_and_names_that_judge_nothing_are_passed_over(text):
 )
 def test_the_vocabulary_of_the_news_has_a_weight(text, word, good):
     assert (weights(text)[word] > 0) is good
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Freedom came late to the valley.", ["freedom"]),
+        ("He said: “Freedom came late.” Disaster followed.", ["freedom", "disaster"]),
+        ("DISASTER reached the valley at noon.", ["disaster"]),
+        ("Disaster Strikes Brave Village", ["disaster", "brave"]),
+        ("It was a Disaster that came over the brave village at noon.", ["brave"]),
+    ],
+)
+def test_a_capital_makes_a_name_only_within_a_sentence_of_small_letters(text, words):
+    assert [hit.words for hit in news.find(text)] == words
+
+
+def test_what_textblob_alone_rates_counts_half():
+    (hit,) = news.find("It was an unprecedented step.")
+    assert (hit.origin, hit.weight) == ("textblob", pytest.approx(0.3))
 
 
 @pytest.mark.parametrize(

@@ -4,18 +4,23 @@ import html
 import json
 import re
 import shutil
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib import corpus, sample, settings
+from lib import corpus, preprocess, sample, settings
 from lib.analysis import versions
 from lib.comparison import instruments, measures
 from lib.comparison.phrases import signed
+from lib.records import AttributionCorrection, NamingCorrection
 from lib.store import Store
+from lib.ui import cards
+from lib.ui.cards import Card
 from lib.ui.links import PAGES
+from lib.ui.toning import views as tone_views
 
 LISTED = ("words", "narrated", "all")
 COMPARING = [name for name in PAGES if name not in ("library", "method")]
@@ -72,7 +77,7 @@ class TestPages:
     def test_a_page_says_of_how_many_articles_it_speaks(self, page: str) -> None:
         assert "5 outlets, 5 articles" in said(view(page))
 
-    @pytest.mark.parametrize(("page", "at_least"), [("app", 1), ("quotes", 4), ("framing", 2), ("sentiment", 2)])
+    @pytest.mark.parametrize(("page", "at_least"), [("app", 1), ("quotes", 1), ("framing", 2), ("sentiment", 1)])
     def test_a_page_draws_its_charts_with_alternative_text(self, page: str, at_least: int) -> None:
         drawn = view(page).get("plotly_chart")
         assert len(drawn) >= at_least
@@ -126,6 +131,19 @@ class TestPages:
         app.switch_page(PAGES["quotes"].file).run()
         assert app.multiselect(key="outlets").value == [names[1], names[3]]
 
+    def test_numbers_are_laid_side_by_side_and_one_is_drawn(self) -> None:
+        app = view("facts")
+        assert not app.exception
+        assert "differing" in said(app)
+        assert "not here" in said(app)
+        assert len(charts(app)) == 1
+        rows = app.selectbox(key="row").options
+        whole = view("facts", alone="yes")
+        assert len(whole.selectbox(key="row").options) > len(rows)
+        dates = view("facts", kind="date", alone="yes", order="place")
+        assert not dates.exception
+        assert dates.selectbox(key="kind").value == "date"
+
     @pytest.mark.parametrize("page", COMPARING)
     def test_no_outlet_is_no_error(self, page: str) -> None:
         app = view(page, outlets="")
@@ -140,22 +158,96 @@ class TestPages:
         assert "1 outlet, 1 article" in said(app)
 
     def test_a_frame_opens_its_sentences_with_the_terms_marked(self) -> None:
-        passages = [element.proto.body for element in view("framing").get("html")]
+        leads, *passages = [element.proto.body for element in view("framing").get("html")]
+        assert "In the headline" in leads
         assert passages
         assert all("<mark" in body for body in passages)
 
+    @pytest.mark.parametrize("look", ["which", "two", "voice", "codebook"])
+    @pytest.mark.parametrize("book", ["generic", "policy", "security"])
+    def test_every_view_of_framing_opens_with_every_codebook(self, look: str, book: str) -> None:
+        app = view("framing", view=look, codebook=book)
+        assert not app.exception
+        assert app.selectbox(key="codebook").value == book
+        assert app.get("html") or look == "codebook"
+
+    def test_two_outlets_are_shown_with_the_sentences_of_both(self) -> None:
+        names = view("app").multiselect(key="outlets").options
+        app = view("framing", view="two", one=names[1], other=names[3], codebook="security")
+        assert (app.selectbox(key="one").value, app.selectbox(key="other").value) == (names[1], names[3])
+        assert names[1] not in app.selectbox(key="other").options
+        assert {names[1], names[3]} <= {one.value.replace("\\", "") for one in app.subheader}
+        assert "comparisons of two outlets" in said(app)
+        assert "Choose two or more" in said(view("framing", view="two", outlets=names[0]))
+
+    def test_a_link_to_the_lead_shows_sentences_of_the_lead_alone(self) -> None:
+        app = view("framing", codebook="security", part="lead")
+        assert not app.exception
+        passages = [one.value for one in app.caption if " · confidence " in one.value]
+        assert all(" · lead · " in one for one in passages)
+
+    def test_a_sentence_chosen_in_the_barcode_is_shown_and_a_wrong_one_is_not(self) -> None:
+        article = Store(settings.database_url()).articles("sample")[0].article
+        assert "The sentence you clicked" in said(view("framing", at=f"{article}.1"))
+        for wrong in ("nothing", f"{article}.9999", f"{article}.x", "no.1"):
+            app = view("framing", at=wrong)
+            assert not app.exception
+            assert "The sentence you clicked" not in said(app)
+
+    def test_a_speaker_who_carries_a_frame_opens_their_words(self) -> None:
+        app = view("framing", view="voice", codebook="security")
+        names = [name for name in app.selectbox(key="speaker").options if "(" in name]
+        assert names
+        app.selectbox(key="speaker").select_index(1).run()
+        assert not app.exception
+        assert any("<mark" in one.proto.body for one in app.get("html"))
+
+    def test_a_codebook_is_changed_saved_chosen_and_deleted(self) -> None:
+        app = view("framing", view="codebook", codebook="generic")
+        text = app.text_area[0].value
+        app.text_area[0].set_value(text.replace("terms: [", "terms: [missile*, ", 1)).run()
+        assert not app.exception
+        assert "What the change does" in said(app)
+        assert "Added: Conflict" in [one.value.replace("\\", "") for one in app.subheader]
+        app.text_input(key="copy.generic").set_value("Bridges").run()
+        next(one for one in app.button if one.label == "Save as a copy").click().run()
+        assert not app.exception
+        assert app.selectbox(key="codebook").value == "bridges"
+        assert app.query_params["codebook"] == "bridges"
+        assert "Saved “Bridges”" in app.success[0].value.replace("\\", "")
+        store = Store(settings.database_url())
+        frames = store.load("sample").frames
+        assert set(frames[frames["term"] == "missile*"]["frame"]) >= {"bridges:conflict"}
+        assert len(frames[frames["frame"] == "bridges:conflict"]) > len(frames[frames["frame"] == "conflict"])
+        assert not view("framing", codebook="bridges").exception
+        next(one for one in app.button if one.label == "Delete it").click().run()
+        assert not app.exception
+        assert store.codebook_texts() == ()
+        assert "bridges" not in set(store.load("sample").frames["codebook"])
+
+    def test_a_bad_codebook_is_answered_with_its_line_and_cannot_be_saved(self) -> None:
+        app = view("framing", view="codebook", codebook="generic")
+        text = app.text_area[0].value
+        app.text_area[0].set_value(text.replace("terms: [", "terms: [wa*, ", 1)).run()
+        assert not app.exception
+        (error,) = [one.value.replace("\\", "") for one in app.error]
+        assert "generic, line" in error
+        assert "matches too much" in error
+        assert not [one for one in app.button if one.label == "Save as a copy"]
+
     def test_a_speaker_opens_every_passage(self) -> None:
-        app = view("quotes")
-        attributions = app.dataframe[-1].value
+        attributions = view("quotes", table="yes").dataframe[-1].value
         name = attributions["speaker"].replace("", None).dropna().value_counts().index[0]
-        app = view("quotes", speaker=name)
+        app = view("quotes", speaker=name, table="yes")
         expected = int((attributions["speaker"] == name).sum())
         assert len(app.dataframe[-1].value) == expected
         assert f"{expected} passage" in said(app)
 
     def test_the_list_counts_what_the_chart_counts_and_says_what_is_left_out(self) -> None:
-        app = view("quotes")
-        words, narrated, every = (len(view("quotes", counted=which).dataframe[-1].value) for which in LISTED)
+        app = view("quotes", chart="each")
+        words, narrated, every = (
+            len(view("quotes", counted=which, table="yes").dataframe[-1].value) for which in LISTED
+        )
         assert narrated > 0
         assert words + narrated == every
         (squares,) = [one.proto.alt for one in app.get("plotly_chart") if "nobody named" in one.proto.alt][:1]
@@ -169,7 +261,8 @@ class TestPages:
             ("same", "Credited differently"),
             ("only", "Named speakers whom one outlet alone quotes"),
             ("unnamed", "Who they are, and why they are not named"),
-            ("how", "First and last word"),
+            ("how", "Of "),
+            ("ends", "headlines included"),
             ("asserted", "question to check"),
         ],
     )
@@ -179,12 +272,39 @@ class TestPages:
         assert shown in said(app)
         assert f"view={look}" in app.code[0].value
 
-    @pytest.mark.parametrize("look", ["same", "only", "unnamed", "how", "asserted"])
+    @pytest.mark.parametrize("look", ["same", "only", "unnamed", "how", "ends", "asserted"])
     def test_each_view_of_the_quotes_says_what_one_outlet_cannot_show(self, look: str) -> None:
         name = view("app").multiselect(key="outlets").options[0]
         app = view("quotes", view=look, outlets=name)
         assert not app.exception
         assert len(said(app)) > 100
+
+    @pytest.mark.parametrize("shown", ["shared", "all", "some", "one", "asserted"])
+    def test_each_choice_of_claims_opens_by_its_address(self, shown: str) -> None:
+        app = view("facts", shown=shown)
+        assert not app.exception
+        assert f"shown={shown}" in app.code[0].value
+        assert "not here" in said(app) or shown == "all"
+
+    def test_a_claim_has_a_column_for_each_outlet_and_opens_its_passages(self) -> None:
+        names = view("app").multiselect(key="outlets").options
+        chosen = [names[2], names[0]]
+        app = view("facts", outlets=chosen, shown="all")
+        (body,) = [one.proto.body for one in app.get("html") if "<table" in one.proto.body]
+        assert re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', body)[1:] == chosen
+        assert re.search("own voice|attributed to", body)
+        claim = app.selectbox(key="claim").options[-1]
+        app.selectbox(key="claim").select(claim).run()
+        assert not app.exception
+        marked = [one.proto.body for one in app.get("html") if "<mark" in one.proto.body]
+        assert len(marked) > 1
+
+    def test_claims_are_searched_and_filtered_by_outlet(self) -> None:
+        name = view("app").multiselect(key="outlets").options[1]
+        app = view("facts", shown="one", outlet=name)
+        (body,) = [one.proto.body for one in app.get("html") if "<table" in one.proto.body]
+        assert body.count(">not here<") >= 4
+        assert "No claim passes" in said(view("facts", find="no clause has these words"))
 
     def test_an_utterance_has_a_column_for_each_outlet_in_the_reader_s_order(self) -> None:
         names = view("app").multiselect(key="outlets").options
@@ -209,7 +329,7 @@ class TestPages:
         button = next(one for one in app.button if one.label.replace("\\", "").startswith(f"{chosen} ·"))
         app = button.click().run()
         assert app.selectbox(key="speaker").value == chosen
-        assert f"{chosen}, “" in said(app)
+        assert re.search(rf"{re.escape(chosen)}( \([^)]*\))?, “", said(app))
 
     def test_cues_are_counted_by_speaker_too(self) -> None:
         (chart,) = charts(view("quotes", view="how", by="speaker"))
@@ -218,7 +338,7 @@ class TestPages:
     def test_a_reader_s_correction_of_a_speaker_holds_until_it_is_undone(self) -> None:
         speakers = view("quotes").selectbox(key="speaker").options
         wrong, right = speakers[-1].rsplit(" (", 1)[0], speakers[1].rsplit(" (", 1)[0]
-        app = view("quotes", speaker=wrong)
+        app = view("quotes", speaker=wrong, table="yes")
         next(box for box in app.selectbox if box.label == "Is in truth").set_value(right)
         app = press(app, "Save")
         assert not app.exception
@@ -226,7 +346,97 @@ class TestPages:
         assert wrong not in app.dataframe[-1].value["speaker"].tolist()
         assert f"{wrong} is {right}" in said(app)
         app = press(app, "Undo")
-        assert wrong in view("quotes").dataframe[-1].value["speaker"].tolist()
+        assert wrong in view("quotes", table="yes").dataframe[-1].value["speaker"].tolist()
+
+    def test_one_attribution_is_rejected_listed_and_put_back(self, store: Store) -> None:
+        before = view("quotes", table="yes").dataframe[-1].value
+        attributions = store.load(sample.STORY).attributions
+        found = attributions[attributions["content"] == before["content"].iloc[0]].iloc[0]
+        key = f"correct.{found['article']}.{found['attribution']}"
+        app = view("quotes", table="yes")
+        app.session_state[key] = True
+        app.run().checkbox(key=f"{key}.rejected").check()
+        app.button(key=f"{key}.save").click().run()
+        assert not app.exception
+        assert len(app.dataframe[-1].value) == len(before) - 1
+        (one,) = store.attribution_corrections(sample.STORY)
+        assert (one.content, one.rejected) == (found["content"], True)
+        listed = view("library", story=sample.STORY)
+        assert "not an attribution" in said(listed)
+        assert "no place now" not in said(listed)
+        listed.button(key="undo.attribution.0").click().run()
+        assert len(view("quotes", table="yes").dataframe[-1].value) == len(before)
+
+    def test_one_attribution_is_given_another_speaker_who_can_be_renamed(self, store: Store) -> None:
+        found = store.load(sample.STORY).attributions.query("kind == 'direct'").iloc[0]
+        key = f"correct.{found['article']}.{found['attribution']}"
+        app = view("quotes", article=found["article"], sentence=str(found["sentence"]))
+        app.session_state[key] = True
+        box = app.run().selectbox(key=f"{key}.speaker")
+        other, third = box.options[-1], box.options[-2]
+        box.set_value(other)
+        app.button(key=f"{key}.save").click().run()
+        assert "corrected by a reader" in said(app)
+        (one,) = store.attribution_corrections(sample.STORY)
+        assert (one.content, one.speaker) == (found["content"], other)
+        store.correct_attribution(sample.STORY, replace(one, speaker="Ada Marsh"))
+        app = view("quotes", speaker="Ada Marsh")
+        next(box for box in app.selectbox if box.label == "Is in truth").set_value(third)
+        press(app, "Save")
+        assert [one.speaker for one in store.attribution_corrections(sample.STORY)] == [third]
+        assert store.corrections(sample.STORY) == ()
+
+    def test_a_correction_without_a_place_is_kept_and_said_to_have_none(self, store: Store) -> None:
+        article = store.articles(sample.STORY)[0].article
+        lost = AttributionCorrection(article, 1, 9, "nobody", "words that are gone", rejected=True)
+        store.correct_attribution(sample.STORY, lost)
+        assert not view("quotes").exception
+        assert "words that are gone”: not an attribution. It has no place now" in said(
+            view("library", story=sample.STORY)
+        )
+
+    def test_the_outlet_s_own_voice_opens_its_sentences(self) -> None:
+        outlet = view("app").multiselect(key="outlets").options[0]
+        app = view("quotes", who="own", outlet=outlet)
+        assert "in its own voice" in said(app)
+        assert any("own voice" in one.proto.body for one in app.get("html"))
+
+    @pytest.mark.parametrize("chart", ["kind", "speaker", "each", "run"])
+    def test_who_speaks_draws_one_chart_at_a_time(self, chart: str) -> None:
+        (drawn,) = view("quotes", chart=chart).get("plotly_chart")
+        assert len(drawn.proto.alt) > 20
+
+    def test_a_sentence_opens_what_is_said_in_it(self) -> None:
+        rows = view("quotes", table="yes").dataframe[-1].value
+        assert {"role", "affiliation", "told_by", "anonymity"} <= set(rows.columns)
+        app = view("quotes", article="gazette", sentence="0")
+        assert "Sentence 1. Clear the filters" in said(app)
+        assert "Sentence 1." not in said(press(app, "Clear filters"))
+
+    @pytest.mark.parametrize(("key", "column"), [("role", "role"), ("affiliation", "affiliation")])
+    def test_what_the_text_calls_a_speaker_is_a_filter(self, key: str, column: str) -> None:
+        rows = view("quotes", table="yes").dataframe[-1].value
+        wanted = rows[column].replace("", None).dropna().iloc[0]
+        app = view("quotes", table="yes", **{key: wanted})
+        assert set(app.dataframe[-1].value[column]) == {wanted}
+        assert len(app.dataframe[-1].value) < len(rows)
+        assert f"Filtered: {wanted}" in said(app)
+
+    def test_who_reports_it_is_a_filter(self) -> None:
+        rows = view("quotes", table="yes").dataframe[-1].value
+        relayed = view("quotes", table="yes", told="second").dataframe[-1].value
+        assert 0 < len(relayed) < len(rows)
+        assert (relayed["told_by"] != "").all()
+        assert "as told by" in said(view("quotes", told="second"))
+
+    def test_unnamed_people_are_grouped_across_outlets(self) -> None:
+        app = view("quotes", view="unnamed")
+        rows = app.dataframe[-1].value
+        group = rows["group"].iloc[0]
+        outlets = view("app").multiselect(key="outlets").options
+        assert rows[outlets].iloc[0].notna().sum() > 1
+        app = view("quotes", view="unnamed", called=group, who="both")
+        assert f"{int(rows[outlets].iloc[0].sum())} passages" in said(app)
 
     def test_filters_that_leave_nothing_say_so(self) -> None:
         app = view("quotes", cue="no cue is worded like this")
@@ -241,7 +451,7 @@ class TestPages:
         assert 'href="#passage"' in bodies[0]
         assert any('id="passage"' in body for body in bodies[1:])
 
-    @pytest.mark.parametrize("layer", ["attributions", "frames", "tone", "none"])
+    @pytest.mark.parametrize("layer", ["attributions", "frames", "tone", "towards", "none"])
     def test_each_layer_marks_the_articles(self, layer: str) -> None:
         app = view("side_by_side", layer=layer)
         assert not app.exception
@@ -249,6 +459,21 @@ class TestPages:
 
     def test_tone_speaks_of_words_that_are_not_known(self) -> None:
         assert "not counted as neutral" in said(view("sentiment"))
+
+    @pytest.mark.parametrize("look", tone_views())
+    def test_each_view_of_the_sentiment_opens_by_its_address_with_its_card(self, look: str) -> None:
+        app = view("sentiment", view=look)
+        assert not app.exception
+        assert tone_views()[look].says.split(";")[0] in said(app)
+        assert cards.choices_of(tone_views()[look].card)
+        assert f"view={look}" in app.code[0].value
+        assert app.get("plotly_chart")
+        assert any("<mark" in element.proto.body for element in app.get("html"))
+
+    @pytest.mark.parametrize("look", tone_views())
+    def test_each_view_of_the_sentiment_stands_one_outlet(self, look: str) -> None:
+        app = view("sentiment", view=look, outlets="Sample Brief", instrument="textblob", voice="attributed")
+        assert not app.exception
 
     @pytest.mark.parametrize("instrument", ["news", "textblob", "vader"])
     def test_the_instrument_chosen_makes_the_numbers_and_says_how_often_it_is_right(self, instrument: str) -> None:
@@ -262,11 +487,43 @@ class TestPages:
         assert app.dataframe[-1].value["value"].dropna().round(6).tolist() == expected
         of = measures.sentences(tables, instrument)
         low = int((of.loc[of["outlet"] == "Sample Gazette", "tone_own"] < 0).sum())
-        assert re.search(rf"Sentences with negative.* {low} and \d+ of \d+ in Sample Gazette", said(app))
+        along = view("sentiment", view="along", instrument=instrument)
+        assert re.search(rf"Sentences with negative.* {low} and \d+ of \d+ in Sample Gazette", said(along))
+
+    def test_sentences_without_a_known_word_are_told_apart_from_even_ones(self) -> None:
+        tables = Store(settings.database_url()).load(sample.STORY)
+        rows = measures.scored(tables, "textblob")
+        rows = rows[(rows["outlet"] == "Sample Gazette") & (rows["voice"] == "own")]
+        even, unknown = int((rows["polarity"] == 0).sum()), int(rows["polarity"].isna().sum())
+        assert unknown > 0
+        app = view("sentiment", instrument="textblob", outlet="Sample Gazette", voice="own")
+        assert f"{even} at 0. {unknown} more have" in said(app)
+
+    def test_the_quirks_of_an_instrument_are_shown_as_such(self) -> None:
+        app = view("sentiment", instrument="textblob", outlet="Sample Gazette", voice="own")
+        (words,) = [one.value for one in app.dataframe if "passed_over" in one.value]
+        odd = words[words["passed_over"] & words["contribution"].ne(0)]
+        assert len(odd)
+        assert len(odd) < len(words)
+        assert f"“{odd.iloc[0]['word']}”" in said(app)
+        assert "judge nothing in the news" in said(app)
+        assert not any("passed_over" in one.value for one in view("sentiment", instrument="news").dataframe)
+
+    def test_in_place_marks_what_was_chosen(self) -> None:
+        links = view("sentiment", instrument="vader").get("page_link")
+        query = next(link.proto.query_string for link in links if link.proto.label == "In place")
+        assert "layer=tone" in query
+        assert "instrument=vader" in query
+        app = view("side_by_side", layer="tone", instrument="textblob")
+        other = view("side_by_side", layer="tone", instrument="vader")
+        assert app.selectbox(key="instrument").value == "textblob"
+        assert app.get("html")[-1].proto.body != other.get("html")[-1].proto.body
+        actor = view("sentiment", view="towards").selectbox(key="target").value
+        assert f'title="{actor}"' in view("side_by_side", layer="towards", target=actor).get("html")[-1].proto.body
 
     def test_the_page_on_tone_says_how_firm_the_order_is_and_where_instruments_part(self) -> None:
-        app = view("sentiment")
-        assert "2,000 resamples" in said(app)
+        assert "2,000 resamples" in said(view("sentiment"))
+        app = view("sentiment", view="agree")
         pairs = next(table.value for table in app.dataframe if "opposite" in table.value.columns)
         assert pairs["pair"].tolist() == ["TextBlob, News", "TextBlob, VADER", "News, VADER"]
         assert (pairs["opposite"] <= pairs["n"]).all()
@@ -274,13 +531,13 @@ class TestPages:
     def test_a_dispute_shows_what_each_instrument_says(self) -> None:
         tables = Store(settings.database_url()).load(sample.STORY)
         row = instruments.disputed(tables).iloc[0]
-        app = view("sentiment", outlet=row["outlet"], voice=row["voice"])
+        app = view("sentiment", view="agree", outlet=row["outlet"], voice=row["voice"])
         assert f"News {signed(row['news'])}" in said(app)
         assert f"TextBlob {signed(row['textblob'])}" in said(app)
 
     @pytest.mark.parametrize("part", ["headline", "lead", "body"])
     def test_tone_is_told_by_part(self, part: str) -> None:
-        app = view("sentiment", by="part", part=part, outlet="Sample Gazette")
+        app = view("sentiment", view="part", part=part, outlet="Sample Gazette")
         assert not app.exception
         tone = measures.tone(Store(settings.database_url()).load(sample.STORY), by=["outlet", "voice", "part"])
         row = tone.set_index(["outlet", "voice", "part"]).loc[("Sample Gazette", "own", part)]
@@ -288,14 +545,24 @@ class TestPages:
         assert expected in said(app)
 
     def test_tone_is_told_by_speaker_and_opens_what_they_say(self) -> None:
-        app = view("sentiment", by="speaker")
+        app = view("sentiment", view="who", outlet="Sample Gazette")
         assert not app.exception
         speaker = app.selectbox(key="speaker").options[0]
         assert any(f'"{speaker}"' in spec for spec in charts(app))
         assert "<mark" in app.get("html")[0].proto.body
 
+    def test_tone_is_told_by_kind_of_speaker(self) -> None:
+        app = view("sentiment", view="who", by="kind", who="anonymous", outlet="Sample Gazette")
+        assert not app.exception
+        assert any('"anonymous"' in spec for spec in charts(app))
+        tables = Store(settings.database_url()).load(sample.STORY)
+        made = measures.tone_said(tables, by=["outlet", "speaker_kind"]).set_index(["outlet", "speaker_kind"])
+        row = made.loc[("Sample Gazette", "anonymous")]
+        assert f"Sample Gazette: {signed(row['value'])}" in said(app)
+        assert f"{row['n']:.0f} passage" in said(app)
+
     def test_an_actor_opens_the_clauses_about_them(self) -> None:
-        app = view("sentiment", outlet="Sample Gazette")
+        app = view("sentiment", view="towards", outlet="Sample Gazette")
         actors = app.selectbox(key="target").options
         assert len(actors) > 3
         for actor in actors[:2]:
@@ -304,16 +571,53 @@ class TestPages:
             assert f"{actor} in Sample Gazette, own voice" in said(app)
             assert f'title="{actor}"' in app.get("html")[-1].proto.body
 
-    @pytest.mark.parametrize("topic", ["attribution", "framing", "tone", "intervals", "cleaning", "versions"])
-    def test_every_topic_of_the_method_says_what_it_misses_or_cites(self, topic: str) -> None:
+    @pytest.mark.parametrize("topic", ["attribution", "framing", "tone", "general"])
+    def test_every_topic_of_the_method_folds_its_cards(self, topic: str) -> None:
         app = view("method", topic=topic)
         assert not app.exception
-        assert any(word in said(app) for word in ("misses", "do not say", "Cite"))
+        of_topic = [card for card in cards.load() if card.topic == topic]
+        assert [fold.label.split("**")[1] for fold in app.expander] == [card.title for card in of_topic]
+        assert of_topic[0].definition not in said(app)
+
+    @pytest.mark.parametrize("card", cards.load(), ids=lambda card: card.card)
+    def test_a_card_opens_first_by_its_address_with_all_that_it_holds(self, card: Card) -> None:
+        app = view("method", card=card.card, topic=card.topic)
+        assert not app.exception
+        assert card.title in app.expander[0].label
+        shown = said(app)
+        for sentence in (card.says, *(one.what for one in card.failures), *card.not_to_conclude):
+            assert sentence in shown
+        for failure in card.failures:
+            assert failure.example in shown
+        codes = [code.value for code in app.code]
+        assert card.formula in codes
+        assert any(f"“{card.title}”, counted with Parallax" in code for code in codes)
+        files = [button.proto.label for button in app.get("download_button")]
+        for path in cards.files(card):
+            assert f"{path.name} · {cards.entries(path):,} entries" in files
+
+    def test_the_cards_are_found_by_words(self) -> None:
+        app = view("method", find="contracted negation")
+        assert [fold.label.split("**")[1] for fold in app.expander] == ["Tone by TextBlob"]
+        assert "No card holds" in said(view("method", find="zzzz"))
+
+    def test_the_method_draws_how_often_each_is_right_and_the_calibration(self) -> None:
+        drawn = {chart.proto.alt for chart in view("method").get("plotly_chart")}
+        assert any("Highest: " in alt for alt in drawn)
+        assert any("at 0.9 or more" in alt for alt in drawn)
+
+    def test_a_citation_names_the_contents_of_the_story_and_the_versions(self) -> None:
+        app = view("method")
+        store = Store(settings.database_url())
+        (cited,) = [code.value for code in app.code if code.value.startswith("Parallax")]
+        for part in (settings.version(), store.stamp(sample.STORY), *versions.current().values()):
+            assert part in cited
 
     def test_the_method_prints_what_was_measured(self) -> None:
-        tables = view("method", topic="attribution").dataframe
-        assert {"value", "low", "high", "n", "others"} <= set(tables[0].value.columns)
-        assert tables[0].value["value"].between(0, 1).all()
+        tables = [one.value for one in view("method", topic="attribution").dataframe]
+        (every,) = [table for table in tables if "documents" in table and "others" in table]
+        assert {"value", "low", "high", "n"} <= set(every.columns)
+        assert every["value"].between(0, 1).all()
 
 
 @pytest.fixture
@@ -327,9 +631,20 @@ def press(app: AppTest, label: str) -> AppTest:
     return next(button for button in app.button if button.label == label).click().run()
 
 
-def submit(app: AppTest, form: str) -> AppTest:
-    """The page after a form was sent."""
-    return next(button for button in app.button if button.label == "Bring in" and form in button.form_id).click().run()
+def read(app: AppTest, label: str) -> AppTest:
+    """The page after files, links or a paste were read."""
+    app = next(button for button in app.button if button.label == label).click().run()
+    assert not app.exception
+    return app
+
+
+def bring_in(app: AppTest, *, story: str | None = None, title: str = "") -> AppTest:
+    """The page after what was read was brought in, into a story that is there or a new one."""
+    into = next(box for box in app.selectbox if box.label == "Into")
+    app = into.set_value(story if story is not None else "").run()
+    if title:
+        app = app.text_input(key="new_title").input(title).run()
+    return next(button for button in app.button if button.label.startswith("Bring in")).click().run()
 
 
 def test_a_story_that_is_not_here_is_said_to_be_missing(data: Path) -> None:
@@ -344,13 +659,16 @@ class TestLibrary:
 
     def test_a_pasted_article_goes_into_a_new_story_and_is_analysed(self, store: Store) -> None:
         app = view("library")
-        app.selectbox(key="into").select("").run()
-        app.text_input(key="new_title").input("The old mill").run()
         fields = {field.label: field for field in app.text_input}
         fields["Outlet"].input("The Courier")
         fields["Headline"].input("Mill to close")
-        app.text_area[0].input("“The mill is finished,” owner Jo Park said on Monday. The council was sad to hear it.")
-        app = submit(app, "paste")
+        next(area for area in app.text_area if area.label == "Text of the article").input(
+            "“The mill is finished,” owner Jo Park said on Monday. The council was sad to hear it."
+        )
+        app = read(app, "Read it")
+        assert "nothing is stored yet" in said(app)
+        assert [story.story for story in store.stories()] == [sample.STORY]
+        app = bring_in(app, title="The old mill")
         assert not app.exception
         assert "1 article in" in said(app)
         assert app.selectbox(key="story").value == "the-old-mill"
@@ -373,22 +691,49 @@ class TestLibrary:
         fields = {field.label: field for field in app.text_input}
         fields["Outlet"].input(outlet)
         fields["Date"].input(date)
-        app.text_area[0].input(words)
-        app = submit(app, "paste")
-        assert not app.exception
+        next(area for area in app.text_area if area.label == "Text of the article").input(words)
+        app = read(app, "Read it")
         assert told in said(app)
         assert len(store.articles(sample.STORY)) == 5
 
-    def test_files_stay_chosen_where_the_new_story_has_no_title(self, store: Store) -> None:
+    def test_what_was_read_stays_where_the_new_story_has_no_title(self, store: Store) -> None:
         app = view("library")
-        app.selectbox(key="into").set_value("").run()
-        app.file_uploader[0].set_value([("dam.txt", b"The dam held, the mayor of the valley said.", "text/plain")])
-        app = submit(app, "files")
+        app.file_uploader[0].set_value(
+            [("dam.txt", b"The dam held, the mayor of the valley said.", "text/plain")]
+        ).run()
+        app = bring_in(read(app, "Read them"))
         assert "needs a title" in said(app)
-        app.text_input(key="new_title").input("The dam").run()
-        app = submit(app, "files")
+        app = bring_in(app, title="The dam")
         assert not app.exception
         assert "The dam" in [story.title for story in store.stories()]
+
+    def test_what_is_discarded_is_not_stored(self, store: Store) -> None:
+        app = view("library")
+        app.file_uploader[0].set_value(
+            [("dam.txt", b"The dam held, the mayor of the valley said.", "text/plain")]
+        ).run()
+        app = press(read(app, "Read them"), "Discard")
+        assert "nothing is stored yet" not in said(app)
+        assert [story.story for story in store.stories()] == [sample.STORY]
+
+    def test_an_article_that_is_there_already_is_told_and_left_unticked(self, store: Store) -> None:
+        there = store.articles(sample.STORY)[0]
+        app = view("library")
+        app.file_uploader[0].set_value([("again.txt", there.text.encode(), "text/plain")]).run()
+        app = read(app, "Read them")
+        rows = app.dataframe[0].value
+        assert not rows["in"].any()
+        assert there.outlet in rows["like"].iloc[0]
+        assert next(button for button in app.button if button.label.startswith("Bring in")).disabled
+
+    def test_columns_that_are_not_known_can_be_named(self, store: Store) -> None:
+        app = view("library")
+        data = b"who,what\nThe Courier,The dam held and nobody was hurt.\n"
+        app.file_uploader[0].set_value([("odd.csv", data, "text/csv")]).run()
+        app.selectbox(key="column.odd.csv.text").set_value("what").run()
+        app.selectbox(key="column.odd.csv.outlet").set_value("who").run()
+        app = read(app, "Read them")
+        assert list(app.dataframe[0].value["outlet"]) == ["The Courier"]
 
     def test_several_files_go_in_at_once_and_the_rest_is_told(self, store: Store) -> None:
         app = view("library")
@@ -398,8 +743,8 @@ class TestLibrary:
             ("empty.txt", b""),
             ("manifest.csv", b"file,outlet,title\nnorth.txt,North Post,Rain fills the lake\nlost.txt,Lost,Nothing\n"),
         ]
-        app.file_uploader[0].set_value([(name, data, "text/plain") for name, data in files])
-        app = submit(app, "files")
+        app.file_uploader[0].set_value([(name, data, "text/plain") for name, data in files]).run()
+        app = bring_in(read(app, "Read them"), story=sample.STORY)
         assert not app.exception
         assert "2 articles in" in said(app)
         assert "empty.txt" in said(app)
@@ -459,7 +804,7 @@ class TestLibrary:
         story = store.create("![s](http://a.example/s.png)")
         evil = "![x](http://a.example/x.png) <img src=http://a.example/y.png> $z$ :red[q]"
         made = corpus.article(
-            f"{evil} is what the paper printed, mayor Ann Lee said. {evil} condemned the terrible attack.",
+            f"{evil} is what the paper printed, mayor Ann Lee said. {evil} condemned the three terrible attacks.",
             id="evil", outlet=evil, title=evil, url="https://a.example/?q=<b>",
         )  # fmt: skip
         store.add(story, [made])
@@ -475,3 +820,89 @@ class TestLibrary:
                 assert not re.search(r"(?<!\\)(!\[|<img|\$z)", shown)
                 assert "http://" not in shown.replace("\\", "")
             assert not any("<img" in element.proto.body for element in app.get("html"))
+
+
+def test_a_reference_is_left_out_of_the_comparison_and_of_the_outlets(store: Store) -> None:
+    first = store.articles(sample.STORY)[0]
+    store.correct(sample.STORY, first.article, outlet=first.outlet, title=first.title, kind="reference")
+    app = view("quotes")
+    assert not app.exception
+    assert "4 outlets, 4 articles" in said(app)
+    assert first.outlet not in app.multiselect(key="outlets").options
+    library = view("library", article=first.article)
+    assert "Reference" in library.dataframe[0].value["kind"].tolist()
+    for one in store.articles(sample.STORY):
+        store.correct(sample.STORY, one.article, outlet=one.outlet, title=one.title, kind="reference")
+    assert "references alone" in said(view("framing"))
+
+
+@pytest.mark.usefixtures("data")
+class TestActsAndFunctions:
+    def test_who_acts_opens_the_clauses_of_an_actor(self) -> None:
+        app = view("framing", view="acts")
+        assert not app.exception
+        actor = app.selectbox(key="actor").options[0]
+        assert any(f'"{actor}"' in spec for spec in charts(app))
+        app.selectbox(key="role").select("patient").run()
+        assert not app.exception
+        assert any("<mark" in element.proto.body for element in app.get("html"))
+        assert "no agent told" in said(app)
+
+    @pytest.mark.parametrize("function", ["problem", "cause", "aim", "judgement", "remedy"])
+    def test_clauses_of_each_function_are_listed(self, function: str) -> None:
+        app = view("framing", view="functions", function=function)
+        assert not app.exception
+        listing = app.dataframe[-1].value
+        assert len(listing) > 0
+        assert all("side_by_side" in place for place in listing["place"])
+
+    @pytest.mark.parametrize("look", ["acts", "functions"])
+    def test_bad_choices_fall_back(self, look: str) -> None:
+        bad = {"actor": "![x](http://a.example)", "role": "x", "verb": "[", "function": "x", "voice": "x"}
+        assert not view("framing", view=look, **bad).exception
+
+
+class TestWording:
+    def test_a_word_of_the_ledger_opens_its_sentences(self, data: Path) -> None:
+        app = view("wording", row="depth", outlet="Sample Digest", variant="farther")
+        assert not app.exception
+        assert app.selectbox(key="row").value == "depth"
+        assert "1 passage" in said(app)
+        assert "reach <mark" in said(app)
+        assert "variant=farther" in said(app)
+
+    def test_a_row_is_merged_kept_listed_and_taken_back(self, store: Store) -> None:
+        store.correct_namings(sample.STORY, [NamingCorrection("territory retaken", "", "territory taken")])
+        app = view("wording")
+        assert "Taking territory back is under Taking territory" in said(app)
+        library = view("library")
+        assert "is under" in said(library)
+        press(app, "Undo")
+        assert store.naming_corrections(sample.STORY) == ()
+
+    def test_words_are_drawn_and_listed_in_context(self, data: Path) -> None:
+        app = view("wording", view="words", outlet="Sample Wire", term="supporters")
+        assert not app.exception
+        assert "4 places" in said(app)
+        assert "one per outlet" in said(app)
+        assert len(charts(app)) == 1
+
+    def test_shared_text_is_drawn_with_what_was_taken_of_a_reference_and_can_be_left_out(self, store: Store) -> None:
+        wire = next(one for one in store.articles(sample.STORY) if one.outlet == "Sample Wire")
+        release = corpus.article("\n\n".join(wire.text.split("\n\n")[3:9]), id="release", outlet="Press office")
+        store.add(sample.STORY, [replace(release, kind="reference")])
+        for _ in preprocess.refresh(store, sample.STORY):
+            pass
+        app = view("wording", view="shared", outlet="Sample Wire", other="Press office")
+        assert not app.exception
+        assert len(charts(app)) == 2
+        assert "word for word" in said(app)
+        whole = re.search(r"([\d,]+) words", said(app))
+        for page in COMPARING:
+            left = view(page, apart="yes")
+            assert not left.exception
+            assert "mostly stand in another article" in said(left)
+            fewer = re.search(r"([\d,]+) words", said(left))
+            assert whole
+            assert fewer
+            assert int(fewer[1].replace(",", "")) < int(whole[1].replace(",", ""))

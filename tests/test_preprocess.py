@@ -10,7 +10,7 @@ import pytest
 
 from lib import corpus, preprocess
 from lib.analysis import framing, parse, versions
-from lib.records import Article, Evidence
+from lib.records import EVIDENCE, Article, Evidence
 from lib.store import Store
 
 BELL = """Harbour to close
@@ -47,7 +47,7 @@ def run(folder: Path, out: Path, *options: str) -> int:
 
 @pytest.mark.parametrize("format", preprocess.FORMATS)
 def test_one_file_per_table_with_the_same_bytes_each_time(folder: Path, tmp_path: Path, format: str) -> None:
-    names = {f"{name}.{format}" for name in ("articles", "sentences", "attributions", "frames", "tone", "targets")}
+    names = {f"{name}.{format}" for name in ("articles", *EVIDENCE)}
     made = []
     for out in (tmp_path / "one", tmp_path / "two"):
         assert run(folder, out, "--format", format) == 0
@@ -120,7 +120,7 @@ def test_a_changed_lexicon_is_applied_without_a_parse(
     list(preprocess.refresh(store, story))
     before = store.load(story)
     now = versions.current() | {"framing": "changed"}
-    monkeypatch.setattr(versions, "current", lambda: now)
+    monkeypatch.setattr(versions, "current", lambda **_: now)
     monkeypatch.setattr(framing, "find", lambda *_: ())
     monkeypatch.setattr(parse, "parse", lambda texts: pytest.fail("parsed again") if list(texts) else iter(()))
     assert len(list(preprocess.refresh(store, story))) == 2

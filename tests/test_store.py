@@ -1,5 +1,6 @@
 """The store: articles whole or not at all, evidence with its versions, nothing analysed twice."""
 
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -8,7 +9,18 @@ import pytest
 
 from lib import corpus
 from lib.errors import StoreError
-from lib.records import Article, Attribution, Evidence, FrameMatch, Sentence, SpeakerCorrection, TargetTone, Tone
+from lib.records import (
+    Article,
+    Attribution,
+    AttributionCorrection,
+    Evidence,
+    FrameMatch,
+    Proposition,
+    Sentence,
+    SpeakerCorrection,
+    TargetTone,
+    Tone,
+)
 from lib.store import Store
 
 VERSIONS = {"parse": "1", "attribution": "1", "framing": "1", "tone": "1"}
@@ -42,6 +54,12 @@ EVIDENCE = Evidence(
     targets=(
         TargetTone("bell", 1, 42, 51, "the mayor", "anonymous", "own", None, (), "", 18, 63),
         TargetTone("bell", 1, 22, 29, "the harbour", "unknown", "own", -0.2, (("close", -0.25),), "agent", 18, 40),
+    ),
+    propositions=(
+        Proposition(
+            "bell", 0, 1, 18, 40, ((18, 40),), "clause", "close", 35, 40, "", "harbour",
+            (("predicate", "close"), ("patient", "harbour")), False, "planned", ("may",), ((2.0, "harbour"),), False, 0,
+        ),
     ),
 )  # fmt: skip
 
@@ -115,6 +133,13 @@ def test_the_stamp_changes_with_articles_evidence_and_corrections(store: Store) 
     stamps.append(store.stamp("harbour"))
     assert len(set(stamps)) == 3
     assert stamps[-1] == store.stamp("harbour")
+
+
+def test_correcting_the_day_makes_the_evidence_stale(store: Store) -> None:
+    stored = put_in(store)
+    store.keep(stored, EVIDENCE, VERSIONS)
+    store.correct("harbour", "bell", outlet="The Harbour Bell", title=stored.title, published="2024-05-02")
+    assert [job.article.published for job in store.stale("harbour", VERSIONS)] == ["2024-05-02"]
 
 
 def test_correcting_the_outlet_keeps_the_evidence(store: Store) -> None:
@@ -200,3 +225,84 @@ def test_corrections_of_speakers_are_kept_changed_and_undone(store: Store) -> No
     store.correct_speakers("harbour", [once])
     store.delete("harbour")
     assert store.corrections("harbour") == ()
+
+
+def test_corrections_of_attributions_are_kept_changed_and_undone_and_outlive_the_evidence(store: Store) -> None:
+    stored = put_in(store)
+    store.keep(stored, EVIDENCE, VERSIONS)
+    before = store.stamp("harbour")
+    rejected = AttributionCorrection("bell", 18, 40, "the mayor", "The harbour will close", rejected=True)
+    store.correct_attribution("harbour", rejected)
+    assert store.attribution_corrections("harbour") == (rejected,)
+    assert store.stamp("harbour") != before
+    renamed = replace(rejected, rejected=False, speaker="Ada  Holm", speaker_kind="named_person")
+    store.correct_attribution("harbour", renamed)
+    assert store.attribution_corrections("harbour") == (replace(renamed, speaker="Ada Holm"),)
+    nobody = replace(rejected, start=42, rejected=False, speaker="")
+    store.correct_attribution("harbour", nobody)
+    store.keep(stored, Evidence(), VERSIONS)
+    store.correct("harbour", "bell", outlet="The Bell", title="Another headline")
+    assert store.attribution_corrections("harbour") == (replace(renamed, speaker="Ada Holm"), nobody)
+    store.undo_attribution("harbour", renamed)
+    store.undo_attribution("harbour", nobody)
+    assert store.attribution_corrections("harbour") == ()
+
+
+def test_a_correction_of_an_article_that_is_gone_is_said_in_one_sentence(store: Store) -> None:
+    put_in(store)
+    one = AttributionCorrection("bell", 18, 40, "the mayor", "The harbour will close", rejected=True)
+    store.correct_attribution("harbour", one)
+    store.delete("harbour", "bell")
+    assert store.attribution_corrections("harbour") == ()
+    with pytest.raises(StoreError, match="no article 'bell'"):
+        store.correct_attribution("harbour", one)
+
+
+def test_a_reference_stays_one_when_its_text_changes_and_counts_as_no_outlet(store: Store) -> None:
+    store.create("Harbour", story="harbour")
+    text = TEXT + "\n\nSign up for our free newsletter\n\nThe council meets on Friday to decide."
+    release = replace(article(text=text, outlet="Port office", id="release"), kind="reference")
+    (stored,) = store.add("harbour", [release]).articles
+    assert store.restore("harbour", "release", stored.furniture[0].start).kind == "reference"
+    assert store.correct("harbour", "release", outlet="Port", title="Harbour to close").kind == "reference"
+    assert [(one.articles, one.outlets) for one in store.stories()] == [(1, 0)]
+    before = store.stamp("harbour")
+    store.correct("harbour", "release", outlet="Port", title="Harbour to close", kind="outlet")
+    assert [(one.articles, one.outlets) for one in store.stories()] == [(1, 1)]
+    assert store.stamp("harbour") != before
+
+
+def test_a_store_of_an_earlier_release_gets_the_columns_it_lacks(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path / 'parallax.db'}"
+    first = Store(url)
+    put_in(first)
+    first.close()
+    with sqlite3.connect(tmp_path / "parallax.db") as old:
+        old.execute("ALTER TABLE articles DROP COLUMN kind")
+    old.close()
+    again = Store(url)
+    assert [one.kind for one in again.articles("harbour")] == ["outlet"]
+    assert [one.outlets for one in again.stories()] == [1]
+    again.close()
+
+
+def test_an_analysts_codebooks_are_kept_beside_those_that_are_taken(store):
+    first = store.keep_codebook("Generic", "label: Generic", taken=["generic"])
+    second = store.keep_codebook("Generic", "label: Generic, too", taken=["generic"])
+    assert [first, second] == ["generic-2", "generic-3"]
+    assert store.keep_codebook("Renamed", "label: Renamed", first) == first
+    assert store.codebook_texts() == (("generic-3", "label: Generic, too"), ("generic-2", "label: Renamed"))
+    assert store.keep_codebook("99 ½ !", "x") == "codebook"
+    store.delete_codebook("generic-3")
+    assert dict(store.codebook_texts()) == {"generic-2": "label: Renamed", "codebook": "x"}
+
+
+def test_only_the_tables_that_changed_are_written(store):
+    story = store.create("Harbour")
+    (stored,) = store.add(story, [article()]).articles
+    store.keep(stored, EVIDENCE, VERSIONS)
+    store.keep(stored, Evidence(), VERSIONS | {"framing": "2"}, only=["frames"])
+    made = store.load(story)
+    assert made.frames.empty
+    assert not made.sentences.empty
+    assert not store.stale(story, VERSIONS | {"framing": "2"})

@@ -3,11 +3,12 @@
 import re
 from types import SimpleNamespace
 
+import pandas as pd
 import pytest
 
 from lib import highlight
 from lib.comparison import concordance
-from lib.ui import columns, links, marks, scores, text, wordings
+from lib.ui import claiming, columns, links, marks, scores, text, wordings
 from tests.stories import Line, Said, story
 
 
@@ -368,3 +369,72 @@ def test_what_was_measured_is_told_in_words_and_nothing_where_nothing_was() -> N
     told = scores.told(found, "tone", "news", ["valence_nyt", "persent_dev"])
     assert told.startswith("Measured against readers: Pearson r 0.50 (95 % interval 0.41 to 0.59, n = 1,200 sentences;")
     assert scores.told(found, "tone", "vader", ["valence_nyt"]) == ""
+
+
+def of_claim(claim: int, outlet: str, words: str, **about: object) -> dict[str, object]:
+    fields = {
+        "status": "some",
+        "outlets": 2,
+        "kind": "clause",
+        "voice": "own",
+        "speaker": "",
+        "cue": "",
+        "place": "lead",
+    }
+    return {"claim": claim, "outlet": outlet, "text": words, "article": outlet, "sentence": 0, **fields, **about}
+
+
+CLAIMED = pd.DataFrame(
+    [
+        of_claim(0, "Bell", "the mill was <i>sold</i>"),
+        of_claim(0, "Tide", "Ada Marsh sold the mill", voice="attributed", speaker="<b>Ida</b>", cue="said"),
+        of_claim(1, "Bell", "a choir sang", status="one", outlets=1),
+    ]
+)
+
+
+@pytest.mark.parametrize(
+    ("look", "outlet", "words", "found"),
+    [
+        ("shared", "", "", [0]),
+        ("one", "", "", [1]),
+        ("all", "", "", []),
+        ("asserted", "", "", [0]),
+        ("shared", "Tide", "", [0]),
+        ("one", "Tide", "", []),
+        ("shared", "", "MARSH sold", [0]),
+        ("shared", "", "choir", []),
+    ],
+)
+def test_claims_pass_filters_as_a_whole(look: str, outlet: str, words: str, found: list[int]) -> None:
+    rows = claiming.chosen(CLAIMED, look, outlet, words)
+    assert list(dict.fromkeys(rows["claim"])) == found
+    assert len(rows) == CLAIMED["claim"].isin(found).sum()
+
+
+def test_a_claim_is_known_by_a_clause_that_tells_it() -> None:
+    lines = ["the sale", "Ada Marsh sold the old mill to Peru on Monday", "sold"]
+    rows = [SimpleNamespace(text=line, kind="noun" if line == "the sale" else "clause") for line in lines]
+    assert claiming.label(rows) == lines[1]
+    assert claiming.label(rows[:1]) == "the sale"
+
+
+def test_the_table_of_claims_is_safe_and_says_what_is_not_here() -> None:
+    lacking = pd.DataFrame(
+        [(0, "Wire", "before"), (1, "Tide", ""), (1, "Wire", "")], columns=["claim", "outlet", "why"]
+    )
+    body = claiming.matrix(CLAIMED, lacking, ["Bell", "Tide", "Wire"], lambda row: f"at/{row.article}")
+    assert "<i>" not in body
+    assert "<b>" not in body
+    assert body.count(">not here<") == 2
+    assert body.count(">published before<") == 1
+    assert "attributed to &lt;b&gt;Ida&lt;/b&gt;, “said”" in body
+    assert 'href="at/Tide"' in body
+
+
+def test_more_clauses_of_an_outlet_than_fit_are_counted() -> None:
+    many = pd.DataFrame([of_claim(0, "Bell", f"clause {number}") for number in range(5)])
+    body = claiming.matrix(many, pd.DataFrame(columns=["claim", "outlet", "why"]), ["Bell"], lambda _: "")
+    assert "clause 2" in body
+    assert "clause 3" not in body
+    assert "2 more" in body

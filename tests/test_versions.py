@@ -16,6 +16,8 @@ APART = {"lib/analysis/__init__.py", "lib/analysis/versions.py"}
 """Files of the analyses that no evidence depends on."""
 CORPUS = {"data/lexicons/furniture.txt", "data/lexicons/languages.txt"}
 """Lexicons of lib/corpus, which works before an article is stored."""
+COMPARISON = {"data/lexicons/naming/families.toml"}
+"""Lexicons of lib/comparison alone, which stores nothing."""
 
 
 def files(stage: str) -> set[str]:
@@ -31,7 +33,7 @@ def test_every_file_of_the_analyses_belongs_to_a_stage():
         for path in (ROOT / "data/lexicons").rglob("*")
         if path.is_file() and path.suffix != ".md"
     }
-    assert (code | data) - APART - CORPUS == {
+    assert (code | data) - APART - CORPUS - COMPARISON == {
         file for stage in versions.STAGES for file in files(stage) if file.startswith(("lib/analysis/", "data/"))
     }
 
@@ -74,15 +76,29 @@ def checkout(tmp_path: Path) -> Path:
 @pytest.mark.parametrize(
     ("file", "changed"),
     [
-        ("lib/records.py", {"parse", "attribution", "framing", "tone", "targets"}),
-        ("lib/analysis/parse.py", {"parse", "attribution", "framing", "tone", "targets"}),
-        ("lib/analysis/attribution.py", {"attribution", "framing", "tone", "targets"}),
-        ("data/lexicons/cues.tsv", {"attribution", "framing", "tone", "targets"}),
-        ("lib/analysis/voice.py", {"framing", "tone", "targets"}),
+        ("lib/records.py", set(versions.STAGES)),
+        ("lib/analysis/parse.py", set(versions.STAGES)),
+        ("lib/analysis/attribution.py", set(versions.STAGES) - {"parse"}),
+        ("data/lexicons/cues.tsv", set(versions.STAGES) - {"parse"}),
+        (
+            "lib/analysis/voice.py",
+            {"framing", "tone", "targets", "mentions", "functions", "quantities", "namings", "propositions"},
+        ),
+        ("lib/analysis/roles.py", {"targets", "mentions", "functions"}),
+        ("lib/analysis/mentions.py", {"mentions"}),
+        ("data/lexicons/acts/deeds.toml", {"mentions", "functions"}),
+        ("data/lexicons/acts/links.toml", {"functions"}),
+        ("lib/analysis/propositions.py", {"propositions"}),
+        ("data/lexicons/claims/events.toml", {"propositions"}),
         ("lib/analysis/tone.py", {"tone"}),
         ("lib/analysis/targets.py", {"targets"}),
+        ("lib/analysis/numerals.py", {"quantities"}),
         ("data/lexicons/tone/news.toml", {"tone", "targets"}),
-        ("data/lexicons/frames/generic.toml", {"framing"}),
+        ("lib/analysis/predicates.py", {"predicates", "framing"}),
+        ("lib/analysis/codebook.py", {"framing"}),
+        ("data/lexicons/inflections.txt", {"framing"}),
+        ("data/lexicons/frames/confidence.json", {"framing"}),
+        ("data/lexicons/frames/generic.yaml", {"framing"}),
     ],
 )
 def test_an_edit_changes_the_stage_and_those_below(checkout, file, changed):
@@ -92,9 +108,18 @@ def test_an_edit_changes_the_stage_and_those_below(checkout, file, changed):
     assert {stage for stage in before if before[stage] != after[stage]} == changed
 
 
+def test_an_own_codebook_changes_framing(checkout):
+    plain = versions.current(checkout)
+    first = versions.current(checkout, codebooks=[("mine", "label: Mine")])
+    other = versions.current(checkout, codebooks=[("mine", "label: Ours")])
+    assert versions.current(checkout, codebooks=[]) == plain
+    assert {stage for stage in plain if plain[stage] != first[stage]} == {"framing"}
+    assert first["framing"] != other["framing"]
+
+
 def test_a_new_codebook_changes_framing(checkout):
     before = versions.current(checkout)
-    (checkout / "data/lexicons/frames/another.toml").write_text("", encoding="utf-8")
+    (checkout / "data/lexicons/frames/another.yaml").write_text("", encoding="utf-8")
     after = versions.current(checkout)
     assert {stage for stage in before if before[stage] != after[stage]} == {"framing"}
 

@@ -18,7 +18,9 @@ from lib.analysis.quotations import Quotation
 from lib.records import Act, Attribution, Kind, Sentence, Span, Stance
 
 THRESHOLD = 0.55
-"""Candidates below this confidence are dropped; about where exactness of cue and content peaks on the training articles."""
+"""Candidates below this confidence are dropped; cue and content are most often exact about there on the training
+articles.
+"""
 CLAIMED = 0.87
 """The share of right ones among quotations given to the reporting verb beside them."""
 CLEAR = 0.85

@@ -1,81 +1,69 @@
-"""The terms of each news frame in each sentence, in the outlet's own voice or an attributed one.
+"""The entries of each news frame in each sentence, in the outlet's own voice or an attributed one.
 
-A frame selects some aspects of an event and makes them more salient (Entman 1993). Frames are found here by
-the words of a codebook, a readable file in data/lexicons/frames: its format is described in
-data/lexicons/README.md. A dictionary finds the vocabulary of a frame, not the framing itself: irony,
-negation and a frame told in other words escape it.
+A frame selects some aspects of an event and makes them more salient (Entman 1993). Frames are found here by the words
+of a codebook (`lib.analysis.codebook`): words and phrases, words in all their inflections, and patterns of who does
+what to whom. A dictionary finds the vocabulary of a frame, not the framing itself: irony, negation and a frame told in
+other words escape it.
 """
 
+import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from lib.analysis import voice
+from lib.analysis import codebook, quotations, voice
+from lib.analysis.codebook import GAP, SHORTEST, Codebook, Frame, Pattern
+from lib.analysis.inflections import forms
 from lib.errors import LexiconError
-from lib.records import Attribution, FrameMatch, Sentence, Voice
+from lib.records import Attribution, EntryKind, FrameMatch, Inside, Predicate, Sentence, Span, Voice
 from lib.settings import LEXICONS
 
 CODEBOOKS = LEXICONS / "frames"
-GAP = 5
-"""The most words that "..." in a term stands for."""
-SHORTEST = 3
-"""The fewest letters before a "*"."""
+HOME = ("generic", "security")
+"""The codebooks that the Overview tells of; others are looked at one at a time, on the Framing page."""
 
 WORD = re.compile(r"\w+")
-TERM = re.compile(r"\w([\w.'’&-]*[\w.'’])?\*?( (\w([\w.'’&-]*[\w.'’])?\*?|\.\.\.(?= )))*")
-
-
-@dataclass(frozen=True, slots=True)
-class Frame:
-    """One frame of a codebook: what it is, where it comes from, and the terms that show it.
-
-    A term that stands inside one of the `exceptions` ("House" in "White House") does not count.
-    """
-
-    frame: str
-    codebook: str
-    label: str
-    definition: str
-    source: str
-    terms: tuple[str, ...]
-    exceptions: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Codebook:
-    """A set of frames that are coded together; `codebook` is the name of its file without the ending."""
-
-    codebook: str
-    label: str
-    definition: str
-    source: str
-    frames: tuple[Frame, ...]
+_NAMED = re.compile(r"[A-Z][\w'’]*(?:[ -](?:(?:of|the|for|and|on|de|in|to)[ -]){0,2}[A-Z][\w'’]*)+")
+"""Two or more words with capital letters, small words between them: a name, unless it is a headline."""
+_SMALL = re.compile(r"(?:an?|and|as|at|but|by|for|from|in|into|is|of|off|on|or|over|s|the|to|up|via|with)")
+"""Words that a headline in capital letters leaves small."""
 
 
 class Entry(NamedTuple):
-    """A term or exception of a frame; `rank` is the place of the frame in the lexicon."""
+    """What shows a frame, or an exception of it, as one of its inflections stands in a text.
+
+    `rank` is the place of the frame in the lexicon; `match` is what `pattern` compiles.
+    """
 
     rank: int
     frame: str
     term: str
+    match: str
+    kind: EntryKind
     counts: bool
+    clause: Pattern | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Lexicon:
-    """The frames of some codebooks, their terms filed under the first word or, before a "*", its letters."""
+    """The frames of some codebooks, their entries filed under the first word or, before a "*", its letters.
+
+    `verbs` holds the patterns, by the forms of their verbs.
+    """
 
     frames: tuple[Frame, ...]
     words: dict[str, tuple[Entry, ...]]
     stems: dict[str, tuple[Entry, ...]]
+    verbs: dict[str, tuple[Entry, ...]]
     longest: int
 
     def entries(self, word: str) -> Iterator[Entry]:
-        """The terms and exceptions that may begin with this word, given in lower case."""
+        """The terms, lemmas and exceptions that may begin with this word, given in lower case."""
         yield from self.words.get(word, ())
         for length in range(SHORTEST, min(len(word), self.longest) + 1):
             yield from self.stems.get(word[:length], ())
@@ -86,47 +74,151 @@ def find(
     sentences: Iterable[Sentence],
     attributions: Iterable[Attribution],
     lexicon: Lexicon,
+    predicates: Iterable[Predicate] = (),
 ) -> tuple[FrameMatch, ...]:
-    """Every term of the lexicon in an article, in reading order.
+    """Every entry of the lexicon in an article, in reading order; its patterns among these `predicates` alone.
 
-    Matches of one frame never overlap: the first wins, and of those that start together the longest. Frames
-    do not compete: the same words can show two. A match has the voice of its first letter.
+    Matches of one frame never overlap: the first wins, and of those that start together the longest. Frames do not
+    compete: the same words can show two. A match has the voice of its first letter.
     """
-    return tuple(
-        FrameMatch(
-            article=sentence.article,
-            sentence=sentence.sentence,
-            start=start,
-            end=end,
-            frame=entry.frame,
-            term=entry.term,
-            voice=_voice(start, voices),
-        )
-        for sentence, voices in voice.split_all(text, sentences, attributions)
-        for start, end, entry in _matches(text, sentence.start, sentence.end, lexicon)
-    )
+    held = list(sentences)
+    spoken = list(voice.split_all(text, held, attributions))
+    marks = [(one.start, one.end) for one in quotations.find(text, _paragraphs(text))]
+    verbs: dict[int, list[Predicate]] = {}
+    if lexicon.verbs:
+        for predicate in predicates:
+            verbs.setdefault(predicate.sentence, []).append(predicate)
+    rates = confidence()
+    found = []
+    for sentence, voices in spoken:
+        matches = list(_matches(text, sentence, lexicon, verbs.get(sentence.sentence, ())))
+        names = _names(text, sentence) if matches else []
+        shown = [(start, end, entry, _inside(text, start, end, entry, names, marks)) for start, end, entry in matches]
+        many: dict[int, set[str]] = {}
+        for _, _, entry, inside in shown:
+            if inside != "name":
+                many.setdefault(entry.rank, set()).add(entry.term)
+        for start, end, entry, inside in shown:
+            frame = lexicon.frames[entry.rank]
+            found.append(
+                FrameMatch(
+                    article=sentence.article,
+                    sentence=sentence.sentence,
+                    start=start,
+                    end=end,
+                    frame=entry.frame,
+                    term=entry.term,
+                    voice=_voice(start, voices),
+                    kind=entry.kind,
+                    codebook=frame.codebook,
+                    inside=inside,
+                    confidence=_sure(rates, entry, len(many.get(entry.rank, ())), inside),
+                )
+            )
+    return tuple(found)
 
 
-def _matches(text: str, start: int, end: int, lexicon: Lexicon) -> Iterator[tuple[int, int, Entry]]:
+def shows(matches: Iterable[FrameMatch]) -> set[str]:
+    """The frames that these matches show: all but what stands inside a name."""
+    return {match.frame for match in matches if match.inside != "name"}
+
+
+def _matches(
+    text: str, sentence: Sentence, lexicon: Lexicon, predicates: Iterable[Predicate]
+) -> list[tuple[int, int, Entry]]:
+    end = sentence.end
+    clauses = {predicate.start: predicate for predicate in predicates}
     taken: dict[int, int] = {}
-    for word in WORD.finditer(text, start, end):
-        at = word.start()
+    found: list[tuple[int, int, Entry]] = []
+    for word in WORD.finditer(text, sentence.start, end):
+        at, lower = word.start(), word.group().lower()
         longest: dict[int, tuple[int, bool, Entry]] = {}
-        for entry in lexicon.entries(word.group().lower()):
+        candidates = list(lexicon.entries(lower))
+        if at in clauses:
+            candidates += [one for one in lexicon.verbs.get(lower, ()) if _clause(text, clauses[at], one)]
+        for entry in candidates:
             if at < taken.get(entry.rank, 0):
                 continue
-            if match := pattern(entry.term).match(text, at, end):
-                found = (match.end(), not entry.counts, entry)
-                longest[entry.rank] = max(found, longest.get(entry.rank, found))
+            if match := pattern(entry.match).match(text, at, end):
+                best = longest.get(entry.rank)
+                if best is None or (match.end(), not entry.counts) > best[:2]:
+                    longest[entry.rank] = (match.end(), not entry.counts, entry)
         for rank, (stop, _, entry) in sorted(longest.items()):
             taken[rank] = stop
             if entry.counts:
-                yield at, stop, entry
+                found.append((at, stop, entry))
+    return found
+
+
+def _clause(text: str, predicate: Predicate, entry: Entry) -> bool:
+    """Whether the sides of a verb hold what a pattern asks for."""
+    clause = entry.clause
+    assert clause is not None, "index() files patterns alone among the verbs"
+    return _holds(text, predicate.agent_start, predicate.agent_end, clause.agents) and _holds(
+        text, predicate.patient_start, predicate.patient_end, clause.patients
+    )
+
+
+def _holds(text: str, start: int, end: int, wanted: tuple[str, ...]) -> bool:
+    if not wanted:
+        return True
+    places = [word.start() for word in WORD.finditer(text, start, end)] if start >= 0 else []
+    return any(pattern(term).match(text, at, end) for term in wanted for at in places)
 
 
 def _voice(start: int, voices: voice.Split) -> Voice:
     inside = (spoken for spoken, stretches in voices for first, last in stretches if first <= start < last)
     return next(inside, "own")
+
+
+def _paragraphs(text: str) -> list[Span]:
+    return [match.span() for match in re.finditer(r"[^\n]+", text)]
+
+
+def _names(text: str, sentence: Sentence) -> list[Span]:
+    """The names in a sentence, by their capital letters; none in a headline whose words all have one."""
+    words = [word.group() for word in WORD.finditer(text, sentence.start, sentence.end)]
+    if all(_SMALL.fullmatch(word) or not word[0].islower() for word in words):
+        return []
+    return [match.span() for match in _NAMED.finditer(text, sentence.start, sentence.end)]
+
+
+def _inside(text: str, start: int, end: int, entry: Entry, names: Sequence[Span], marks: Sequence[Span]) -> Inside:
+    """Where a match stands. A term that is itself written with a capital letter means the name, and an office before a
+    name ("President Holm") is no part of it.
+    """
+    if any(first <= start and end <= last for first, last in names):
+        first_word = text[start:end].lower().split()[0]
+        if entry.term == entry.term.lower() and first_word not in _offices():
+            return "name"
+    return "quotation" if any(first < start and end < last for first, last in marks) else ""
+
+
+@cache
+def _offices() -> frozenset[str]:
+    with (LEXICONS / "speakers.toml").open("rb") as file:
+        words = tomllib.load(file)
+    return frozenset([*words["titles"], *words["offices"]])
+
+
+def _sure(rates: Mapping[str, float], entry: Entry, many: int, inside: Inside) -> float:
+    if inside == "name":
+        return 0.0
+    several = "several" if many > 1 else "one"
+    return rates.get(f"{entry.frame} {several}", rates.get(f"{entry.kind} {several}", 0.0))
+
+
+@cache
+def confidence() -> Mapping[str, float]:
+    """How often coders gave a frame to a gold sentence that shows it, by frame or kind of entry, and by how many.
+
+    The keys are "conflict one", "conflict several", "phrase one" …: one term of the frame in the sentence, or more. A
+    frame's rate is drawn towards that of all frames where few sentences were coded; a frame that nobody coded, such
+    as one of an analyst's own, has the rate of its kind of entry. It is how often such sentences were right on the
+    gold of one story and on sentences of policy news, not how sure this one is. Made by `benchmarks.confidence`.
+    """
+    rates: dict[str, float] = json.loads((CODEBOOKS / "confidence.json").read_text(encoding="utf-8"))
+    return rates
 
 
 @cache
@@ -161,24 +253,21 @@ def lexicon(*names: str) -> Lexicon:
     return _lexicon(names, _stamps())
 
 
-def read(path: Path) -> Codebook:
-    """A codebook from its file; raises LexiconError, which names the file, the frame and the line."""
-    try:
-        source = path.read_text(encoding="utf-8")
-        data = tomllib.loads(source)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise LexiconError(f"{path.name} cannot be read as a codebook: {error}.") from error
-    book = _Checked(path, source)
-    book.keys(data, {"label", "definition", "source", "frames"})
-    if not isinstance(data["frames"], dict) or not data["frames"]:
-        raise book.error("there is no frame; begin one with a line such as [frames.conflict]")
-    return Codebook(
-        codebook=path.stem,
-        label=book.words(data, "label"),
-        definition=book.words(data, "definition"),
-        source=book.words(data, "source"),
-        frames=tuple(book.frame(name, entry) for name, entry in data["frames"].items()),
-    )
+def with_own(texts: Iterable[tuple[str, str]]) -> Lexicon:
+    """The lexicon of all codebooks that come with Parallax and of an analyst's own, given as (name, text) pairs.
+
+    One that cannot be read any more, since the format has changed, is left out.
+    """
+    return _with_own(tuple(texts), _stamps())
+
+
+@lru_cache(maxsize=64)
+def own(name: str, text: str) -> Codebook:
+    """An analyst's codebook from its text; its frames are named `name:frame`, apart from all others.
+
+    Raises LexiconError, whose message names the line.
+    """
+    return codebook.read(text, name, prefix=f"{name}:")
 
 
 def index(books: Iterable[Codebook]) -> Lexicon:
@@ -186,110 +275,48 @@ def index(books: Iterable[Codebook]) -> Lexicon:
     frames = tuple(frame for book in books for frame in book.frames)
     words: dict[str, list[Entry]] = {}
     stems: dict[str, list[Entry]] = {}
+    verbs: dict[str, list[Entry]] = {}
     homes: dict[str, str] = {}
     for rank, frame in enumerate(frames):
         if frame.frame in homes:
             raise LexiconError(
-                f"The frame {frame.frame} is in both {homes[frame.frame]}.toml and {frame.codebook}.toml; "
+                f"The frame {frame.frame} is in both {homes[frame.frame]}.yaml and {frame.codebook}.yaml; "
                 "give one of them another name."
             )
         homes[frame.frame] = frame.codebook
         for term in (*frame.terms, *frame.exceptions):
-            entry = Entry(rank, frame.frame, term, term in frame.terms)
-            first = WORD.match(term.lower())
-            assert first is not None, "read() lets no term begin with a mark"
-            filed = stems if term[first.end() : first.end() + 1] == "*" else words
-            filed.setdefault(first.group(), []).append(entry)
+            kind: EntryKind = "phrase" if re.search(r"[ -]", term) else "word"
+            entry = Entry(rank, frame.frame, term, term, kind, term in frame.terms)
+            filed = stems if term[len(_first(term)) :].startswith("*") else words
+            filed.setdefault(_first(term), []).append(entry)
+        for lemma in frame.lemmas:
+            for form, match in _inflected(lemma):
+                words.setdefault(form, []).append(Entry(rank, frame.frame, lemma, match, "lemma", True))
+        for clause in frame.patterns:
+            for form, match in _inflected(clause.verb):
+                entry = Entry(rank, frame.frame, clause.pattern, match, "pattern", True, clause)
+                verbs.setdefault(form, []).append(entry)
     return Lexicon(
         frames=frames,
         words={word: tuple(entries) for word, entries in words.items()},
         stems={stem: tuple(entries) for stem, entries in stems.items()},
+        verbs={verb: tuple(entries) for verb, entries in verbs.items()},
         longest=max(map(len, stems), default=0),
     )
 
 
-class _Checked:
-    """A codebook's file while it is read; a check raises a LexiconError naming file, line and frame."""
+def _first(term: str) -> str:
+    """The first word of a term, as it is filed."""
+    first = WORD.match(term.lower())
+    assert first is not None, "a codebook lets no term begin with a mark"
+    return first.group()
 
-    def __init__(self, path: Path, source: str) -> None:
-        self.name = path.name
-        self.lines = source.splitlines()
 
-    def frame(self, name: str, entry: Any) -> Frame:
-        if not re.fullmatch(r"[a-z][a-z0-9_]*", name):
-            raise self.error("its name may hold only lower-case letters, digits and _", name)
-        if not isinstance(entry, dict):
-            raise self.error(f"write [frames.{name}] on a line of its own", name)
-        self.keys(entry, {"label", "definition", "source", "terms"}, {"exceptions"}, name)
-        terms = self.terms(entry, "terms", name)
-        exceptions = self.terms(entry, "exceptions", name)
-        if not terms:
-            raise self.error("it has no terms", name)
-        for term in sorted(set(terms) & set(exceptions)):
-            raise self.error(f'"{term}" is both a term and an exception; keep one', name, term)
-        return Frame(
-            frame=name,
-            codebook=self.name.removesuffix(".toml"),
-            label=self.words(entry, "label", name),
-            definition=self.words(entry, "definition", name),
-            source=self.words(entry, "source", name),
-            terms=terms,
-            exceptions=exceptions,
-        )
-
-    def keys(self, entry: dict[str, Any], needed: set[str], allowed: Iterable[str] = (), frame: str = "") -> None:
-        for key in sorted(needed - entry.keys()):
-            raise self.error(f"{key} is missing", frame)
-        for key in sorted(entry.keys() - needed - set(allowed)):
-            known = ", ".join(sorted({*needed, *allowed}))
-            raise self.error(f"{key} is not known here; known are {known}", frame, key)
-
-    def words(self, entry: dict[str, Any], key: str, frame: str = "") -> str:
-        value = entry[key]
-        if not isinstance(value, str) or not value.strip():
-            raise self.error(f"{key} must be words in quotation marks", frame, key)
-        return " ".join(value.split())
-
-    def terms(self, entry: dict[str, Any], key: str, frame: str) -> tuple[str, ...]:
-        value = entry.get(key, [])
-        if not isinstance(value, list):
-            raise self.error(f"{key} must be a list of terms in square brackets", frame, key)
-        seen: set[str] = set()
-        for term in value:
-            if not isinstance(term, str):
-                raise self.error(f"{term!r} must be a term in quotation marks", frame, str(term))
-            if not TERM.fullmatch(term):
-                problem = f'"{term}" cannot be read: a term is words with single spaces between them; '
-                raise self.error(problem + "a * may end a word and ... stand between two", frame, term)
-            if re.search(rf"(?<!\w)\w{{1,{SHORTEST - 1}}}\*", term):
-                raise self.error(f'"{term}" matches too much: give {SHORTEST} letters before a *', frame, term)
-            if term in seen:
-                raise self.error(f'"{term}" is listed twice', frame, term)
-            seen.add(term)
-        return tuple(value)
-
-    def error(self, problem: str, frame: str = "", word: str | None = None) -> LexiconError:
-        line = self._line(frame, word)
-        where = f"{self.name}, line {line}" if line else self.name
-        return LexiconError(f"{where}{f', frame {frame}' if frame else ''}: {problem}.")
-
-    def _line(self, frame: str, word: str | None) -> int:
-        """The line, from 1, of a word in a frame (its last, so that a doubled one is named); 0 where not
-        found.
-        """
-        start = next(
-            (n for n, line in enumerate(self.lines, 1) if re.match(rf"\s*\[frames\.\"?{re.escape(frame)}\b", line)),
-            0,
-        )
-        if word is None:
-            return start if frame else 0
-        found = 0
-        for number, line in enumerate(self.lines[start:], start + 1):
-            if frame and line.lstrip().startswith("["):
-                break
-            if f'"{word}"' in line or re.match(rf"\s*{re.escape(word)}\s*=", line):
-                found = number
-        return found or start
+def _inflected(lemma: str) -> Iterator[tuple[str, str]]:
+    """The forms of a lemma's first word, each as it is filed, and with the lemma's other words as it is matched."""
+    word, *rest = lemma.split()
+    for form in forms(word):
+        yield _first(form), " ".join((form, *rest))
 
 
 Stamps = tuple[tuple[str, int, int], ...]
@@ -298,13 +325,13 @@ Stamps = tuple[tuple[str, int, int], ...]
 def _stamps() -> Stamps:
     """The codebooks' files as they are now: path, time of change and size."""
     return tuple(
-        (str(path), (state := path.stat()).st_mtime_ns, state.st_size) for path in sorted(CODEBOOKS.glob("*.toml"))
+        (str(path), (state := path.stat()).st_mtime_ns, state.st_size) for path in sorted(CODEBOOKS.glob("*.yaml"))
     )
 
 
 @lru_cache(maxsize=2)
 def _codebooks(stamps: Stamps) -> tuple[Codebook, ...]:
-    return tuple(read(Path(path)) for path, _, _ in stamps)
+    return tuple(codebook.load(Path(path)) for path, _, _ in stamps)
 
 
 @lru_cache(maxsize=8)
@@ -314,3 +341,15 @@ def _lexicon(names: tuple[str, ...], stamps: Stamps) -> Lexicon:
         if name not in books:
             raise LexiconError(f"There is no codebook {name}; there are {', '.join(books)}.")
     return index(books[name] for name in names or books)
+
+
+@lru_cache(maxsize=4)
+def _with_own(texts: tuple[tuple[str, str], ...], stamps: Stamps) -> Lexicon:
+    return index([*_codebooks(stamps), *readable(texts)])
+
+
+def readable(texts: Iterable[tuple[str, str]]) -> Iterator[Codebook]:
+    """An analyst's own codebooks from (name, text) pairs, but those that cannot be read any more."""
+    for name, text in texts:
+        with suppress(LexiconError):
+            yield own(name, text)

@@ -1,11 +1,12 @@
 """The news instrument: the words of a text that carry tone in the news, each with its weight and its place.
 
 A weight comes from, in this order: the mean of our valence (data/lexicons/tone/news.toml) and that of VADER's
-raters (Hutto & Gilbert 2014: ten people a word) where both know the word, one of them where one does, else
-TextBlob's (De Smedt & Daelemans 2012). Words and names that say nothing about tone in the news are passed over
-(stop.toml). A negation close before a word turns its weight round and weakens it, a remedy ("prevent a war")
-makes a bad thing mildly good, "very" and "slightly" scale (modifiers.toml). It reads words, not meanings: irony,
-a sense that the lists do not mean, and all that is told without a judging word escape it.
+raters (Hutto & Gilbert 2014: ten people a word) where both know the word, one of them where one does, else half of
+TextBlob's (De Smedt & Daelemans 2012). Words that say nothing about tone in the news are passed over (stop.toml), and
+so are words with a capital within a sentence, which are parts of names. A negation close before a word turns its
+weight round and weakens it, a remedy ("prevent a war") makes a bad thing mildly good, "very" and "slightly" scale
+(modifiers.toml). It reads words, not meanings: irony, a sense that the lists do not mean, and all that is told without
+a judging word escape it.
 """
 
 import re
@@ -24,11 +25,15 @@ NEGATED = {True: -0.6, False: -0.4}
 """What a negation makes of a good (True) and a bad word: "not good" is worse than "not bad" is good."""
 REMEDIED = -0.3
 STRONGER, WEAKER = 1.3, 0.7
+UNRATED = 0.5
+"""How much of a weight counts that TextBlob's list alone gives: its authors set it, no raters did."""
 SHORTEST = 3
 """Letters: shorter entries of VADER's list are chat and emoticons."""
 
 WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*|[,.;:!?()\"“”—–]")
 MARKS = frozenset(',.;:!?()"“”—–')
+OPENING = frozenset('.:!?"“”')
+"""Marks after which a word has a capital without being a name."""
 
 
 class Hit(NamedTuple):
@@ -60,16 +65,28 @@ def find(text: str) -> list[Hit]:
     if len(lowered) != len(text):  # a letter whose lower case is two, which would move the offsets
         lowered = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text.replace("’", "'"))
     words = [lowered[start:end] for start, end in places]
+    names = _names(text, places, words)
     hits = []
     at = 0
     while at < len(words):
         length, weight, origin = _entry(lexicon, words, at)
-        if weight:
+        if weight and at not in names:
             scaled, negator = _modified(words, at, weight)
             start, end = places[at][0], places[at + length - 1][1]
             hits.append(Hit(start, end, " ".join(words[at : at + length]), scaled, origin, negator))
         at += length
     return hits
+
+
+def _names(text: str, places: list[tuple[int, int]], words: list[str]) -> set[int]:
+    """The words with a capital that do not begin a sentence, and so are parts of names ("the Freedom Bank"); none in a
+    text where most words have one, as in some headlines.
+    """
+    capital = [text[start].isupper() and not text[start:end].isupper() for start, end in places]
+    long = [one for one, (start, end) in zip(capital, places, strict=True) if end - start > SHORTEST]
+    if 2 * sum(long) > len(long):
+        return set()
+    return {at for at, one in enumerate(capital) if one and at and words[at - 1] not in OPENING}
 
 
 def _entry(lexicon: Lexicon, words: list[str], at: int) -> tuple[int, float, str]:
@@ -115,14 +132,13 @@ def _modified(words: list[str], at: int, weight: float) -> tuple[float, str]:
 @cache
 def _lexicon() -> Lexicon:
     stop = read("stop.toml")
-    words = {word: (weight, "textblob") for word, weight in _textblob()}
+    words = {word: (weight * UNRATED, "textblob") for word, weight in _textblob()}
     vader = dict(_vader())
     words |= {word: (weight, "vader") for word, weight in vader.items()}
     terms: dict[str, tuple[float, str]] = {}
-    passed = set(stop["words"])
-    words = {word: entry for word, entry in words.items() if word not in passed}
+    words = {word: entry for word, entry in words.items() if word not in _stop()}
     for word, (valence, name) in valences().items():
-        rated = vader.get(word) if word not in passed else None
+        rated = vader.get(word) if word not in _stop() else None
         (terms if " " in word else words)[word] = (valence if rated is None else (valence + rated) / 2, name)
     for term in stop["terms"]:
         (terms if " " in term else words)[term] = (0.0, "stop")
@@ -152,6 +168,16 @@ def valences() -> dict[str, tuple[float, str]]:
 def target_shares() -> dict[str, float]:
     """How much of a word's weight falls on those a sentence is about, by list, where that is not all of it."""
     return {name: float(entry.get("on_target", 1)) for name, entry in read("news.toml")["lists"].items()}
+
+
+def passed_over(words: str) -> bool:
+    """Whether these words, as an instrument scored them, hold one that judges nothing in the news (stop.toml)."""
+    return any(word in _stop() for word in words.lower().replace("’", "'").split())
+
+
+@cache
+def _stop() -> frozenset[str]:
+    return frozenset(read("stop.toml")["words"])
 
 
 def forms(word: str) -> Iterator[str]:

@@ -40,6 +40,8 @@ ABBREVIATION = re.compile(
 INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
 FUNCTION = frozenset({"IN", "DT", "PRP", "PRP$", "CC", "WRB", "WP", "EX"})
 """Tags of words that are written with a capital after "U.S." only where a sentence begins."""
+CLASSES = {"noun": ("NNS", "NN"), "verb": ("VB",), "adj": ("JJ",)}
+"""Part of speech as the lemmatizer's tables name it, and the Penn tags of it."""
 PERIOD = frozenset({".", "!", "?", "…", "..."})
 
 
@@ -84,6 +86,37 @@ def load() -> Any:
 
     name = model().split(" ")[0] or PINNED
     return spacy.load(name, exclude=["ner", "lemmatizer", "attribute_ruler", "senter"])
+
+
+@lru_cache(maxsize=1)
+def _lemmas() -> tuple[dict[str, Any], dict[str, Any], dict[str, Any]]:
+    """The model's lemmatizer tables: exceptions, known dictionary forms and endings, by part of speech."""
+    from spacy.lookups import Lookups
+
+    tables = Lookups().from_disk(load().path / "lemmatizer" / "lookups")
+    exceptions, known, endings = (tables.get_table(f"lemma_{name}") for name in ("exc", "index", "rules"))
+    return (
+        {word_class: dict(exceptions.get(word_class, {})) for word_class in CLASSES},
+        {word_class: frozenset(known.get(word_class, ())) for word_class in CLASSES},
+        {word_class: tuple(endings.get(word_class, ())) for word_class in CLASSES},
+    )
+
+
+@lru_cache(maxsize=50_000)
+def lemma(word: str, tag: str) -> str:
+    """The dictionary form of a word in lower case by its Penn tag, with the tables of WordNet that the model carries.
+
+    A comparative is brought down to its base form too; what the tables do not know loses its regular ending.
+    """
+    lower = word.lower()
+    word_class = next((name for name, tags in CLASSES.items() if tag.startswith(tags)), "")
+    if not word_class or tag in {"VB", "NN", "JJ"} or not lower.isascii():
+        return lower
+    exceptions, known, endings = _lemmas()
+    if lower in exceptions[word_class]:
+        return str(exceptions[word_class][lower][0])
+    forms = [lower.removesuffix(ending) + instead for ending, instead in endings[word_class] if lower.endswith(ending)]
+    return next((form for form in forms if form in known[word_class]), forms[0] if forms else lower) or lower
 
 
 def parse(texts: Iterable[tuple[str, str, str]]) -> Iterator[Parsed]:

@@ -6,10 +6,11 @@ plural possessive stands inside single marks the pair may end too early: the two
 """
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from lib.analysis.parse import Parsed
 from lib.records import Span
 
 MARK = re.compile(r"''|``|[\"“”„‟«»‘’'‚`]")
@@ -128,3 +129,13 @@ def _opens(text: str, mark: str, after: int, before: str, following: str) -> boo
         decade = text[after : after + 2].isdigit() and text[after + 2 : after + 3] in {"s", " ", ",", "."}
         return not decade
     return ELISION.match(text, after) is None
+
+
+def marked(parsed: Parsed) -> bytearray:
+    """For every token, whether it stands within quotation marks."""
+    inside = bytearray(len(parsed.words))
+    for pair in find(parsed.text, parsed.paragraphs):
+        if pair.outer:
+            low, high = bisect_right(parsed.ends, pair.start), bisect_right(parsed.starts, pair.end - 1)
+            inside[low:high] = b"\1" * (high - low)
+    return inside

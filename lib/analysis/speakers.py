@@ -28,6 +28,10 @@ PARTICLES = frozenset(
 SUFFIXES = frozenset({"jr", "jr.", "sr", "sr.", "ii", "iii", "iv"})
 DETERMINERS = frozenset({"the", "a", "an", "this", "these", "those", "that", "his", "her", "its", "their", "my", "our"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass", "agent"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "dative", "pobj", "conj", "appos", "poss", "agent", "ROOT"})
+"""Labels of nouns that stand for somebody, and do not only describe another noun."""
+OTHERS = frozenset({"next", "first", "second", "last", "new", "future", "other", "former", "previous", "only", "any"})
+"""Words that may turn an office into somebody else's: "the next president"."""
 PLACED = frozenset({"in", "near", "outside", "inside", "across", "throughout"})
 SINGULAR = {"he": "m", "him": "m", "his": "m", "himself": "m", "she": "f", "her": "f", "hers": "f", "herself": "f"}
 PLURAL = frozenset({"they", "them", "their", "themselves", "some", "others", "many", "most", "both", "several", "few"})
@@ -223,6 +227,28 @@ def named(tree: Tree, marked: Sequence[int]) -> list[Named]:
         if article.at[mention.last][0]
     ]
     found += [Named(token, token, name, "named_person") for token, name in article.pronouns.items() if name]
+    return sorted(found)
+
+
+def called(tree: Tree, marked: Sequence[int]) -> list[Named]:
+    """What an article calls its people, bodies and countries: their names with the titles before them, and descriptions
+    ("the outgoing president") that fit one person of the article, in reading order. Pronouns are no names.
+    """
+    article = _Article(tree, marked)
+    found = []
+    for mention in article.mentions:
+        name = article.at[mention.last][0]
+        adjective = article._text(mention.first, mention.last) in article.lexicon.countries and (
+            tree.parsed.deps[mention.last] not in ARGUMENTS
+        )
+        if name and not adjective and not article._cut_short(mention):
+            found.append(Named(article._titled(mention), mention.last, name, mention.kind))
+    taken = {token for one in found for token in range(one.first, one.last + 1)}
+    for token, word in enumerate(tree.lower):
+        if token not in taken and tree.parsed.tags[token] == "NN" and word in article.lexicon.words["offices"]:
+            described = article._described(token)
+            if described is not None and taken.isdisjoint(range(described.first, described.last + 1)):
+                found.append(described)
     return sorted(found)
 
 
@@ -579,6 +605,53 @@ class _Article:
         if self.tree.lower[noun] in self.lexicon.words["scholars"]:
             return ""
         return self._affiliation(self.tree.subtree(noun))
+
+    def _titled(self, mention: Mention) -> int:
+        """Where a name begins with the titles before it."""
+        begin, _ = self.tree.bounds(mention.first)
+        first = max(begin, mention.first - len(mention.titles))
+        titles = self.lexicon.words["offices"]
+        while first - 2 >= begin and self.tree.lower[first - 1] == "of" and self.tree.lower[first - 2] in titles:
+            first -= 2
+        return first
+
+    def _cut_short(self, mention: Mention) -> bool:
+        """Whether a name is the first half of an adjective: "North" in "North Korean"."""
+        after = mention.last + 1
+        return after < len(self.tree.parsed.words) and self._text(mention.last, after) in self.lexicon.countries
+
+    def _described(self, noun: int) -> Named | None:
+        """The person of the article whom a definite noun phrase describes, by an office or as its apposition."""
+        tree, parsed = self.tree, self.tree.parsed
+        start, _ = tree.bounds(noun)
+        first = noun
+        while first > start and parsed.heads[first - 1] in range(first, noun + 1) and first - 1 not in self.at:
+            first -= 1
+        while first > start and first - 1 in self.at and parsed.heads[first - 1] in range(first, noun + 1):
+            first = self.at[first - 1][1].first
+        words = range(first, noun + 1)
+        definite = any(tree.lower[token] in DETERMINERS - {"a", "an"} for token in words) or any(
+            parsed.deps[token] == "poss" for token in words
+        )
+        glued = tree.lower[noun + 1 : noun + 2] == ["-"]
+        if not definite or glued or self.marked[noun] or OTHERS.intersection(tree.lower[first:noun]):
+            return None
+        near = [token for token in (parsed.heads[noun], *tree.kids[noun]) if token in self.at]
+        tied = [
+            token
+            for token in near
+            if self.at[token][1].kind == "named_person"
+            and (parsed.deps[noun] == "appos" if token == parsed.heads[noun] else parsed.deps[token] == "appos")
+        ]
+        name = self.at[tied[0]][0] if tied else ""
+        if not name:
+            office = self.lexicon.offices.get(tree.lower[noun], tree.lower[noun])
+            holders = [one for one in self.people.values() if any(held.startswith(office) for held in one.offices)]
+            if len(words) < 3 and len(holders) > 1:
+                return None
+            affiliation = self._affiliation([token for token in words if token != noun]) or self._near(words)
+            name = self._holder(words, noun, office, affiliation)
+        return Named(first, noun, name, "named_person") if name else None
 
     def _unnamed_subjects(self) -> Iterator[int]:
         """Speakers such as "a friend" or "the spokeswoman": a pronoun may stand for them as for a name."""

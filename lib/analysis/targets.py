@@ -10,19 +10,18 @@ than readers gave. It does not know irony, events that need knowledge of the wor
 
 from bisect import bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
-from lib.analysis import news, quotations, speakers, voice
+from lib.analysis import news, quotations, roles, speakers, voice
 from lib.analysis.clauses import Tree
 from lib.analysis.cues import words_of
 from lib.analysis.news import Hit
 from lib.analysis.parse import Parsed
+from lib.analysis.roles import Role
 from lib.errors import LexiconError
-from lib.records import Attribution, Construction, Sentence, Span, TargetTone, Voice
-
-Role = Literal["agent", "patient"]
+from lib.records import Attribution, Construction, Sentence, Span, TargetTone
 
 NEUTRAL = 0.12
 """Up to this far from 0 a polarity says nothing; chosen on the training sentences of NewsMTSC."""
@@ -43,15 +42,8 @@ what the target or another is reported to say; "elsewhere": a clause that the ta
 """
 GOVERNING = 0.5
 """How much of a verb's own weight counts beside its effect."""
-INHERITED = 0.7
-"""How much of an effect reaches the subject a verb shares with another ("was said to have lied")."""
-OBLIQUE = 0.6
-"""How much of an effect reaches whom a preposition leads to ("shouted at X")."""
 NEGATED = -0.5
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "no"})
-AGAINST = frozenset({"on", "against", "of", "for", "to", "with", "toward", "towards", "about", "over", "at", "in"})
-TOWARDS = frozenset({"against", "on", "at", "for", "to", "with", "about"})
-RELATIVE = frozenset({"who", "which", "that"})
 
 
 class Towards(NamedTuple):
@@ -91,9 +83,9 @@ def read(parsed: Parsed) -> Reading:
 def find(parsed: Parsed, sentences: Sequence[Sentence], attributions: Iterable[Attribution]) -> tuple[TargetTone, ...]:
     """The tone towards every person, body and country each time it is named or meant by "he" or "she", in order."""
     reading = read(parsed)
-    spoken = sorted(span for each in attributions if voice.speaks(each.kind, each.act) for span in each.spans)
+    spoken = voice.spoken(attributions)
     found = []
-    for name in speakers.named(reading.tree, _marked(parsed)):
+    for name in speakers.named(reading.tree, quotations.marked(parsed)):
         towards = of(reading, range(name.first, name.last + 1))
         start, end = parsed.starts[name.first], parsed.ends[name.last]
         number = reading.tree.sentence[name.last]
@@ -105,7 +97,7 @@ def find(parsed: Parsed, sentences: Sequence[Sentence], attributions: Iterable[A
                 end=end,
                 target=name.name,
                 kind=name.kind,
-                voice=_voice(spoken, start),
+                voice=voice.at(spoken, start),
                 polarity=towards.polarity,
                 words=towards.words,
                 construction=towards.construction,
@@ -124,7 +116,7 @@ def of(reading: Reading, target: range) -> Towards:
         head = target[-1]
     weights: list[tuple[str, float, Construction]] = []
     governing = set()
-    for role, token, share in _roles(tree, head):
+    for role, token, share in roles.of(tree, head):
         effect = _effect(tree, role, token)
         if effect:
             governing.add(token)
@@ -151,76 +143,7 @@ def of(reading: Reading, target: range) -> Towards:
     total = sum(weight for _, weight in words)
     strongest: Construction = max(weights, key=lambda each: abs(each[1]))[2] if weights else ""
     polarity = round(total / (1 + abs(total)), 4) + 0.0 if weights else None
-    return Towards(polarity, words, strongest, _clause(tree, head))
-
-
-def _roles(tree: Tree, head: int) -> Iterator[tuple[Role, int, float]]:
-    """What the target is agent or patient of: the role, the verb or noun, and how much of an effect reaches it."""
-    deps, tags, lower = tree.parsed.deps, tree.parsed.tags, tree.lower
-    for kid in tree.kids[head]:
-        if deps[kid] == "relcl":
-            subject, passive = tree.kid(kid, "nsubj"), tree.kid(kid, "nsubjpass")
-            if subject >= 0 and lower[subject] in RELATIVE:
-                yield from _shared(tree, kid, "agent")
-            elif passive >= 0 and lower[passive] in RELATIVE:
-                yield from _shared(tree, kid, "patient")
-            elif subject >= 0:
-                yield "patient", kid, INHERITED
-        elif deps[kid] == "acl":
-            yield "patient" if tags[kid] == "VBN" else "agent", kid, INHERITED
-    at = _first_of_several(tree, head)
-    above = tree.parsed.heads[at]
-    if above == at:
-        return
-    label = deps[at]
-    if label == "nsubj":
-        yield from _shared(tree, above, "agent")
-    elif label == "nsubjpass":
-        yield from _shared(tree, above, "patient")
-    elif label in {"dobj", "dative"}:
-        yield "patient", above, 1.0
-    elif label in {"poss", "compound"}:
-        yield "agent", above, 1.0
-        if label == "poss" and deps[above] in {"dobj", "nsubjpass"}:
-            yield "patient", tree.parsed.heads[above], INHERITED
-        elif label == "poss" and deps[above] == "nsubj":
-            yield "agent", tree.parsed.heads[above], INHERITED
-    elif label == "pobj":
-        governor = tree.parsed.heads[above]
-        if deps[above] == "agent":
-            yield "agent", governor, 1.0
-        elif tags[governor][:2] in {"NN", "JJ"}:
-            yield "patient" if lower[above] in AGAINST else "agent", governor, 1.0
-        elif lower[above] in TOWARDS:
-            yield "patient", governor, OBLIQUE
-            thing = tree.kid(governor, "dobj")
-            if thing >= 0:
-                yield "patient", thing, 1.0
-
-
-def _shared(tree: Tree, verb: int, role: Role) -> Iterator[tuple[Role, int, float]]:
-    """A verb with this subject, and the verbs that share it: joined ones, infinitives, participles."""
-    deps, tags = tree.parsed.deps, tree.parsed.tags
-    yield role, verb, 1.0
-    waiting = [verb]
-    while waiting:
-        for kid in tree.kids[waiting.pop()]:
-            own = tree.kid(kid, "nsubj", "nsubjpass") >= 0
-            joined = deps[kid] == "conj" and tags[kid][:2] == "VB" and not own
-            if joined or (deps[kid] == "xcomp" and tags[kid][:2] == "VB"):
-                yield "patient" if tree.kid(kid, "auxpass") >= 0 else "agent", kid, INHERITED
-                if joined:
-                    waiting.append(kid)
-            elif deps[kid] == "advcl" and tags[kid] == "VBG" and not own:
-                yield "agent", kid, INHERITED
-
-
-def _first_of_several(tree: Tree, token: int) -> int:
-    """The first of several joined by "and" or put beside each other, which carries their common label."""
-    parsed = tree.parsed
-    while parsed.deps[token] in {"conj", "appos"} and parsed.tags[parsed.heads[token]][:2] in {"NN", "PR"}:
-        token = parsed.heads[token]
-    return token
+    return Towards(polarity, words, strongest, roles.clause(tree, head))
 
 
 def _effect(tree: Tree, role: Role, token: int) -> float:
@@ -235,8 +158,8 @@ def _effect(tree: Tree, role: Role, token: int) -> float:
 def _relation(tree: Tree, head: int, token: int) -> str:
     """How a word is tied to the target: a key of `RELATIONS`."""
     deps, tags = tree.parsed.deps, tree.parsed.tags
-    above = _path(tree, head)
-    from_word = _path(tree, token)
+    above = roles.path(tree, head)
+    from_word = roles.path(tree, token)
     inside = set(from_word)
     meeting = next((place for place in above if place in inside), -1)
     if meeting < 0:
@@ -268,42 +191,6 @@ def _relation(tree: Tree, head: int, token: int) -> str:
     if down[0] in {"nsubj", "nsubjpass", "dobj"} and up[-1] in close:
         return "clause"
     return "possessed" if down[0] == "poss" and up[-1] in {"amod", "compound"} else "sentence"
-
-
-def _path(tree: Tree, token: int) -> list[int]:
-    """The token and those above it, as far as the root."""
-    path = [token]
-    while tree.parsed.heads[token] != token:
-        token = tree.parsed.heads[token]
-        path.append(token)
-    return path
-
-
-def _clause(tree: Tree, head: int) -> Span:
-    """The clause a token stands in: the nearest verb above it with all that hangs on it, or the whole sentence."""
-    parsed = tree.parsed
-    verb = next((token for token in _path(tree, head) if parsed.tags[token][:2] in {"VB", "MD"}), -1)
-    first, last = tree.bounds(head)
-    if verb >= 0:
-        tokens = [token for token in tree.subtree(verb) if first <= token < last]
-        first, last = tokens[0], tokens[-1] + 1
-    return parsed.starts[first], parsed.ends[last - 1]
-
-
-def _marked(parsed: Parsed) -> bytearray:
-    """For every token, whether it stands within quotation marks."""
-    marked = bytearray(len(parsed.words))
-    for pair in quotations.find(parsed.text, parsed.paragraphs):
-        if pair.outer:
-            low, high = bisect_right(parsed.ends, pair.start), bisect_right(parsed.starts, pair.end - 1)
-            marked[low:high] = b"\1" * (high - low)
-    return marked
-
-
-def _voice(spoken: list[Span], start: int) -> Voice:
-    """The voice of the character at `start`; contents may be nested."""
-    inside = any(first <= start < last for first, last in spoken[: bisect_right(spoken, (start, start + 10**9))])
-    return "attributed" if inside else "own"
 
 
 class _Effects(NamedTuple):

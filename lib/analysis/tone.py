@@ -123,10 +123,6 @@ def _tone(text: str, sentence: Sentence, spoken: Voice, stretches: tuple[Span, .
     )
 
 
-def _is_word(text: str) -> bool:
-    return voice.WORD.search(text) is not None
-
-
 def _mean(values: list[float]) -> float | None:
     return _rounded(fmean(values)) if values else None
 

@@ -4,7 +4,7 @@ A version is a hash of all that a stage's evidence depends on: its source and le
 calls, and the stages above it. It changes with every edit to them, even one that changes no result.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
@@ -53,9 +53,19 @@ STAGES: dict[str, Stage] = {
         ),
         above=("parse",),
     ),
+    "predicates": Stage(files=("lib/analysis/predicates.py",), above=("attribution",)),
     "framing": Stage(
-        files=("lib/analysis/voice.py", "lib/analysis/framing.py", "data/lexicons/frames/*.toml"),
-        above=("attribution",),
+        files=(
+            "lib/analysis/voice.py",
+            "lib/analysis/framing.py",
+            "lib/analysis/codebook.py",
+            "lib/analysis/inflections.py",
+            "data/lexicons/inflections.txt",
+            "data/lexicons/frames/*.yaml",
+            "data/lexicons/frames/*.json",
+        ),
+        packages=("PyYAML",),
+        above=("predicates",),
     ),
     "tone": Stage(
         files=("lib/analysis/voice.py", "lib/analysis/tone.py", *NEWS),
@@ -63,16 +73,65 @@ STAGES: dict[str, Stage] = {
         above=("attribution",),
     ),
     "targets": Stage(
-        files=("lib/analysis/voice.py", "lib/analysis/targets.py", "data/lexicons/tone/effects.toml", *NEWS),
+        files=(
+            "lib/analysis/voice.py",
+            "lib/analysis/roles.py",
+            "lib/analysis/targets.py",
+            "data/lexicons/tone/effects.toml",
+            *NEWS,
+        ),
         packages=("textblob", "vaderSentiment"),
+        above=("attribution",),
+    ),
+    "mentions": Stage(
+        files=(
+            "lib/analysis/voice.py",
+            "lib/analysis/roles.py",
+            "lib/analysis/deeds.py",
+            "lib/analysis/mentions.py",
+            "data/lexicons/acts/deeds.toml",
+        ),
+        above=("attribution",),
+    ),
+    "functions": Stage(
+        files=(
+            "lib/analysis/voice.py",
+            "lib/analysis/roles.py",
+            "lib/analysis/deeds.py",
+            "lib/analysis/links.py",
+            "lib/analysis/appraisals.py",
+            "lib/analysis/functions.py",
+            "data/lexicons/acts/*.toml",
+        ),
+        above=("attribution",),
+    ),
+    "quantities": Stage(
+        files=(
+            "lib/analysis/dates.py",
+            "lib/analysis/numerals.py",
+            "lib/analysis/quantities.py",
+            "lib/analysis/voice.py",
+        ),
+        above=("attribution",),
+    ),
+    "namings": Stage(
+        files=("lib/analysis/voice.py", "lib/analysis/namings.py"),
+        above=("attribution",),
+    ),
+    "propositions": Stage(
+        files=("lib/analysis/voice.py", "lib/analysis/propositions.py", "data/lexicons/claims/*.toml"),
         above=("attribution",),
     ),
 }
 """Every stage by its name, after those above it. "model" stands for the spaCy model that `parse` uses."""
 
 
-def current(root: Path = ROOT) -> dict[str, str]:
-    """The version of every stage, twelve hexadecimal digits each; takes milliseconds, imports no package."""
+def current(root: Path = ROOT, *, codebooks: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
+    """The version of every stage, twelve hexadecimal digits each; takes milliseconds, imports no package.
+
+    `codebooks` are an analyst's own, as pairs of name and text: with them framing has another version.
+    """
+    own = "".join(f"{name}\0{text}\0" for name, text in sorted(codebooks))
     versions: dict[str, str] = {}
     for name, stage in STAGES.items():
         digest = sha256()
@@ -80,6 +139,8 @@ def current(root: Path = ROOT) -> dict[str, str]:
             digest.update(part.encode() + b"\0")
         for above in stage.above:
             digest.update(versions[above].encode())
+        if name == "framing":
+            digest.update(own.encode())
         versions[name] = digest.hexdigest()[:12]
     return versions
 

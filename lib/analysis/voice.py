@@ -7,6 +7,7 @@ was not found counts as the outlet's own words, so the own voice is, if anything
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from lib.records import Act, Attribution, Kind, Sentence, Span, Voice
@@ -52,10 +53,33 @@ def split_all(
         yield sentence, [(voice, stretches) for voice, stretches in worded if stretches]
 
 
+def spoken(attributions: Iterable[Attribution]) -> list[Span]:
+    """The spans of all contents that give words, sorted; they may be nested."""
+    return sorted(span for one in attributions if speaks(one.kind, one.act) for span in one.spans)
+
+
+def at(spans: list[Span], start: int) -> Voice:
+    """The voice of the character at `start`, from the spans that `spoken` gives."""
+    inside = any(first <= start < last for first, last in spans[: bisect_right(spans, (start, start + 10**9))])
+    return "attributed" if inside else "own"
+
+
+def said_at(attributions: Iterable[Attribution], start: int) -> Attribution | None:
+    """The innermost attribution that gives words and holds the character at `start`, or None in the own voice."""
+    holding = [
+        one
+        for one in attributions
+        if one.start <= start < one.end
+        and speaks(one.kind, one.act)
+        and any(first <= start < last for first, last in one.spans)
+    ]
+    return max(holding, key=lambda one: (one.layer, one.start - one.end), default=None)
+
+
 def _attributed(attributions: Iterable[Attribution]) -> list[Span]:
     """The contents of the attributions that give words, sorted, with those that overlap or touch joined."""
     joined: list[Span] = []
-    for start, end in sorted(span for one in attributions if speaks(one.kind, one.act) for span in one.spans):
+    for start, end in spoken(attributions):
         if joined and start <= joined[-1][1]:
             joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
         else:

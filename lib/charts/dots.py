@@ -25,6 +25,7 @@ from lib.charts.chart import (
     safe,
     ticks,
 )
+from lib.comparison.intervals import FEW
 from lib.comparison.phrases import counted, known, listed, percent, percents, share, signed
 from lib.records import Voice
 
@@ -52,28 +53,12 @@ class Look(NamedTuple):
     says: str
 
 
-def attributed(table: pd.DataFrame) -> Chart:
-    """The share of words attributed to others, from `measures.attributed`. Identifier: outlet.
-
-    The dotted line is the share in all articles together.
-    """
-    title = "Share of words attributed to others"
-    return _shares(table, "attributed", title, "sentence", "of its words to others", "attributes")
-
-
 def unnamed(table: pd.DataFrame) -> Chart:
-    """The share of attributed words given to speakers without a name, from `measures.unnamed`. Identifier: outlet.
+    """The share of attributed words given to speakers without a name, from `quotes.unnamed`. Identifier: outlet.
 
     The dotted line is the share in all articles together.
     """
-    title = "Share of attributed words from unnamed speakers"
-    return _shares(
-        table, "unnamed", title, "attribution", "of its attributed words to speakers without a name", "gives"
-    )
-
-
-def _shares(table: pd.DataFrame, name: str, title: str, case: str, what: str, does: str) -> Chart:
-    """A dot for the share of each outlet's words, resampled over its cases ("sentence")."""
+    title, case = "Share of attributed words from unnamed speakers", "attribution"
     names = table["outlet"].tolist()
     words = int(table["words"].sum())
     told = [
@@ -84,14 +69,16 @@ def _shares(table: pd.DataFrame, name: str, title: str, case: str, what: str, do
     top = ceil(max([0.1, *table["value"].dropna(), *table["high"].dropna()]) * 10 + 0.2) / 10
     places = list(range(len(names)))
     overall = int(table["count"].sum()) / words if words else None
+    hollow = _hollow(table, SERIES, f"{case}s")
     figure = go.Figure(
         _dots(table, places, SERIES, "circle", [[name] for name in names], told),
         layout(
             50 * len(names),
-            top=36,
+            top=36 + 26 * bool(hollow),
             bottom=52,
             right=COLUMNS,
             annotations=[
+                *([key(hollow, above=32)] if hollow else []),
                 *_heads("share", f"{case}s"),
                 *_figures(table, places, values),
                 *([_line_name(f"all {percent(overall)}", overall)] if overall is not None else []),
@@ -101,7 +88,7 @@ def _shares(table: pd.DataFrame, name: str, title: str, case: str, what: str, do
             yaxis=rows(names),
         ),
     )
-    return Chart(name, title, _share_summary(table, does, what), table, figure)
+    return Chart("unnamed", title, _share_summary(table), table, figure)
 
 
 def tone(table: pd.DataFrame) -> Chart:
@@ -119,6 +106,15 @@ def parts(table: pd.DataFrame, voice: Voice = "own") -> Chart:
     table = table[table["voice"] == voice] if "voice" in table else table
     looks = {part: Look(*look[:2], VOICE_COLOUR[voice], *look[2:]) for part, look in PARTS.items()}
     return _tones(table, "part", looks, "tone-parts", f"Mean tone per outlet, by part: {WORDS[voice]}")
+
+
+def towards(table: pd.DataFrame, target: str) -> Chart:
+    """The mean tone towards one actor per outlet and voice, from `targets.tone`. Identifiers: outlet, voice."""
+    table = table[table["target"] == target]
+    looks = {
+        voice: Look(SYMBOL[voice], SIGN[voice], VOICE_COLOUR[voice], VOICES[voice], SPOKEN[voice]) for voice in VOICES
+    }
+    return _tones(table, "voice", looks, "tone-actor", f"How sure? Tone towards {target}")
 
 
 def instruments(table: pd.DataFrame, voice: Voice = "own", chosen: str = "news") -> Chart:
@@ -155,7 +151,8 @@ def _tones(table: pd.DataFrame, by: str, looks: Mapping[str, Look], name: str, t
         ids = [[outlet, one] for outlet in of["outlet"]]
         dots.append(_dots(of, places, look.colour, look.symbol, ids, told))
         figures += _figures(of, places, [_tone(row) for row in each(of)])
-    legend = key([(looks[one].sign, looks[one].colour, looks[one].name) for one in present], above=32)
+    signs = [(looks[one].sign, looks[one].colour, looks[one].name) for one in present]
+    legend = key([*signs, *_hollow(table, QUIET, "sentences")], above=32)
     axis = "← more negative words    more positive words →"
     figure = go.Figure(
         dots,
@@ -171,6 +168,12 @@ def _tones(table: pd.DataFrame, by: str, looks: Mapping[str, Look], name: str, t
         ),
     )
     return Chart(name, title, _tone_summary(table, by, looks), table, figure)
+
+
+def _hollow(table: pd.DataFrame, colour: str, cases: str) -> list[tuple[str, str, str]]:
+    """The entry of a key for hollow marks, where there are any."""
+    few = table["value"].notna() & table["low"].isna()
+    return [("○", colour, f"hollow: under {FEW} {cases}, no interval")] if few.any() else []
 
 
 def _dots(
@@ -283,7 +286,8 @@ def _axis(low: float, high: float, step: float, title: str, named: Callable[[flo
     }
 
 
-def _share_summary(table: pd.DataFrame, does: str, what: str) -> str:
+def _share_summary(table: pd.DataFrame) -> str:
+    does, what = "gives", "of its attributed words to speakers without a name"
     told = table[table["value"].notna()].sort_values("value", kind="stable")
     if told.empty:
         return "No words to count."

@@ -25,7 +25,8 @@ from lib.charts.chart import (
     wrapped,
 )
 from lib.comparison.intervals import FEW
-from lib.comparison.phrases import counted, known, listed, percents, share, signed, worded
+from lib.comparison.phrases import counted, known, listed, percent, percents, share, signed, worded
+from lib.records import SpeakerKind
 
 LARGEST = 25
 SMALLEST = 4
@@ -62,8 +63,75 @@ def frames(table: pd.DataFrame, labels: Mapping[str, str] | None = None) -> Char
     return Chart("frames", "Share of sentences that show each frame", _summary(table, shown), table, figure)
 
 
+FUNCTIONS = {
+    "problem": "Problem",
+    "cause": "Cause",
+    "aim": "Aim",
+    "judgement": "Moral judgement",
+    "remedy": "Remedy",
+}
+
+
+def functions(table: pd.DataFrame) -> Chart:
+    """Outlets against Entman's functions, from `functions.shares`. Identifiers: outlet, function."""
+    chart = frames(table.rename(columns={"function": "frame"}), FUNCTIONS)
+    summary = chart.summary.replace("The frame in most", "The function in most").replace("No frame", "No function")
+    title = "Share of sentences that tell a problem, cause, aim, judgement or remedy"
+    return Chart("functions", title, summary, table, chart.figure)
+
+
+def carried(table: pd.DataFrame, labels: Mapping[str, str]) -> Chart:
+    """Outlets against frames, from `frames.carried`: of the sentences that show a frame, how many show it in attributed
+    words alone; the area is that count. Identifiers: outlet, frame.
+    """
+    shown = {frame: _label(frame, labels) for frame in dict.fromkeys(table["frame"])}
+    outlets = {outlet: outlet for outlet in dict.fromkeys(table["outlet"])}
+    turned = len(shown) > len(outlets)
+    down, across = (shown, outlets) if turned else (outlets, shown)
+    cells = each(table)
+    figure = _figure(
+        down,
+        across,
+        [(cell.frame, cell.outlet) if turned else (cell.outlet, cell.frame) for cell in cells],
+        [float(cell.count) for cell in cells],
+        [f"{cell.count} of {cell.n}" if cell.n else "–" for cell in cells],
+        [[cell.outlet, cell.frame] for cell in cells],
+        [f"{safe(cell.outlet)}: {safe(shown[cell.frame])}<br>{_carried(cell)}" for cell in cells],
+    )
+    return Chart(
+        "frames-carried",
+        "Sentences in which others alone carry the frame",
+        _carried_summary(table, shown),
+        table,
+        figure,
+    )
+
+
+def _carried(cell: Any) -> str:
+    if not cell.n:
+        return "no sentence shows it"
+    told = f"{cell.count} of {counted(cell.n, 'sentence')} in attributed words alone"
+    return told + (f"<br>95 % interval {percents(cell.low, cell.high)}" if cell.n >= FEW else "")
+
+
+def _carried_summary(table: pd.DataFrame, shown: Mapping[str, str]) -> str:
+    """The frames that others carry most and least, over all outlets."""
+    sums = table.groupby("frame", sort=False)[["count", "n"]].sum()
+    sums = sums[sums["n"] >= FEW]
+    if sums.empty:
+        return f"No frame is shown in {FEW} sentences or more of these articles."
+    order = (sums["count"] / sums["n"]).sort_values(ascending=False, kind="stable").index
+    told = [
+        f"{shown[str(frame)]} in {share(int(sums.loc[frame, 'count']), int(sums.loc[frame, 'n']))} of its sentences"
+        for frame in dict.fromkeys((order[0], order[-1]))
+    ]
+    if len(told) == 1:
+        return f"Attributed words alone carry {told[0]}."
+    return f"Attributed words alone carry {told[0]} (most), {told[1]} (least)."
+
+
 def stances(table: pd.DataFrame, by: Literal["outlet", "speaker"] = "outlet", most: int = 12) -> Chart:
-    """What cues imply, by outlet or by speaker, from `measures.stances(by=…)`: the area of a square is the count.
+    """What cues imply, by outlet or by speaker, from `quotes.stances(by=…)`: the area of a square is the count.
 
     The `most` speakers with most cues have a row. Identifiers: outlet or speaker, stance.
     """
@@ -91,6 +159,84 @@ def stances(table: pd.DataFrame, by: Literal["outlet", "speaker"] = "outlet", mo
     summary = f"Of {counted(int(totals.sum()), 'cue')}: {listed(told)}." if totals.sum() else "No cue is found."
     whose = "each outlet" if by == "outlet" else "each named speaker"
     return Chart(f"stances-{by}", f"What the cues of {whose} imply", summary, table, figure)
+
+
+def variants(table: pd.DataFrame, outlets: Sequence[str], most: int = 14) -> Chart:
+    """What each outlet calls one thing, from the rows of `naming.ledger` of one row: the area of a square is the count.
+
+    The `most` variants used most have a row. Identifiers: outlet, variant.
+    """
+    label = str(table["label"].iloc[0])
+    totals = table.groupby("variant", sort=False)["count"].sum().sort_values(ascending=False, kind="stable")
+    names = list(totals.index[:most])
+    cells = {(row.variant, row.outlet): row for row in each(table) if row.variant in names}
+    places = [(name, outlet) for name in names for outlet in outlets]
+    counts = [cells[place].count if place in cells else 0 for place in places]
+    figure = _figure(
+        {name: name for name in names},
+        {outlet: outlet for outlet in outlets},
+        places,
+        [float(count) for count in counts],
+        [f"<b>{count}</b>" if count else "0" for count in counts],
+        [[outlet, name] for name, outlet in places],
+        [
+            f"{safe(outlet)}: {safe(name)}<br>"
+            + (
+                f"{cells[name, outlet].own} in its own voice, {cells[name, outlet].attributed} attributed"
+                if (name, outlet) in cells
+                else "not used"
+            )
+            for name, outlet in places
+        ],
+    )
+    return Chart("naming", f"{label}: which words", _most_used(table, outlets), table, figure)
+
+
+def _most_used(table: pd.DataFrame, outlets: Sequence[str]) -> str:
+    """The word each outlet uses most, told once for all outlets that share it."""
+    chosen: dict[str, list[str]] = {}
+    for outlet in outlets:
+        of = table[table["outlet"] == outlet].sort_values("count", ascending=False, kind="stable")
+        if len(of):
+            top = of.iloc[0]
+            chosen.setdefault(str(top["variant"]), []).append(f"{outlet} ({top['count']} of {of['count'].sum()})")
+    told = [f"“{variant}” in {listed(of)}" for variant, of in chosen.items()]
+    without = [outlet for outlet in outlets if outlet not in set(table["outlet"])]
+    return f"Used most: {'; '.join(told)}." + (f" Not named in {listed(without)}." if without else "")
+
+
+def taken(table: pd.DataFrame) -> Chart:
+    """The share of each outlet's words that stand in another's text, or a reference's, too, from `shared.taken`.
+
+    Identifiers: outlet, other.
+    """
+    cells = each(table)
+    names = list(dict.fromkeys(table["outlet"]))
+    across = list(dict.fromkeys([*names, *table["other"]]))
+    figure = _figure(
+        {name: name for name in names},
+        {name: name for name in across},
+        [(cell.outlet, cell.other) for cell in cells],
+        [cell.value if cell.count else 0.0 for cell in cells],
+        [f"<b>{percent(cell.value)}</b>" if cell.count else "0" for cell in cells],
+        [[cell.outlet, cell.other] for cell in cells],
+        [
+            f"{safe(cell.outlet)}: {cell.count:,} of {counted(cell.words, 'word')} stand in {safe(cell.other)} too<br>"
+            f"{cell.verbatim:,} word for word, {cell.edited:,} edited, in {counted(cell.passages, 'passage')}"
+            for cell in cells
+        ],
+    )
+    shared = table[table["count"] > 0].sort_values("value", ascending=False, kind="stable")
+    if shared.empty:
+        summary = "No passage of prose is shared beyond chance; shared quotations are not counted here."
+    else:
+        top = shared.iloc[0]
+        summary = (
+            f"Most in common: {percent(top['value'])} of the words of {top['outlet']} stand in {top['other']} too "
+            f"({top['verbatim']:,} word for word, {top['edited']:,} edited)."
+        )
+    title = "Share of each outlet’s words (rows) in shared prose with each other text (columns)"
+    return Chart("shared-text", title, summary, table, figure)
 
 
 def _figure(
@@ -159,8 +305,35 @@ def said(table: pd.DataFrame, outlets: Sequence[str]) -> Chart:
     return _tones(table, outlets, "speaker", "tone-speakers", "Tone of what each speaker is reported to say", "said by")
 
 
-def _tones(table: pd.DataFrame, outlets: Sequence[str], who: str, name: str, title: str, tie: str) -> Chart:
+def kinds(table: pd.DataFrame, outlets: Sequence[str], labels: Mapping[SpeakerKind, str]) -> Chart:
+    """The mean tone of what each kind of speaker is reported to say, from `measures.tone_said` by outlet and
+    speaker_kind; `labels` are the kinds in order. Identifiers: outlet, kind.
+    """
+    order = list(labels)
+    table = table.sort_values("speaker_kind", key=lambda kinds: kinds.map(order.index), kind="stable")
+    title = "Tone of what each kind of speaker is reported to say"
+    return _tones(
+        table,
+        outlets,
+        "speaker_kind",
+        "tone-kinds",
+        title,
+        "said by",
+        {str(kind): label for kind, label in labels.items()},
+    )
+
+
+def _tones(
+    table: pd.DataFrame,
+    outlets: Sequence[str],
+    who: str,
+    name: str,
+    title: str,
+    tie: str,
+    labels: Mapping[str, str] | None = None,
+) -> Chart:
     """Outlets across, those in the column `who` down; a mean of fewer than `FEW` sentences is hollow."""
+    labels = labels or {}
     down = {one: place for place, one in enumerate(dict.fromkeys(table[who]))}
     across = {outlet: place for place, outlet in enumerate(outlets)}
     beside = len(across) <= BESIDE
@@ -182,7 +355,8 @@ def _tones(table: pd.DataFrame, outlets: Sequence[str], who: str, name: str, tit
         },
         customdata=[[cell.outlet, one] for one, cell in cells],
         hovertext=[
-            f"{safe(cell.outlet)}, {tie} {safe(one)}<br>{signed(cell.value)} over {counted(cell.n, 'sentence')}"
+            f"{safe(cell.outlet)}, {tie} {safe(labels.get(one, one))}"
+            f"<br>{signed(cell.value)} over {counted(cell.n, 'sentence')}"
             + (
                 f"<br>95 % interval {signed(cell.low)} to {signed(cell.high)}"
                 if known(cell.low)
@@ -208,10 +382,10 @@ def _tones(table: pd.DataFrame, outlets: Sequence[str], who: str, name: str, tit
             top=84,
             annotations=[legend, *numbers],
             xaxis=_columns(list(across)),
-            yaxis=rows(list(down)),
+            yaxis=rows([labels.get(one, one) for one in down]),
         ),
     )
-    return Chart(name, title, _tones_summary(table, who, tie), table, figure)
+    return Chart(name, title, _tones_summary(table, who, tie, labels), table, figure)
 
 
 def _ink(value: float) -> str:
@@ -220,14 +394,14 @@ def _ink(value: float) -> str:
     return POSITIVE if value > 0 else NEGATIVE
 
 
-def _tones_summary(table: pd.DataFrame, who: str, tie: str) -> str:
+def _tones_summary(table: pd.DataFrame, who: str, tie: str, labels: Mapping[str, str]) -> str:
     firm = table[table["n"] >= FEW].sort_values("value", kind="stable")
     if not table["n"].sum():
         return "No sentence to score."
     if firm.empty:
         return f"No outlet has {FEW} scored sentences for any of them: each mean is of few."
     found = [
-        f"{signed(row['value'])} {tie} {row[who]} in {row['outlet']} ({row['n']:,} sentences)"
+        f"{signed(row['value'])} {tie} {labels.get(row[who], row[who])} in {row['outlet']} ({row['n']:,} sentences)"
         for row in (firm.iloc[0], firm.iloc[-1])
     ]
     if len(firm) == 1:

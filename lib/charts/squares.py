@@ -15,8 +15,8 @@ KINDS: dict[SpeakerKind, str] = {
     "organisation": "Body or state",
     "outlet": "Other outlet",
     "document": "Document",
-    "collective": "Group",
-    "anonymous": "Unnamed",
+    "collective": "Group of people",
+    "anonymous": "Unnamed source",
     "unknown": "Not resolved",
 }
 """The kinds of speakers from the most to the least identified."""

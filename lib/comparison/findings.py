@@ -7,7 +7,7 @@ alone; and what an analysis missed in one outlet looks like a difference too.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import permutations
 from math import hypot
 from typing import Any
@@ -15,7 +15,7 @@ from typing import Any
 import pandas as pd
 
 from lib.analysis import framing
-from lib.comparison import measures
+from lib.comparison import measures, quotes
 from lib.comparison.intervals import FEW
 from lib.comparison.phrases import counted, known, listed, numbered, share, signed, worded
 from lib.tables import Tables
@@ -98,7 +98,7 @@ def _attributed(tables: Tables) -> Iterator[Finding]:
 
 
 def _unnamed(tables: Tables) -> Iterator[Finding]:
-    pair = surest(measures.unnamed(tables))
+    pair = surest(quotes.unnamed(tables))
     if pair:
         text = (
             f"{pair.high.outlet} gives {_part(pair.high)} of its attributed words to speakers without a name, "
@@ -120,7 +120,8 @@ def _tone(tables: Tables, voice: str, says: str) -> Iterator[Finding]:
 
 def _frames(tables: Tables) -> Iterator[Finding]:
     lexicon = {frame.frame: frame for frame in framing.lexicon().frames}
-    for frame, of in measures.frames(tables).groupby("frame", sort=False):
+    home = replace(tables, frames=tables.frames[tables.frames["codebook"].isin(["", *framing.HOME])])
+    for frame, of in measures.frames(home).groupby("frame", sort=False):
         pair = surest(of)
         if pair:
             entry = lexicon.get(str(frame))

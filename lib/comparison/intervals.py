@@ -12,7 +12,7 @@ somewhat too narrow, and they say nothing about how often the analysis itself is
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from math import sqrt
+from math import hypot, sqrt
 from statistics import NormalDist
 
 import numpy as np
@@ -42,17 +42,36 @@ class Estimate:
     n: int
 
 
-def share(count: int, n: int) -> Estimate:
-    """The share of `n` cases that are counted (0…1), with Wilson's interval; all None where `n` is 0."""
+def share(count: int, n: int, of: int = 1) -> Estimate:
+    """The share of `n` cases that are counted (0…1), with Wilson's interval; all None where `n` is 0.
+
+    The interval is wide enough for `of` of them to hold together (Bonferroni).
+    """
     if n == 0:
         return Estimate(None, None, None, 0)
     value = count / n
-    scale = 1 + _Z**2 / n
-    middle = (value + _Z**2 / (2 * n)) / scale
-    half = _Z * sqrt(value * (1 - value) / n + _Z**2 / (4 * n**2)) / scale
+    z = _Z if of == 1 else _NORMAL.inv_cdf(1 - 0.025 / of)
+    scale = 1 + z**2 / n
+    middle = (value + z**2 / (2 * n)) / scale
+    half = z * sqrt(value * (1 - value) / n + z**2 / (4 * n**2)) / scale
     low = 0.0 if count == 0 else max(0.0, middle - half)
     high = 1.0 if count == n else min(1.0, middle + half)
     return Estimate(value, low, high, n)
+
+
+def difference(one: tuple[int, int], other: tuple[int, int], of: int = 1) -> Estimate:
+    """One share less another, each given as (count, n), with the interval that Newcombe (1998, method 10) makes of
+    Wilson's two; `n` is the smaller one. All None where either has fewer than `FEW` cases.
+    """
+    n = min(one[1], other[1])
+    if n < FEW:
+        return Estimate(None, None, None, n)
+    a, b = share(*one, of), share(*other, of)
+    middle = [each[0] / each[1] for each in (one, other)]
+    below = [value - (each.low or 0.0) for value, each in zip(middle, (a, b), strict=True)]
+    above = [(each.high or 0.0) - value for value, each in zip(middle, (a, b), strict=True)]
+    size = middle[0] - middle[1]
+    return Estimate(size, size - hypot(below[0], above[1]), size + hypot(above[0], below[1]), n)
 
 
 def mean(values: Iterable[float]) -> Estimate:

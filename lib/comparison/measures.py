@@ -5,7 +5,7 @@ An estimate stands in the columns `value, low, high, n` (95 % interval); what is
 content of an attribution (scare quotes, plans and refusals are the outlet's own voice).
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict
 from itertools import product
 from typing import Literal, TypeVar, get_args
@@ -18,7 +18,7 @@ from lib.analysis import voice as voices
 from lib.comparison import intervals
 from lib.comparison.intervals import Estimate
 from lib.corpus.counting import words as count_words
-from lib.records import Attribution, Part, Sentence, SpeakerKind, Stance, Voice
+from lib.records import Attribution, Part, Sentence, SpeakerKind, Voice
 from lib.tables import Tables, columns
 
 ESTIMATE = columns(Estimate)
@@ -46,7 +46,7 @@ def outlets(tables: Tables) -> list[str]:
 def sentences(tables: Tables, instrument: str = INSTRUMENT) -> pd.DataFrame:
     """One row per sentence: outlet, article, sentence, start, end, part, paragraph, words, words_own,
     words_attributed, share_attributed (0…1, NaN without words), tone_own, tone_attributed (-1…1, NaN where no
-    word is known or the voice is absent), frames (a tuple of the frames it holds, each once) and text.
+    word is known or the voice is absent), frames (a tuple of the frames it shows, each once) and text.
     """
     found = tables.sentences.copy()
     keys = list(zip(found["article"], found["sentence"], strict=True))
@@ -65,7 +65,7 @@ def sentences(tables: Tables, instrument: str = INSTRUMENT) -> pd.DataFrame:
             [toned.get((*key, voice)) for key in keys], index=found.index, dtype="float64"
         )
     held: dict[tuple[str, int], dict[str, None]] = {}
-    for article, number, frame in tables.frames[["article", "sentence", "frame"]].to_numpy().tolist():
+    for article, number, frame in shown(tables)[["article", "sentence", "frame"]].to_numpy().tolist():
         held.setdefault((article, number), {})[frame] = None
     found["frames"] = pd.Series([tuple(held.get(key, ())) for key in keys], index=found.index, dtype="object")
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
@@ -99,8 +99,13 @@ def attributed(tables: Tables) -> pd.DataFrame:
     for outlet in outlets(tables):
         of = made[made["outlet"] == outlet]
         found = intervals.ratio(of["words_attributed"], of["words"])
-        rows.append((outlet, int(of["words_attributed"].sum()), int(of["words"].sum()), *_values(found)))
-    return _table(rows, ["outlet", "count", "words", *ESTIMATE])
+        rows.append((outlet, int(of["words_attributed"].sum()), int(of["words"].sum()), *values(found)))
+    return estimates(rows, ["outlet", "count", "words", *ESTIMATE])
+
+
+def shown(tables: Tables) -> pd.DataFrame:
+    """The rows of `tables.frames` that show a frame: all but terms inside a name."""
+    return tables.frames[tables.frames["inside"] != "name"]
 
 
 def frames(tables: Tables, voice: Voice | None = None) -> pd.DataFrame:
@@ -110,8 +115,8 @@ def frames(tables: Tables, voice: Voice | None = None) -> pd.DataFrame:
     come in the order of their count in the whole story, which does not change with `voice`. With a `voice`,
     terms and sentences (`n`) of that voice alone are counted.
     """
-    order = list(tables.frames.drop_duplicates(["article", "sentence", "frame"])["frame"].value_counts().index)
-    found, made = tables.frames, sentences(tables)
+    found, made = shown(tables), sentences(tables)
+    order = list(found.drop_duplicates(["article", "sentence", "frame"])["frame"].value_counts().index)
     if voice:
         found, made = found[found["voice"] == voice], made[made[f"words_{voice}"] > 0]
     counts = found.drop_duplicates(["article", "sentence", "frame"]).groupby(["outlet", "frame"]).size()
@@ -119,8 +124,8 @@ def frames(tables: Tables, voice: Voice | None = None) -> pd.DataFrame:
     rows = []
     for outlet, frame in product(outlets(tables), order):
         count, n = int(counts.get((outlet, frame), 0)), int(totals.get(outlet, 0))
-        rows.append((outlet, frame, count, *_values(intervals.share(count, n))))
-    return _table(rows, ["outlet", "frame", "count", *ESTIMATE])
+        rows.append((outlet, frame, count, *values(intervals.share(count, n))))
+    return estimates(rows, ["outlet", "frame", "count", *ESTIMATE])
 
 
 ToneKey = Literal["outlet", "article", "voice", "instrument", "part"]
@@ -142,12 +147,12 @@ def tone(tables: Tables, by: Sequence[ToneKey] = ("outlet", "voice"), instrument
     found = _toned(tables, by, instrument)
     groups = dict(iter(found.groupby(list(by), sort=False)))
     rows = []
-    for key in _keys(tables, by):
+    for key in keyed(tables, by):
         of = groups.get(key, found.iloc[:0])
         known, total = int(of["words_known"].sum()), int(of["words_total"].sum())
         coverage = known / total if total else None
-        rows.append((*key, *_values(intervals.mean(of["polarity"].dropna())), len(of), known, total, coverage))
-    return _table(rows, [*by, *ESTIMATE, "sentences", "words_known", "words_total", "coverage"])
+        rows.append((*key, *values(intervals.mean(of["polarity"].dropna())), len(of), known, total, coverage))
+    return estimates(rows, [*by, *ESTIMATE, "sentences", "words_known", "words_total", "coverage"])
 
 
 def tone_words(
@@ -173,7 +178,7 @@ def tone_words(
         count=("weight", "size"), weight=("weight", "mean"), contribution=("contribution", "sum")
     )
     counted = counted.reset_index().sort_values("contribution", key=abs, ascending=False, kind="stable")
-    return _in_order(counted, by, _keys(tables, by))
+    return in_order(counted, by, keyed(tables, by))
 
 
 SaidKey = Literal["outlet", "speaker", "speaker_kind", "kind", "act"]
@@ -189,9 +194,9 @@ def tone_said(
     `comparison.speakers.identify` before.
     """
     pairs = scored_said(tables, instrument).drop_duplicates(["article", "sentence", *by])
-    rows = [(*key, *_values(intervals.mean(of["polarity"]))) for key, of in pairs.groupby(list(by), sort=False)]
-    made = _table(rows, [*by, *ESTIMATE]).sort_values("n", ascending=False, kind="stable").reset_index(drop=True)
-    return _in_order(made, ["outlet"], _keys(tables, ["outlet"])) if "outlet" in by else made
+    rows = [(*key, *values(intervals.mean(of["polarity"]))) for key, of in pairs.groupby(list(by), sort=False)]
+    made = estimates(rows, [*by, *ESTIMATE]).sort_values("n", ascending=False, kind="stable").reset_index(drop=True)
+    return in_order(made, ["outlet"], keyed(tables, ["outlet"])) if "outlet" in by else made
 
 
 def scored_said(tables: Tables, instrument: str = INSTRUMENT) -> pd.DataFrame:
@@ -216,108 +221,6 @@ def _toned(tables: Tables, by: Sequence[ToneKey], instrument: str) -> pd.DataFra
     return found
 
 
-def speakers(tables: Tables) -> pd.DataFrame:
-    """Who is given words: outlet, speaker, speaker_kind, count (attributions), words, words_attributed,
-    share.
-
-    `share` is `words` over the outlet's `words_attributed` (NaN without any). A statement within a statement
-    counts for both of its speakers, so shares may add up to more than 1. Attributions whose speaker is not
-    resolved stand under the speaker "". Most words first within an outlet. Run `comparison.speakers.identify`
-    before.
-    """
-    rows = said(tables)
-    counted = rows.groupby(["outlet", "speaker", "speaker_kind"], sort=False).agg(
-        count=("words", "size"), words=("words", "sum")
-    )
-    counted = counted.reset_index()
-    totals = volume(tables).set_index("outlet")["words_attributed"]
-    counted["words_attributed"] = counted["outlet"].map(totals).astype("int64")
-    counted["share"] = counted["words"] / counted["words_attributed"].where(counted["words_attributed"] > 0)
-    counted = counted.sort_values(["words", "count"], ascending=False, kind="stable")
-    return _in_order(counted, ["outlet"], _keys(tables, ["outlet"]))
-
-
-def kinds(tables: Tables) -> pd.DataFrame:
-    """How many attributions each outlet has, by speaker and form: outlet, speaker_kind, kind, count,
-    words.
-    """
-    counted = (
-        said(tables)
-        .groupby(["outlet", "speaker_kind", "kind"], sort=False)
-        .agg(count=("words", "size"), words=("words", "sum"))
-    )
-    return _in_order(counted.reset_index(), ["outlet"], _keys(tables, ["outlet"]))
-
-
-def unnamed(tables: Tables) -> pd.DataFrame:
-    """The share of attributed words given to speakers without a name: outlet, count, words, value, low, high, n.
-
-    `n` is the number of attributions, over which the interval is resampled.
-    """
-    rows = []
-    spoken = said(tables)
-    for outlet in outlets(tables):
-        of = spoken[spoken["outlet"] == outlet]
-        nameless = of["words"].where(of["speaker_kind"].isin(UNNAMED), 0)
-        found = intervals.ratio(nameless, of["words"])
-        rows.append((outlet, int(nameless.sum()), int(of["words"].sum()), *_values(found)))
-    return _table(rows, ["outlet", "count", "words", *ESTIMATE])
-
-
-def nameless(tables: Tables) -> pd.DataFrame:
-    """Who speaks without a name, or is not resolved: outlet, speaker, speaker_kind, count (attributions), words,
-    reasons, unexplained.
-
-    `speaker` is what the outlet calls them ("" where it calls them nothing), `reasons` the reasons it gives for leaving
-    them unnamed (a tuple, in its words, each once), `unexplained` how many of the attributions come without one. Most
-    words first within an outlet.
-    """
-    rows = said(tables)
-    rows = rows[rows["speaker_kind"].isin((*UNNAMED, "unknown"))]
-    rows = rows.assign(speaker=rows["speaker"].where(rows["speaker"] != "", rows["source"]))
-    counted = rows.groupby(["outlet", "speaker", "speaker_kind"], sort=False).agg(
-        count=("words", "size"),
-        words=("words", "sum"),
-        reasons=("anonymity", lambda given: tuple(dict.fromkeys(filter(None, given)))),
-        unexplained=("anonymity", lambda given: int((given == "").sum())),
-    )
-    counted = counted.reset_index().sort_values(["words", "count"], ascending=False, kind="stable")
-    return _in_order(counted, ["outlet"], _keys(tables, ["outlet"]))
-
-
-def stances(tables: Tables, by: Literal["outlet", "speaker"] = "outlet") -> pd.DataFrame:
-    """What the cues imply: outlet or speaker, stance, count, value, low, high, n (cues).
-
-    Every outlet, or every named speaker with a cue, has a row for each stance. Attributions without a cue imply
-    nothing and are left out.
-    """
-    rows = said(tables)
-    rows = rows[
-        (rows["cue"] != "") & ((rows["speaker"] != "") & ~rows["speaker_kind"].isin(UNNAMED) | (by == "outlet"))
-    ]
-    names = outlets(tables) if by == "outlet" else list(dict.fromkeys(rows["speaker"]))
-    counts, totals = rows.groupby([by, "stance"]).size(), rows[by].value_counts()
-    found = []
-    for name, stance in product(names, get_args(Stance)):
-        count, n = int(counts.get((name, stance), 0)), int(totals.get(name, 0))
-        found.append((name, stance, count, *_values(intervals.share(count, n))))
-    return _table(found, [by, "stance", "count", *ESTIMATE])
-
-
-def ends(tables: Tables) -> pd.DataFrame:
-    """Who speaks first and last in each article: the rows of `said`, and `at` ("first" or "last").
-
-    What is attributed in a headline counts, so that its speaker is the first; of what begins at one place, the
-    longest. An article in which one statement stands alone has it at both ends, one without any has no row.
-    """
-    rows = said(tables)
-    rows = rows.sort_values(["start", "end"], ascending=[True, False], kind="stable")
-    first, last = rows.groupby("article").head(1), rows.groupby("article").tail(1)
-    found = pd.concat([first.assign(at="first"), last.assign(at="last")], ignore_index=True)
-    place = {article: number for number, article in enumerate(tables.articles["article"])}
-    return found.loc[found["article"].map(place).sort_values(kind="stable").index].reset_index(drop=True)
-
-
 def said(tables: Tables) -> pd.DataFrame:
     """The attributions that give their speaker words (see `voice.speaks`), with the `words` of their content."""
     acts = zip(tables.attributions["kind"], tables.attributions["act"], strict=True)
@@ -325,27 +228,32 @@ def said(tables: Tables) -> pd.DataFrame:
     return rows.assign(words=rows["content"].map(count_words).astype("int64"))
 
 
+def voiced(tables: Tables) -> Iterator[Iterator[tuple[Sentence, voices.Split]]]:
+    """For each article in turn its sentences, each with the stretches of its voices (`voice.split_all`)."""
+    sentences_of = by_article(Sentence, tables.sentences)
+    attributions_of = by_article(Attribution, tables.attributions)
+    for article, text in zip(tables.articles["article"], tables.articles["text"], strict=True):
+        yield voices.split_all(text, sentences_of.get(article, []), attributions_of.get(article, []))
+
+
 def _attributed_words(tables: Tables) -> dict[tuple[str, int], int]:
     """How many words of each sentence (article, sentence) are attributed."""
-    sentences_of = _by_article(Sentence, tables.sentences)
-    attributions_of = _by_article(Attribution, tables.attributions)
     counts = {}
-    for article, text in zip(tables.articles["article"], tables.articles["text"], strict=True):
-        found = voices.split_all(text, sentences_of.get(article, []), attributions_of.get(article, []))
+    for text, found in zip(tables.articles["text"], voiced(tables), strict=True):
         for sentence, split in found:
             words = sum(count_words(text[start:end]) for start, end in dict(split).get("attributed", ()))
-            counts[article, sentence.sentence] = min(words, sentence.words)
+            counts[sentence.article, sentence.sentence] = min(words, sentence.words)
     return counts
 
 
-def _by_article(kind: type[Record], rows: pd.DataFrame) -> dict[str, list[Record]]:
+def by_article(kind: type[Record], rows: pd.DataFrame) -> dict[str, list[Record]]:
     found: dict[str, list[Record]] = {}
     for values in rows[columns(kind)].itertuples(index=False, name=None):
         found.setdefault(values[0], []).append(kind(*values))
     return found
 
 
-def _keys(tables: Tables, by: Sequence[ToneKey]) -> list[tuple[str, ...]]:
+def keyed(tables: Tables, by: Sequence[ToneKey]) -> list[tuple[str, ...]]:
     """Every key that a story's tone can be told by, in order: articles, then voices, then instruments."""
     articles = tables.articles[["outlet", "article"]].itertuples(index=False, name=None)
     instruments = dict.fromkeys(tables.tone["instrument"])
@@ -359,7 +267,7 @@ def _keys(tables: Tables, by: Sequence[ToneKey]) -> list[tuple[str, ...]]:
     return list(dict.fromkeys(tuple(key[name] for name in by) for key in combined))
 
 
-def _in_order(rows: pd.DataFrame, by: Sequence[str], order: Sequence[tuple[str, ...]]) -> pd.DataFrame:
+def in_order(rows: pd.DataFrame, by: Sequence[str], order: Sequence[tuple[str, ...]]) -> pd.DataFrame:
     """The rows sorted by where their key stands in `order`, those of one key as they are."""
     place = {key: number for number, key in enumerate(order)}
     places = pd.Series(
@@ -370,12 +278,12 @@ def _in_order(rows: pd.DataFrame, by: Sequence[str], order: Sequence[tuple[str, 
     return rows.loc[places.sort_values(kind="stable").index].reset_index(drop=True)
 
 
-def _table(rows: Sequence[Sequence[object]], names: Sequence[str]) -> pd.DataFrame:
+def estimates(rows: Sequence[Sequence[object]], names: Sequence[str]) -> pd.DataFrame:
     """A table whose undefined numbers are NaN."""
     made = pd.DataFrame(rows, columns=list(names))
     floats = [name for name in ("value", "low", "high", "coverage") if name in names]
     return made.astype(dict.fromkeys(floats, "float64"))
 
 
-def _values(found: Estimate) -> Iterable[float | int | None]:
+def values(found: Estimate) -> Iterable[float | int | None]:
     return asdict(found).values()

@@ -59,6 +59,12 @@ def percents(low: float, high: float) -> str:
     return f"{100 * low:.0f}{RANGE}{100 * high:.0f}{SPACE}%"
 
 
+def points(value: float) -> str:
+    """A difference of two shares in points of a percentage, with its sign."""
+    text = f"{100 * value:+.0f}"
+    return "0" if float(text) == 0 else text.replace("-", MINUS)
+
+
 def counted(number: int, one: str, many: str = "") -> str:
     """A number with its noun: "1 article", "2,000 articles"."""
     return f"{number:,} {one if number == 1 else many or one + 's'}"

@@ -13,6 +13,8 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+import pandas as pd
+
 from lib.records import SpeakerCorrection
 from lib.tables import Tables
 
@@ -48,34 +50,53 @@ def identify(tables: Tables, corrections: Iterable[SpeakerCorrection] = ()) -> T
 
     The name kept is the fullest that an article gives, of those the most frequent, of those the first. A reader's
     correction of a name has the last word, and one for a single article goes before one for all. Those whom tone is
-    towards are named alike. Attributions and targets have one column more, `found`: the name that the analysis of the
-    one article gave.
+    towards, those who act and those in `namings` are named alike. Each of these tables has one column more, `found`:
+    the name that the analysis of the one article gave.
     """
-    attributions, targets = tables.attributions, tables.targets
-    said_by = attributions["found" if "found" in attributions else "speaker"].tolist()
-    named = targets["found" if "found" in targets else "target"].tolist()
-    kinds = [*attributions["speaker_kind"], *targets["kind"]]
-    found = list(zip([*said_by, *named], kinds, strict=True))
+    places = {"attributions": ("speaker", "speaker_kind"), "targets": ("target", "kind"), "namings": ("entity", "kind")}
+    rows = {name: getattr(tables, name) for name in places}
+    raw = {name: of["found" if "found" in of else places[name][0]].tolist() for name, of in rows.items()}
+    found = [pair for name, of in rows.items() for pair in zip(raw[name], of[places[name][1]].tolist(), strict=True)]
     people = _people([name for name, kind in found if kind == "named_person" and name])
     others = _others([(name, kind) for name, kind in found if kind != "named_person" and name])
-    joined = [
-        (people.get(name, name), kind) if kind == "named_person" else others.get((name, kind), (name, kind))
-        for name, kind in found
-    ]
     corrected = {(one.found, one.article): one.becomes for one in corrections}
-    shown = [
-        str(corrected.get((raw, article), corrected.get((raw, ""), name)))
-        for (raw, _), article, (name, _) in zip(
-            found, [*attributions["article"], *targets["article"]], joined, strict=True
-        )
-    ]
-    kinds = [kind for _, kind in joined]
-    cut = len(said_by)
+    made = {}
+    for table, (column, kind_column) in places.items():
+        of = rows[table]
+        names, kinds = [], []
+        for name, kind, article in zip(raw[table], of[kind_column], of["article"], strict=True):
+            if kind == "named_person":
+                joined, joined_kind = people.get(name, name), kind
+            else:
+                joined, joined_kind = others.get((name, kind), (name, kind))
+            names.append(str(corrected.get((name, article), corrected.get((name, ""), joined))))
+            kinds.append(joined_kind)
+        made[table] = of.assign(**{column: names, kind_column: kinds, "found": raw[table]})
+    known = {
+        (article, found): name
+        for table, (column, _) in places.items()
+        for article, found, name in zip(rows[table]["article"], raw[table], made[table][column], strict=True)
+    }
     return replace(
         tables,
-        attributions=attributions.assign(speaker=shown[:cut], speaker_kind=kinds[:cut], found=said_by),
-        targets=targets.assign(target=shown[cut:], kind=kinds[cut:], found=named),
+        **made,
+        mentions=_named_alike(tables.mentions, known, ("entity", "speaker")),
+        functions=_named_alike(tables.functions, known, ("actor", "speaker")),
     )
+
+
+def _named_alike(rows: pd.DataFrame, known: Mapping[tuple[str, str], str], names: Sequence[str]) -> pd.DataFrame:
+    """Rows of evidence with the names that `known` gives for (article, name found there) in some columns.
+
+    The first of them is kept as it was found in the column `found`.
+    """
+    first = rows["found" if "found" in rows else names[0]].tolist()
+    columns = {name: first if name == names[0] else rows[name].tolist() for name in names}
+    made = {
+        name: [known.get((article, found), found) for article, found in zip(rows["article"], column, strict=True)]
+        for name, column in columns.items()
+    }
+    return rows.assign(**made, found=first)
 
 
 def _people(names: Sequence[str]) -> dict[str, str]:

@@ -1,11 +1,11 @@
 """One text and what is known about it, as an `Article`."""
 
-import datetime
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import urlsplit
 
-from lib.corpus import furniture, markup
+from lib.corpus import dates, furniture, markup
 from lib.corpus.cleaning import clean as cleaned
 from lib.corpus.cleaning import tidy
 from lib.corpus.counting import words
@@ -36,6 +36,7 @@ def article(
     published: str = "",
     url: str = "",
     story: str = "",
+    byline: str = "",
     clean: bool = True,
     restored: Iterable[int] = (),
     name: str = "",
@@ -73,13 +74,43 @@ def article(
         title=title,
         published=date(published, name),
         url=address(url, name),
-        byline=next((found.text.strip() for found in removed if found.reason == "byline"), ""),
+        byline=_line(byline) or next((found.text.strip() for found in removed if found.reason == "byline"), ""),
         language=language(body),
         words=words(body),
         text=body,
         furniture=removed if clean else (),
         original=original,
     )
+
+
+def corrected(
+    held: Article,
+    *,
+    outlet: str,
+    title: str,
+    published: str,
+    byline: str,
+    url: str | None = None,
+    restored: Iterable[int] | None = None,
+) -> Article:
+    """The same article with other details, or with other blocks put back; raises InputError as `article` does.
+
+    Its text changes with its title where that stands on top of it, and with what is put back.
+    """
+    made = article(
+        held.original,
+        id=held.article,
+        outlet=outlet,
+        title=title,
+        published=published,
+        url=held.url if url is None else url,
+        story=held.story,
+        byline=byline,
+        clean=bool(held.furniture) or held.text != held.original,
+        restored=[block.start for block in held.furniture if block.restored] if restored is None else restored,
+        name=f"The article of {outlet}",
+    )
+    return replace(made, kind=held.kind)
 
 
 def headline(text: str) -> str:
@@ -93,17 +124,13 @@ def headline(text: str) -> str:
 
 
 def date(published: str, name: str) -> str:
-    """An ISO 8601 date or date-time, checked, or "" for none; raises InputError."""
-    published = tidy(published)
-    if not published:
-        return ""
+    """A date or date-time as ISO 8601 (see `dates.iso`), or "" for none; raises InputError naming the article."""
     try:
-        datetime.datetime.fromisoformat(published)
-    except ValueError:
+        return dates.iso(published)
+    except InputError:
         raise InputError(
-            f"{name} has the date “{published[:40]}”, which cannot be read: write it like 2024-11-17."
+            f"{name} has the date “{tidy(published)[:40]}”, which cannot be read: write it like 2024-11-17."
         ) from None
-    return published
 
 
 def address(url: str, name: str) -> str:

@@ -12,3 +12,8 @@ def words(text: str) -> int:
     separators (10,000) are one word each. Languages written without spaces are undercounted.
     """
     return sum(1 for _ in _WORD.finditer(text))
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where each of these words begins and ends."""
+    return [word.span() for word in _WORD.finditer(text)]

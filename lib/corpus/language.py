@@ -47,6 +47,11 @@ def language(text: str) -> str:
     return code if most >= _LEAST_SHARE * total and most >= _LEAST_LEAD * second else ""
 
 
+def function_words(code: str) -> frozenset[str]:
+    """The function words of a language by its ISO 639-1 code; none for a language that is not listed."""
+    return _function_words().get(code, frozenset())
+
+
 @cache
 def _function_words() -> dict[str, frozenset[str]]:
     path = LEXICONS / "languages.txt"

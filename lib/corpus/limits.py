@@ -1,5 +1,7 @@
 """How much is read, and why not more."""
 
+from lib.errors import InputError
+
 ARTICLE_BYTES = 2_000_000
 """Largest file read as one article: it holds `ARTICLE_CHARACTERS` in the widest encoding (four bytes each).
 """
@@ -27,3 +29,48 @@ ARTICLE_PARAGRAPHS = 20_000
 
 FURNITURE_CHARACTERS = 1_000
 """A longer line (some 150 words) is never taken for page furniture by its wording."""
+
+FILE_BYTES = 100_000_000
+"""Largest document, web page, workbook or archive: about ten times the longest export of a database (500 articles)."""
+
+PAGE_BYTES = 20_000_000
+"""Largest web page: with its pictures inside it, a saved page rarely passes ten megabytes."""
+
+EXPANDED_BYTES = 300_000_000
+"""What the parts of a ZIP, DOCX or XLSX may come to: told by its directory, and held while they are read."""
+
+EXPANDED_RATIO = 200
+"""Text shrinks to a fifth in a ZIP, the emptiest true workbooks to a hundredth; bombs go to a thousandth and below."""
+
+PARTS = 5_000
+"""Files in one archive: as many as articles in a corpus."""
+
+READ_SECONDS = 8.0
+"""How long one file of a guarded format may take: a PDF of 500 pages takes three."""
+
+READ_BYTES = 400_000_000
+"""How much memory one file of a guarded format may take beyond the program itself."""
+
+PAGES = 500
+"""Pages of a PDF that are read: more is a book."""
+
+FETCH_LINKS = 500
+"""Links fetched at once: at a second each, some ten minutes."""
+
+FETCH_PAUSE = 1.0
+"""Seconds between two requests to one host, unless its robots.txt asks for more."""
+
+FETCH_SECONDS = 20.0
+"""How long one page may take, its robots.txt and its redirects included."""
+
+FETCH_REDIRECTS = 6
+"""Redirects followed from one link."""
+
+ROBOTS_BYTES = 500_000
+"""As much of a robots.txt as RFC 9309 asks for."""
+
+
+def check_size(name: str, data: bytes, most: int) -> None:
+    """Raise InputError where a file is larger than `most` bytes."""
+    if len(data) > most:
+        raise InputError(f"{name} is larger than {most // 1_000_000} MB: split it into smaller files.")

@@ -1,58 +1,43 @@
-"""Folders, .jsonl, .csv and uploads, read into articles; what cannot be read is told in one sentence each."""
+"""Folders, files and uploads of every known format, read into articles; what cannot be read is told in one sentence."""
 
-import csv
-import io
-import itertools
-import json
 import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
-from lib.corpus import articles, markup
+from lib.corpus import articles, formats, manifest, markup
 from lib.corpus.cleaning import tidy
-from lib.corpus.encoding import decode, holdable
-from lib.corpus.limits import ARTICLE_BYTES, CORPUS_ARTICLES, CORPUS_BYTES, PROBLEMS
+from lib.corpus.encoding import holdable
+from lib.corpus.formats import archive, sheet
+from lib.corpus.guard import Reader
+from lib.corpus.items import Found, Item, Problem, Trouble
+from lib.corpus.limits import CORPUS_ARTICLES, CORPUS_BYTES, PROBLEMS
 from lib.errors import CorpusError, InputError
 from lib.records import Article
 
-_MANIFEST = "manifest.csv"
-_DELIMITERS = ",;\t|"
-_MEANT = (".csv", ".doc", ".docx", ".htm", ".html", ".jsonl", ".md", ".odt", ".pdf", ".rtf", ".xlsx", ".zip")
 _ID_CHARACTERS = 200
 _STEM_CHARACTERS = 80
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """One sentence on what could not be read (or, where `kept`, on what to know of an article that was).
-
-    `where` is the file, or the file and the row; `message` names it too, and the remedy.
-    """
-
-    where: str
-    message: str
-    kept: bool = False
+_NAMES = ", ".join(dict.fromkeys(suffix for suffix in formats.SUFFIXES if suffix not in {".htm", ".text", ".xhtml"}))
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read: the articles, in the order given, and the problems."""
+    """What was read: the articles in the order given, the problems, and articles of which only the address is known."""
 
     articles: tuple[Article, ...]
     problems: tuple[Problem, ...]
+    links: tuple[Item, ...] = ()
 
 
 def read(path: Path, *, clean: bool = True) -> Reading:
-    """A folder of .txt files (with an optional manifest.csv: file, outlet, title, published, url), a .jsonl
-    or a .csv.
+    """A folder of files of any known format (with an optional manifest.csv: file, outlet, title, published, url), or
+    one such file.
 
-    The folder's own .txt files are read, in order of name, and those below it that the manifest names; links
-    that lead out of the folder are not followed. A table has the column text and, if known, id, outlet,
-    title, published, url. Articles are named after their file's stem or their id; where no outlet is given,
-    that name stands for it.
+    The folder's own files are read, in order of name, and those below it that the manifest names; links that lead out
+    of the folder are not followed, and a .json, which may be any program's, is read only where the manifest names it.
+    Articles are named after their file's stem or their id; where no outlet is given, that name stands for it.
 
     Raises CorpusError where nothing can be read at all.
     """
@@ -60,12 +45,11 @@ def read(path: Path, *, clean: bool = True) -> Reading:
         if path.is_dir():
             return _read_folder(path, clean)
         if not path.is_file():
-            raise CorpusError(f"{path} does not exist: give a folder of .txt files, or a .jsonl or .csv file.")
-        if path.suffix.lower() not in _TABLES and path.suffix.lower() != ".txt":
-            raise CorpusError(f"{path.name} is none of what can be read: give a folder of .txt files, .jsonl or .csv.")
-        data = _bytes(path, path.name, CORPUS_BYTES if path.suffix.lower() in _TABLES else ARTICLE_BYTES)
-        batch = _Batch(clean)
-        _add_file(batch, path.name, data, {})
+            raise CorpusError(f"{path} does not exist: give a folder of articles, or one file of them.")
+        data = _bytes(path, path.name)
+        with Reader() as apart:
+            batch = _Batch(clean, apart)
+            _add_file(batch, path.name, data, {}, {})
         return batch.reading()
     except OSError as error:
         raise CorpusError(f"{path} cannot be opened ({error.strerror}): check its permissions.") from None
@@ -76,43 +60,69 @@ def read(path: Path, *, clean: bool = True) -> Reading:
 
 
 def read_upload(name: str, data: bytes, *, clean: bool = True) -> Reading:
-    """One uploaded file: .txt, .jsonl or .csv. Raises nothing: all that is wrong is among the problems."""
+    """One uploaded file of any known format. Raises nothing: all that is wrong is among the problems."""
     return read_uploads([(name, data)], clean=clean)
 
 
-def read_uploads(files: Iterable[tuple[str, bytes]], *, clean: bool = True) -> Reading:
-    """Several uploaded files, (name, bytes) each, as one corpus: a manifest.csv among them describes the .txt
-    files.
+def read_uploads(
+    files: Iterable[tuple[str, bytes]],
+    *,
+    clean: bool = True,
+    mappings: Mapping[str, Mapping[str, str]] | None = None,
+    progress: Callable[[int, str], object] | None = None,
+) -> Reading:
+    """Several uploaded files, (name, bytes) each, as one corpus; a manifest.csv among them describes the others.
+
+    `mappings` say for a table (by its file's name) which column holds which field, where a reader corrected what was
+    guessed. `progress` is called before each file with how many are read and its name; what it raises ends the reading.
     """
-    batch = _Batch(clean)
     uploads = [(PurePosixPath(name.replace("\\", "/")).name or "upload", data) for name, data in files]
-    manifest: dict[str, dict[str, str]] = {}
-    described = any(name.lower().endswith(".txt") for name, _ in uploads)
-    for name, data in uploads:
-        if name.lower() == _MANIFEST and described:
+    with Reader() as apart:
+        batch = _Batch(clean, apart)
+        told: dict[str, dict[str, str]] = {}
+        described = any(not name.lower().endswith((".csv", ".jsonl")) for name, _ in uploads)
+        for name, data in uploads:
+            if name.lower() == manifest.NAME and described:
+                told |= _manifest(batch, name, data)
+        inside = {inner for name, data in uploads if archive.knows(name, data) for inner in _inside_archive(name, data)}
+        for file in told.keys() - {name for name, _ in uploads} - inside:
+            batch.tell(
+                manifest.NAME, f"{manifest.NAME} names {file}, which was not added: add it, or take its row out."
+            )
+        for number, (name, data) in enumerate(uploads):
+            if progress:
+                progress(number, name)
+            if name.lower() == manifest.NAME and described:
+                continue
             try:
-                manifest |= _manifest(batch, name, data)
+                _add_file(batch, name, data, told, (mappings or {}).get(name, {}))
             except InputError as error:
                 batch.tell(name, str(error))
-    for file in manifest.keys() - {name for name, _ in uploads}:
-        batch.tell(_MANIFEST, f"{_MANIFEST} names {file}, which was not added: add it, or take its row out.")
-    for name, data in uploads:
-        if name.lower() == _MANIFEST and described:
-            continue
-        try:
-            _add_file(batch, name, data, manifest)
-        except InputError as error:
-            batch.tell(name, str(error))
     return batch.reading()
+
+
+def of_items(items: Iterable[tuple[str, Found]], *, clean: bool = True) -> Reading:
+    """The articles of items found elsewhere (fetched, pasted), each with the name that messages call it by."""
+    batch = _Batch(clean, None)
+    for name, item in items:
+        batch.take(name, item)
+    return batch.reading()
+
+
+def sample(name: str, data: bytes) -> sheet.Sample | None:
+    """The head of a table and what its columns were taken to mean; None for a file that is no table."""
+    return sheet.sample(name, data)
 
 
 @dataclass
 class _Batch:
-    """Articles as they come in: keeps ids unique, leaves out doubles, collects problems."""
+    """Articles as they come in: keeps ids unique, leaves out doubles, collects problems and links."""
 
     clean: bool
+    apart: Reader | None
     articles: list[Article] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    links: list[Item] = field(default_factory=list)
     ids: set[str] = field(default_factory=set)
     texts: dict[bytes, dict[str, str]] = field(default_factory=dict)
     left_out: int = 0
@@ -120,21 +130,40 @@ class _Batch:
     def tell(self, where: str, message: str, *, kept: bool = False) -> None:
         self.problems.append(Problem(tidy(holdable(where)), tidy(holdable(message)), kept))
 
-    def add(self, where: str, text: str, row: Mapping[str, str], id: str) -> None:
-        """One article, with what `row` says of it; `where` is what messages call it."""
+    def take(self, name: str, found: Found) -> None:
+        """What a reader found in the file `name`: an article, an article's address, or a trouble."""
+        where = f"{name}, {found.where}" if found.where else name
+        if isinstance(found, Trouble):
+            self.tell(where, f"{where} {found.message}", kept=found.kept)
+            return
+        if found.note:
+            self.tell(where, f"{where} {found.note}", kept=True)
+        stem = PurePosixPath(name).stem
+        number = found.where.rpartition(" ")[2]
+        id = tidy(found.id)[:_ID_CHARACTERS] or (f"{_slug(stem)}-{number}" if number.isdigit() else _slug(stem))
+        if found.id and _slug(found.id) == _slug(stem):
+            id = _slug(found.id)
+        if not found.text.strip() and found.url:
+            self.links.append(found)
+            return
+        self.add(where, found, id)
+
+    def add(self, where: str, item: Item, id: str) -> None:
+        """One article; `where` is what messages call it."""
         if len(self.articles) == CORPUS_ARTICLES:
             self.left_out += 1
             return
-        outlet = tidy(row.get("outlet") or "")
+        outlet = tidy(item.outlet)
         unique = self._unique(id)
         try:
             made = articles.article(
-                text,
+                item.text,
                 id=unique,
                 outlet=outlet or _readable(id),
-                title=row.get("title") or "",
-                published=self._checked(articles.date, row.get("published") or "", where),
-                url=self._checked(articles.address, row.get("url") or "", where),
+                title=item.title,
+                published=self._checked(articles.date, item.published, where),
+                url=self._checked(articles.address, item.url, where),
+                byline=item.byline,
                 clean=self.clean,
                 name=where,
             )
@@ -153,7 +182,7 @@ class _Batch:
         twins[outlet] = unique
         self.ids.add(unique)
         self.articles.append(made)
-        self._notice(where, text, made)
+        self._notice(where, item.text, made)
 
     def reading(self) -> Reading:
         problems = self.problems
@@ -163,7 +192,7 @@ class _Batch:
         if len(problems) > PROBLEMS:
             more = f"{len(problems) - PROBLEMS:,} more problems are not listed: correct these and read again."
             problems = [*problems[:PROBLEMS], Problem("corpus", more)]
-        return Reading(tuple(self.articles), tuple(problems))
+        return Reading(tuple(self.articles), tuple(problems), tuple(self.links))
 
     def _checked(self, check: Callable[[str, str], str], value: str, where: str) -> str:
         """A date or an address that has passed its check, or "" and a notice."""
@@ -202,29 +231,27 @@ class _Batch:
 
 
 def _read_folder(folder: Path, clean: bool) -> Reading:
-    batch = _Batch(clean)
-    manifest: dict[str, dict[str, str]] = {}
-    if (folder / _MANIFEST).is_file():
-        try:
-            manifest = _manifest(batch, _MANIFEST, _bytes(folder / _MANIFEST, _MANIFEST, CORPUS_BYTES))
-        except (InputError, OSError) as error:
-            batch.tell(_MANIFEST, _sentence(_MANIFEST, error))
-    found = sorted(entry.name for entry in folder.iterdir() if not entry.name.startswith(".") and not entry.is_dir())
-    names = [name for name in found if name.lower().endswith(".txt")]
-    for name in found:
-        if name.lower().endswith(_MEANT) and name != _MANIFEST:
-            batch.tell(
-                name,
-                f"{name} was left out: a folder is read for .txt files; give a .jsonl or .csv on its own.",
-            )
-    if not names and not manifest:
-        raise CorpusError(f"{folder} holds no .txt file: put one article in each .txt file, UTF-8.")
-    for name in [*manifest, *(name for name in names if name not in manifest)]:
-        try:
-            file = _inside(folder, name)
-            _add_file(batch, name, _bytes(file, name, ARTICLE_BYTES), manifest)
-        except (InputError, OSError) as error:
-            batch.tell(name, _sentence(name, error))
+    with Reader() as apart:
+        batch = _Batch(clean, apart)
+        told: dict[str, dict[str, str]] = {}
+        if (folder / manifest.NAME).is_file():
+            try:
+                told = _manifest(batch, manifest.NAME, _bytes(folder / manifest.NAME, manifest.NAME))
+            except (InputError, OSError) as error:
+                batch.tell(manifest.NAME, _sentence(manifest.NAME, error))
+        found = sorted(
+            entry.name for entry in folder.iterdir() if not entry.name.startswith(".") and not entry.is_dir()
+        )
+        read_here = tuple(suffix for suffix in formats.SUFFIXES if suffix != ".json")
+        names = [name for name in found if name.lower().endswith(read_here) and name != manifest.NAME]
+        if not names and not told:
+            raise CorpusError(f"{folder} holds no file that is read: put articles into it ({_NAMES}).")
+        for name in [*told, *(name for name in names if name not in told)]:
+            try:
+                file = _inside(folder, name)
+                _add_file(batch, name, _bytes(file, name), told, {})
+            except (InputError, OSError) as error:
+                batch.tell(name, _sentence(name, error))
     return batch.reading()
 
 
@@ -240,22 +267,16 @@ def _inside(folder: Path, name: str) -> Path:
     except (ValueError, OSError, RuntimeError):
         there = False
     if not there:
-        raise InputError(f"{name} is not a file in the folder: add it, or take its row out of {_MANIFEST}.")
-    if file.suffix.lower() != ".txt":
-        raise InputError(f"{name} is not a .txt file and was not read: save its text as .txt.")
+        raise InputError(f"{name} is not a file in the folder: add it, or take its row out of {manifest.NAME}.")
     return file
 
 
-def _bytes(file: Path, name: str, most: int) -> bytes:
+def _bytes(file: Path, name: str) -> bytes:
     with file.open("rb") as opened:
-        data = opened.read(most + 1)
-    _check_size(name, data, most)
+        data = opened.read(CORPUS_BYTES + 1)
+    if len(data) > CORPUS_BYTES:
+        raise InputError(f"{name} is larger than {CORPUS_BYTES // 1_000_000} MB: split it into smaller files.")
     return data
-
-
-def _check_size(name: str, data: bytes, most: int) -> None:
-    if len(data) > most:
-        raise InputError(f"{name} is larger than {most // 1_000_000} MB: split it into smaller files.")
 
 
 def _sentence(name: str, error: Exception) -> str:
@@ -264,121 +285,60 @@ def _sentence(name: str, error: Exception) -> str:
     return str(error)
 
 
-def _add_file(batch: _Batch, name: str, data: bytes, manifest: Mapping[str, Mapping[str, str]]) -> None:
-    suffix = PurePosixPath(name).suffix.lower()
-    if suffix in _TABLES:
-        _check_size(name, data, CORPUS_BYTES)
-        _TABLES[suffix](batch, name, decode(data, name))
-    elif suffix == ".txt":
-        _check_size(name, data, ARTICLE_BYTES)
-        row = manifest.get(name, {})
-        if manifest and not row:
-            batch.tell(name, f"{name} is not in {_MANIFEST}: add a row that names its outlet.", kept=True)
-        batch.add(name, decode(data, name), row, _slug(PurePosixPath(name).stem))
-    else:
-        raise InputError(f"{name} is not a kind of file that is read: add .txt, .jsonl or .csv.")
-
-
-def _add_csv(batch: _Batch, name: str, text: str) -> None:
-    rows = _rows(batch, name, text, "text")
-    for number, row in rows:
-        where = f"{name}, row {number}"
-        batch.add(where, row["text"], row, _id(row.get("id", ""), name, number))
-
-
-def _add_jsonl(batch: _Batch, name: str, text: str) -> None:
-    for number, line in enumerate(text.split("\n"), start=1):
-        where = f"{name}, line {number}"
-        if not line.strip():
-            continue
-        try:
-            row = json.loads(line)
-        except (ValueError, RecursionError):
-            batch.tell(where, f"{where} is not valid JSON: write one object a line.")
-            continue
-        if not isinstance(row, dict) or not isinstance(row.get("text"), str):
-            batch.tell(where, f"{where} has no text: write an object whose “text” is the article's text.")
-            continue
-        known = {key: _cell(value) for key, value in row.items() if key != "text"}
-        wrong = sorted(key for key in ("id", "outlet", "title", "published", "url") if known.get(key, "") is None)
-        if wrong:
-            batch.tell(
-                where,
-                f"{where} has a {wrong[0]} that is neither text nor number: it was left empty.",
-                kept=True,
-            )
-        strings = {key: value or "" for key, value in known.items()}
-        batch.add(where, row["text"], strings, _id(strings.get("id", ""), name, number))
-
-
-_TABLES: dict[str, Callable[[_Batch, str, str], None]] = {".csv": _add_csv, ".jsonl": _add_jsonl}
-
-
-def _cell(value: object) -> str | None:
-    """A JSON value as the text of a cell; None where it is no text."""
-    if value is None:
-        return ""
-    if isinstance(value, bool | list | dict):
-        return None
-    return str(value)
-
-
 def _manifest(batch: _Batch, name: str, data: bytes) -> dict[str, dict[str, str]]:
-    described: dict[str, dict[str, str]] = {}
-    for number, row in _rows(batch, name, decode(data, name), "file"):
-        file = row["file"].strip().removeprefix("./")
-        if not file:
-            batch.tell(
-                f"{name}, row {number}",
-                f"{name}, row {number} names no file: write its name in the column file.",
-            )
-        elif file in described:
-            batch.tell(f"{name}, row {number}", f"{name}, row {number} names {file} again: keep one of the two rows.")
-        else:
-            described[file] = row
-    return described
-
-
-def _rows(batch: _Batch, name: str, text: str, needed: str) -> Iterator[tuple[int, dict[str, str]]]:
-    """The rows of a CSV by column name, counted from 1 without the header; rows that cannot be read become
-    problems.
-
-    Raises InputError where the column `needed` is missing.
-    """
-    header_line = text.lstrip().partition("\n")[0]
-    delimiter = max(_DELIMITERS, key=header_line.count)
-    csv.field_size_limit(ARTICLE_BYTES)
-    lines = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    """What the manifest says of each file; a row that cannot be used becomes a problem, and so does a manifest."""
+    told: dict[str, dict[str, str]] = {}
     try:
-        header = [column.strip().lower() for column in next(lines, [])]
-    except csv.Error:
-        header = []
-    if needed not in header:
-        raise InputError(f"{name} has no column named {needed}: name the columns in its first row, {needed} too.")
-    for number in itertools.count(1):
-        where = f"{name}, row {number}"
-        try:
-            cells = next(lines)
-        except StopIteration:
-            return
-        except csv.Error:
-            batch.tell(where, f"{where} cannot be read: check its quotation marks; rows below may be lost.")
-            continue
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != len(header):
-            batch.tell(
-                where,
-                f"{where} has {len(cells)} cells where the first row has {len(header)}: put quotation marks around "
-                "texts that hold separators.",
-            )
-            continue
-        yield number, dict(zip(header, cells, strict=True))
+        for row in manifest.rows(name, data):
+            if isinstance(row, Trouble):
+                batch.take(name, row)
+            else:
+                told[row[0]] = row[1]
+    except InputError as error:
+        batch.tell(name, str(error))
+    return told
 
 
-def _id(given: str, name: str, number: int) -> str:
-    """An article's id as it was given; where there is none, the file's stem and the row."""
-    return tidy(given)[:_ID_CHARACTERS] or f"{_slug(PurePosixPath(name).stem)}-{number}"
+def _inside_archive(name: str, data: bytes) -> Iterator[str]:
+    from lib.corpus import archives
+
+    return (PurePosixPath(inner).name for inner in archives.names(data))
+
+
+def _add_file(
+    batch: _Batch,
+    name: str,
+    data: bytes,
+    told: Mapping[str, Mapping[str, str]],
+    mapping: Mapping[str, str],
+) -> None:
+    """Every article of one file, described by its row of the manifest where it has one; raises InputError."""
+    kind = formats.of(name, data)
+    if kind is None or not PurePosixPath(name).suffix:
+        raise InputError(f"{name} is not a kind of file that is read: add one of {_NAMES}.")
+    row = told.get(name, {})
+    if told and not row and kind.name not in {"archive", "table", "Excel", "JSON", "JSON lines"}:
+        batch.tell(name, f"{name} is not in {manifest.NAME}: add a row that names its outlet.", kept=True)
+    found: Iterable[Found]
+    if mapping and kind.name in _MAPPED:
+        found = _MAPPED[kind.name](name, data, mapping)
+    elif kind.guarded and batch.apart is not None:
+        found = batch.apart.read(kind.name, name, data)
+    else:
+        found = kind.read(name, data)
+    empty = True
+    for one in found:
+        empty = False
+        if isinstance(one, Item) and row:
+            said = {entry.name: getattr(one, entry.name) for entry in fields(Item)}
+            one = Item(**manifest.merged(row, said))
+        batch.take(name, one)
+    if empty:
+        raise InputError(f"{name} holds no article: add a file with at least one.")
+
+
+_MAPPED = {"table": sheet.read_text, "Excel": sheet.read_workbook}
+"""The formats whose columns a reader can name."""
 
 
 def _slug(stem: str) -> str:

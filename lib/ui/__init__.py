@@ -1,21 +1,38 @@
 """What the pages share on screen; the only part of lib/ that imports Streamlit."""
 
 from lib.charts.chart import INSTRUMENTS
+from lib.ui import cards
+from lib.ui.acting import who_acts
 from lib.ui.analysing import bring_up_to_date, is_current
+from lib.ui.causing import why as causes
 from lib.ui.choices import given, select, several, switch, typed
+from lib.ui.claiming import show_claims as claims
+from lib.ui.coding import codebooks
 from lib.ui.correcting import correct, furniture, listing
+from lib.ui.distinct import words as distinctive_words
+from lib.ui.framings import two_outlets, which_frames, whose_voice
+from lib.ui.functions import framing_functions
 from lib.ui.importing import bring_in
-from lib.ui.importing import summary as import_summary
 from lib.ui.links import PAGES
-from lib.ui.measured import accuracy, accuracy_of, codebook, lexicons, versions
+from lib.ui.measured import accuracy, accuracy_chart, accuracy_of, all_cards, calibration, citation, codebook, versions
+from lib.ui.naming import corrections as naming_corrections
+from lib.ui.naming import ledger as naming_ledger
+from lib.ui.numbers import numbers
 from lib.ui.outlets import findings, outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
-from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, quoted, toned, towards
-from lib.ui.quoting import asserted, how_said, only_here, same_utterance, unnamed
+from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, own, quoted, toned, towards
+from lib.ui.previewing import pending, preview
+from lib.ui.previewing import summary as import_summary
+from lib.ui.quoting import asserted, first_and_last, how_said, only_here, same_utterance, unnamed
 from lib.ui.reading import opened, side_by_side
-from lib.ui.renaming import correct_speaker
+from lib.ui.renaming import correct_speaker, corrections
+from lib.ui.sharing import passages as shared_passages
 from lib.ui.show import show, table
+from lib.ui.speaking import who_speaks
 from lib.ui.text import place, plain, shortened
+from lib.ui.toning import Chosen as ToneChosen
+from lib.ui.toning import about as about_tone
+from lib.ui.toning import views as tone_views
 
 __all__ = [
     "ACTS",
@@ -25,50 +42,76 @@ __all__ = [
     "STANCES",
     "VOICES",
     "Desk",
+    "ToneChosen",
     "View",
+    "about_tone",
     "accuracy",
+    "accuracy_chart",
     "accuracy_of",
+    "all_cards",
     "asserted",
     "beside",
     "bring_in",
     "bring_up_to_date",
+    "calibration",
+    "cards",
+    "causes",
+    "citation",
+    "claims",
     "codebook",
+    "codebooks",
     "correct",
     "correct_speaker",
+    "corrections",
     "disputed",
+    "distinctive_words",
     "evidence",
     "explain",
     "findings",
+    "first_and_last",
     "framed",
+    "framing_functions",
     "furniture",
     "given",
     "how_said",
     "import_summary",
     "is_current",
-    "lexicons",
     "link",
     "link_to_view",
     "listing",
+    "naming_corrections",
+    "naming_ledger",
     "nothing",
+    "numbers",
     "only_here",
     "open_desk",
     "open_page",
     "opened",
     "outlets",
+    "own",
+    "pending",
     "place",
     "plain",
+    "preview",
     "quoted",
     "same_utterance",
     "select",
     "several",
+    "shared_passages",
     "shortened",
     "show",
     "side_by_side",
     "switch",
     "table",
+    "tone_views",
     "toned",
     "towards",
+    "two_outlets",
     "typed",
     "unnamed",
     "versions",
+    "which_frames",
+    "who_acts",
+    "who_speaks",
+    "whose_voice",
 ]

@@ -3,7 +3,6 @@
 import streamlit as st
 
 from lib import preprocess
-from lib.analysis import versions
 from lib.comparison.phrases import counted
 from lib.store import Store, Story
 from lib.ui.text import plain
@@ -13,7 +12,7 @@ _PAUSED = "parallax.paused"
 
 def is_current(store: Store, story: Story) -> bool:
     """Whether all of a story's evidence was made by the analyses as they are now."""
-    return store.is_current(story.story, versions.current())
+    return store.is_current(story.story, preprocess.current(store))
 
 
 def bring_up_to_date(store: Store, story: Story) -> None:
@@ -21,7 +20,7 @@ def bring_up_to_date(store: Store, story: Story) -> None:
 
     The reader can stop it, and go on later: what was analysed until then is kept.
     """
-    waiting = len(store.stale(story.story, versions.current()))
+    waiting = len(store.stale(story.story, preprocess.current(store)))
     if st.session_state.get(_PAUSED) == story.story:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"{counted(waiting, 'article')} of this story still to be analysed.", width="content")

@@ -12,7 +12,7 @@ import streamlit as st
 
 from lib.ui.links import Query, arrived
 
-SHARED = ("story", "outlets")
+SHARED = ("story", "outlets", "apart")
 """The choices that all pages share; every other key belongs to its page."""
 
 _KEPT = "parallax.kept"

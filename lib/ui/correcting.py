@@ -8,7 +8,9 @@ import streamlit as st
 from lib.comparison.phrases import counted
 from lib.errors import ParallaxError
 from lib.records import Article
+from lib.ui.importing import REFERENCE_HELP
 from lib.ui.page import Desk
+from lib.ui.previewing import KINDS
 from lib.ui.show import table
 from lib.ui.text import plain
 
@@ -24,11 +26,12 @@ def listing(desk: Desk, articles: Sequence[Article]) -> None:
                 one.words,
                 sum(not block.restored for block in one.furniture),
                 one.language,
+                KINDS[one.kind],
                 one.url,
             )
             for one in articles
         ],
-        columns=["outlet", "title", "published", "words", "taken_out", "language", "url"],
+        columns=["outlet", "title", "published", "words", "taken_out", "language", "kind", "url"],
     )
     table(
         desk,
@@ -43,6 +46,7 @@ def listing(desk: Desk, articles: Sequence[Article]) -> None:
             "words": st.column_config.NumberColumn("Words", format="localized"),
             "taken_out": st.column_config.NumberColumn("Blocks out", help="Blocks of page furniture taken out"),
             "language": "Language",
+            "kind": "Kind",
         },
     )
 
@@ -69,7 +73,7 @@ def furniture(desk: Desk, article: Article) -> None:
 
 
 def correct(desk: Desk, article: Article) -> None:
-    """The form that corrects an article's outlet, headline, date and address."""
+    """The form that corrects an article's outlet, headline, date, address and kind."""
     with (
         st.popover("Correct details", icon=":material/edit:", type="tertiary"),
         st.form(f"correct.{article.article}", border=False),
@@ -78,10 +82,23 @@ def correct(desk: Desk, article: Article) -> None:
         title = st.text_input("Headline", value=article.title, max_chars=500)
         published = st.text_input("Date", value=article.published, placeholder="2024-11-17")
         url = st.text_input("Address", value=article.url, placeholder="https://")
+        kind = st.selectbox(
+            "Kind",
+            list(KINDS),
+            index=list(KINDS).index(article.kind),
+            format_func=KINDS.__getitem__,
+            help=REFERENCE_HELP,
+        )
         if st.form_submit_button("Save", icon=":material/check:"):
             try:
                 desk.store.correct(
-                    article.story, article.article, outlet=outlet, title=title, published=published, url=url
+                    article.story,
+                    article.article,
+                    outlet=outlet,
+                    title=title,
+                    published=published,
+                    url=url,
+                    kind=kind,
                 )
             except ParallaxError as error:
                 st.markdown(plain(error))

@@ -1,86 +1,141 @@
-"""Bringing articles in: files and pasted text, into a story that is there or a new one."""
+"""Bringing articles in: files, links and pasted text, each read first and shown before anything is stored."""
 
+from dataclasses import replace
+
+import pandas as pd
 import streamlit as st
 
 from lib import corpus
-from lib.comparison.phrases import counted, listed
+from lib.comparison.phrases import counted
+from lib.corpus import Sample
+from lib.corpus.columns import FIELDS
 from lib.errors import ParallaxError
-from lib.ui import choices
+from lib.ui import previewing
 from lib.ui.page import Desk
 from lib.ui.text import plain
 
-NEW = ""
-"""The choice of a story that is still to be made."""
-_SUMMARY = "parallax.summary"
-_BATCH = "parallax.batch"
-"""Counts imports: the files of one stay chosen until they are read, and no longer."""
+REFERENCE = "A press release, transcript or other reference"
+REFERENCE_HELP = (
+    "No outlet’s article: it is left out of every comparison of outlets, and shows on the Wording page what they took "
+    "from it."
+)
+_FIELDS = {
+    "text": "Text",
+    "outlet": "Outlet",
+    "title": "Headline",
+    "published": "Date",
+    "url": "Address",
+    "byline": "Byline",
+    "id": "Identifier",
+    "language": "Language",
+}
 
 
 def bring_in(desk: Desk) -> None:
-    """The forms for files and for pasted text."""
-    titles = {story.story: story.title for story in desk.stories} | {NEW: "A new story"}
-    names = list(titles)
-    into = st.selectbox(
-        "Into",
-        names,
-        index=names.index(desk.story.story) if desk.story else len(names) - 1,
-        format_func=titles.__getitem__,
-        key="into",
-    )
-    title = ""
-    if into == NEW:
-        title = st.text_input("Title of the new story", key="new_title", placeholder="What happened, and when")
-    files, paste = st.tabs(["Files", "Pasted text"])
+    """The forms for files, links and pasted text."""
+    files, links, paste = st.tabs(["Files", "Links", "Pasted text"])
     with files:
-        _files(desk, into, title)
+        _files(desk)
+    with links:
+        _links(desk)
     with paste:
-        _paste(desk, into, title)
+        _paste(desk)
 
 
-def summary() -> None:
-    """What the last import did: what is in, what is not and why. Shown until it is dismissed."""
-    told = st.session_state.get(_SUMMARY)
-    if told is None:
-        return
-    went_in, problems = told
-    with st.container(border=True):
-        if went_in:
-            st.markdown(f"**{counted(len(went_in), 'article')} in:** {plain(listed(went_in))}.")
-        else:
-            st.markdown("**No article went in.**")
-        for kept, head in ((False, "left out"), (True, "to check")):
-            messages = [message for message, was_kept in problems if was_kept is kept]
-            if messages:
-                st.markdown(f"**{len(messages)} {head}:**")
-                st.text("\n".join(messages))
-        st.button("Dismiss", type="tertiary", icon=":material/close:", on_click=_dismiss)
-
-
-def _files(desk: Desk, into: str, title: str) -> None:
-    with st.form("files", border=False):
-        uploads = st.file_uploader(
-            "Article files",
-            type=["txt", "jsonl", "csv"],
-            accept_multiple_files=True,
-            key=f"uploads.{st.session_state.get(_BATCH, 0)}",
-            help=(
-                "Text files, one article each; a manifest.csv among them may name their outlet, title, published and "
-                "url. Or a .jsonl or .csv file with a column text and, if known, id, outlet, title, published, url."
-            ),
-        )
+def _files(desk: Desk) -> None:
+    uploads = st.file_uploader(
+        "Article files",
+        type=[*corpus.ENDINGS],
+        accept_multiple_files=True,
+        key=f"uploads.{previewing.batch()}",
+        help=(
+            "Text, Word, PDF and web pages; tables and JSON; exports of Nexis, Factiva, Europresse, ProQuest and Media "
+            "Cloud; feeds; ZIP and WARC archives of them. A manifest.csv among them may name each file’s outlet, "
+            "title, published and url."
+        ),
+    )
+    data = [(file.name, file.getvalue()) for file in uploads]
+    mappings = {name: mapping for name, content in data if (mapping := _mapping(name, content)) is not None}
+    with st.container(horizontal=True):
         clean = st.checkbox(
             "Take page furniture out", value=True, help="Promotions, lists of other stories, author notes."
         )
-        if st.form_submit_button("Bring in", icon=":material/upload:", type="primary"):
-            if not uploads:
-                st.markdown("Choose one or more files first.")
+        reference = st.checkbox(REFERENCE, help=REFERENCE_HELP)
+    if st.button("Read them", icon=":material/upload:", type="primary", disabled=not data, key="read_files"):
+        with st.status(f"Reading {counted(len(data), 'file')}", expanded=True) as status:
+            bar = st.progress(0.0, "Starting")
+            st.button("Stop here", icon=":material/stop:", key="stop_reading")
+            reading = corpus.read_uploads(
+                data,
+                clean=clean,
+                mappings=mappings,
+                progress=lambda done, name: bar.progress(done / len(data), plain(name)),
+            )
+            status.update(state="complete", expanded=False)
+        previewing.propose(desk.store, _as(reading, reference))
+
+
+def _mapping(name: str, data: bytes) -> dict[str, str] | None:
+    """Which column of a table holds what, as guessed and as a reader corrects it; None for a file that is no table."""
+    head = _sample(name, data)
+    if head is None or "file" in (column.lower() for column in head.header):
+        return None
+    known = "text" in head.mapping or "url" in head.mapping
+    label = f"Columns of {plain(name)}" + ("" if known else ": say which holds the text")
+    with st.expander(label, expanded=not known, icon=":material/view_week:"):
+        st.dataframe(
+            pd.DataFrame([[cell[:200] for cell in row] for row in head.rows], columns=_unique(head.header)),
+            hide_index=True,
+            alt=f"The first rows of {name}",
+        )
+        mapping: dict[str, str] = {}
+        with st.container(horizontal=True):
+            for field in FIELDS:
+                guessed = head.mapping.get(field, "")
+                options = ["", *dict.fromkeys(head.header)]
+                column = st.selectbox(
+                    _FIELDS[field],
+                    options,
+                    index=options.index(guessed),
+                    format_func=lambda one: one or "–",
+                    key=f"column.{name}.{field}",
+                    width=160,
+                )
+                if column:
+                    mapping[field] = column
+    return mapping
+
+
+@st.cache_data(show_spinner=False, max_entries=16)
+def _sample(name: str, data: bytes) -> Sample | None:
+    return corpus.sample(name, data)
+
+
+def _unique(header: tuple[str, ...]) -> list[str]:
+    seen: dict[str, int] = {}
+    for column in header:
+        seen[column] = seen.get(column, 0) + 1
+    return list(header) if len(seen) == len(header) else [f"{n}. {column}" for n, column in enumerate(header, start=1)]
+
+
+def _links(desk: Desk) -> None:
+    with st.form("links", border=False):
+        text = st.text_area(
+            "Addresses, one a line", height=180, placeholder="https://", key=f"links.{previewing.batch()}"
+        )
+        st.caption(
+            "Pages, PDFs and feeds. Each host is asked one page at a time, as its robots.txt allows; what needs a "
+            "login is to be saved from the browser and added as a file."
+        )
+        if st.form_submit_button("Fetch", icon=":material/travel_explore:", type="primary"):
+            links = corpus.links(text)
+            if not links:
+                st.markdown("Write at least one address that begins with https://.")
                 return
-            with st.spinner("Reading the files"):
-                reading = corpus.read_uploads([(file.name, file.getvalue()) for file in uploads], clean=clean)
-            _add(desk, into, title, reading)
+            previewing.propose(desk.store, previewing.fetched(links))
 
 
-def _paste(desk: Desk, into: str, title: str) -> None:
+def _paste(desk: Desk) -> None:
     with st.form("paste", border=False):
         outlet = st.text_input("Outlet", max_chars=200)
         headline = st.text_input("Headline", max_chars=500)
@@ -88,7 +143,8 @@ def _paste(desk: Desk, into: str, title: str) -> None:
         url = st.text_input("Address", placeholder="https://")
         text = st.text_area("Text of the article", height=240)
         clean = st.checkbox("Take page furniture out", value=True)
-        if st.form_submit_button("Bring in", icon=":material/content_paste:", type="primary"):
+        reference = st.checkbox(REFERENCE, help=REFERENCE_HELP)
+        if st.form_submit_button("Read it", icon=":material/content_paste:", type="primary"):
             if not outlet.strip():
                 st.markdown("Say which outlet published the text.")
                 return
@@ -106,31 +162,16 @@ def _paste(desk: Desk, into: str, title: str) -> None:
             except ParallaxError as error:
                 st.markdown(plain(error))
                 return
-            _add(desk, into, title, corpus.Reading((article,), ()))
+            previewing.propose(desk.store, _as(corpus.Reading((article,), ()), reference))
 
 
-def _add(desk: Desk, into: str, title: str, reading: corpus.Reading) -> None:
-    """Store what was read, remember what to tell, and show the story."""
-    try:
-        if into == NEW and reading.articles:
-            into = desk.store.create(title)
-        added = desk.store.add(into, reading.articles) if reading.articles else reading
-    except ParallaxError as error:
-        st.markdown(plain(error))
-        return
-    problems = reading.problems if added is reading else (*reading.problems, *added.problems)
-    went_in = [article.outlet for article in added.articles]
-    st.session_state[_BATCH] = st.session_state.get(_BATCH, 0) + 1
-    st.session_state[_SUMMARY] = (went_in, [(problem.message, problem.kept) for problem in problems])
-    if went_in:
-        choices.change("story", into)
-    st.rerun()
+def _as(reading: corpus.Reading, reference: bool) -> corpus.Reading:
+    """What was read, as articles of outlets or as references."""
+    if not reference:
+        return reading
+    return replace(reading, articles=tuple(replace(one, kind="reference") for one in reading.articles))
 
 
 def _identifier(outlet: str) -> str:
     kept = "".join(letter if letter.isalnum() else "-" for letter in outlet.lower())
     return "-".join(filter(None, kept.split("-")))[:60] or "article"
-
-
-def _dismiss() -> None:
-    st.session_state.pop(_SUMMARY, None)

@@ -26,6 +26,8 @@ PAGES = {
         Page("quotes", "Quotes", ":material/format_quote:", "pages/quotes.py"),
         Page("framing", "Framing", ":material/grid_view:", "pages/framing.py"),
         Page("sentiment", "Sentiment", ":material/thermostat:", "pages/sentiment.py"),
+        Page("facts", "Facts", ":material/fact_check:", "pages/facts.py"),
+        Page("wording", "Wording", ":material/text_compare:", "pages/wording.py"),
         Page("library", "Library", ":material/library_books:", "pages/library.py"),
         Page("method", "Method", ":material/straighten:", "pages/method.py"),
     )

@@ -28,7 +28,8 @@ def attribution(row: Any) -> tuple[Mark, ...]:
 
 def frame(row: Any, labels: Mapping[str, str]) -> Mark:
     """The mark of one term of a frame."""
-    return Mark(row.start, row.end, labels.get(row.frame, worded(row.frame)), "frame", f"term: {row.term}")
+    where = {"quotation": ", between quotation marks", "name": ", inside a name"}.get(row.inside, "")
+    return Mark(row.start, row.end, labels.get(row.frame, worded(row.frame)), "frame", f"term: {row.term}{where}")
 
 
 def tone(row: Any, text: str, spans: Iterable[Span]) -> tuple[Mark, ...]:

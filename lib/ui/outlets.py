@@ -6,10 +6,11 @@ import pandas as pd
 import streamlit as st
 
 from lib.analysis import framing
+from lib.analysis.codebook import Frame
 from lib.charts.chart import each
 from lib.comparison import findings as told
-from lib.comparison import measures
-from lib.comparison.phrases import counted, known, percent, share, signed, worded
+from lib.comparison import measures, quotes
+from lib.comparison.phrases import counted, known, percent, share, signed
 from lib.ui.page import View, link
 from lib.ui.text import plain, shortened
 
@@ -36,11 +37,11 @@ def findings(view: View) -> None:
 
 def outlets(view: View) -> None:
     """One card per outlet, in the reader's order."""
-    frames = view.compare(measures.frames)
+    labels = {one.frame: one for one in framing.lexicon(*framing.HOME).frames}
+    frames = view.with_codebook(" ".join(framing.HOME), labels).compare(measures.frames)
     tone = view.compare(measures.tone)
-    speakers = view.compare(measures.speakers)
+    speakers = view.compare(quotes.speakers)
     volume = view.compare(measures.volume).set_index("outlet")
-    labels = {one.frame: one for one in framing.lexicon().frames}
     for outlet in view.outlets:
         with st.container(border=True, gap="small"):
             _headlines(view, outlet)
@@ -72,20 +73,19 @@ def _words(row: Any, outlet: str) -> None:
         link("quotes", f"{share(row['words_attributed'], row['words'], row['sentences'])} attributed", outlet=outlet)
 
 
-def _frames(rows: pd.DataFrame, labels: dict[str, Any]) -> None:
+def _frames(rows: pd.DataFrame, labels: dict[str, Frame]) -> None:
     with st.container(width="stretch", gap=None):
         st.caption("Frames in most sentences")
         top = rows[rows["count"] > 0].sort_values("count", ascending=False, kind="stable").head(MOST)
         if top.empty:
             st.markdown("none found")
         for row in each(top):
-            one = labels.get(row.frame)
             link(
                 "framing",
-                f"{plain(one.label if one else worded(row.frame))} {share(row.count, row.n)}",
+                f"{plain(labels[row.frame].label)} {share(row.count, row.n)}",
                 outlet=row.outlet,
                 frame=row.frame,
-                codebook=one.codebook if one else "",
+                codebook=labels[row.frame].codebook,
             )
 
 

@@ -10,7 +10,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lib import sample, settings
-from lib.analysis import voice
+from lib.analysis import framing, voice
+from lib.analysis.codebook import Codebook
 from lib.charts.chart import each
 from lib.comparison.concordance import paragraphs
 from lib.comparison.phrases import counted
@@ -18,7 +19,8 @@ from lib.errors import StoreError
 from lib.records import Span, Voice
 from lib.store import Store, Story
 from lib.tables import Tables
-from lib.ui import analysing, choices, links
+from lib.ui import analysing, cards, choices, following, links
+from lib.ui.columns import PASSAGE
 from lib.ui.text import place, plain
 
 Compared = TypeVar("Compared")
@@ -35,6 +37,8 @@ class View:
     """What a page shows: the story, the outlets in the reader's order, and their tables.
 
     `tables` hold the chosen outlets alone, with one name for each speaker; `everyone` are all the story's outlets.
+    `whole` holds them with what is left out of every comparison (`apart`), `references` the story's texts that are no
+    outlet's. `scope` tells views apart whose tables hold more or less than those of the outlets.
     `stamp` changes with the story's contents; `codebook` names the one whose frames alone are left in `tables`, "" for
     all. `corner` is the place for the link to the view.
     """
@@ -46,24 +50,33 @@ class View:
     outlets: tuple[str, ...]
     everyone: tuple[str, ...]
     tables: Tables
+    whole: Tables
+    references: Tables
     corner: DeltaGenerator
     codebook: str = ""
+    scope: str = ""
 
     @cached_property
     def texts(self) -> dict[str, str]:
         """The text of each article."""
-        return dict(zip(self.tables.articles["article"], self.tables.articles["text"], strict=True))
+        return dict(zip(self.whole.articles["article"], self.whole.articles["text"], strict=True))
 
     @cached_property
     def outlet_of(self) -> dict[str, str]:
         """The outlet of each article."""
-        return dict(zip(self.tables.articles["article"], self.tables.articles["outlet"], strict=True))
+        return dict(zip(self.whole.articles["article"], self.whole.articles["outlet"], strict=True))
+
+    @cached_property
+    def codebooks(self) -> dict[str, Codebook]:
+        """Every codebook by its name: those that come with Parallax, then the analysts' own."""
+        books = (*framing.codebooks(), *framing.readable(self.store.codebook_texts()))
+        return {book.codebook: book for book in books}
 
     @cached_property
     def sentences(self) -> dict[str, list[Any]]:
         """The rows of each article's sentences, in reading order."""
         found: dict[str, list[Any]] = {article: [] for article in self.texts}
-        for row in each(self.tables.sentences):
+        for row in each(self.whole.sentences):
             found[str(row.article)].append(row)
         return found
 
@@ -78,7 +91,7 @@ class View:
 
     def stretches(self, article: str, sentence: int, spoken: Voice) -> Sequence[Span]:
         """The stretches of a sentence in one voice."""
-        rows = self.tables.attributions
+        rows = self.whole.attributions
         said = each(rows[rows["article"] == article])
         found: dict[Voice, tuple[Span, ...]] = dict(voice.split(self.sentences[article][sentence], said))
         return found.get(spoken, ())
@@ -89,10 +102,15 @@ class View:
         kept = replace(self.tables, frames=found[found["frame"].isin(list(frames))].reset_index(drop=True))
         return replace(self, tables=kept, codebook=codebook)
 
+    def with_references(self) -> "View":
+        """The same view with the whole texts of outlets and references, to compare their wording."""
+        both = self.whole.joined(self.references)
+        return replace(self, tables=both, whole=both, scope="references")
+
     def compare(self, measure: Callable[..., Compared], **options: Any) -> Compared:
         """A comparison of the view's tables, computed once for the same story, outlets and options."""
         name = f"{measure.__module__}.{measure.__qualname__}"
-        about = (self.story.story, self.stamp, self.outlets, self.codebook)
+        about = (self.story.story, self.stamp, self.outlets, self.codebook, self.scope)
         made: Compared = _compared(name, about, options, measure, self.tables)
         return made
 
@@ -127,7 +145,10 @@ def open_page(file: str) -> View:
         analysing.bring_up_to_date(desk.store, desk.story)
         st.stop()
     stamp = desk.store.stamp(desk.story.story)
-    tables = _loaded(settings.database_url(), desk.story.story, stamp)
+    tables, references = _loaded(settings.database_url(), desk.story.story, stamp)
+    if tables.articles.empty:
+        _menu(desk)
+        nothing(desk, "This story holds references alone. Bring articles in on the Library page.", library=True)
     everyone = tuple(dict.fromkeys(tables.articles["outlet"]))
     with st.sidebar:
         outlets = choices.several(
@@ -137,16 +158,42 @@ def open_page(file: str) -> View:
             placeholder="Choose outlets",
             help="Rows and columns follow this order on every page. Take a name out and add it again to move it last.",
         )
+        apart = choices.switch(
+            "Leave shared passages out",
+            key="apart",
+            help="Agency copy, press releases and other passages that two articles share; see Wording, Shared text.",
+        )
     _menu(desk)
     if not outlets:
         nothing(desk, "No outlet is chosen. Choose at least one in the sidebar.")
     if tuple(outlets) != everyone:
         tables = tables.of(outlets)
+    view = View(
+        *(desk.page, desk.store, desk.story, stamp, tuple(outlets), everyone, tables, tables, references, desk.corner)
+    )
+    if apart:
+        view = _apart(view)
+        tables = view.tables
     st.caption(
         f"{plain(desk.story.title)} · {counted(len(outlets), 'outlet')}, {counted(len(tables.articles), 'article')}, "
         f"{counted(len(tables.sentences), 'sentence')}, {counted(int(tables.sentences['words'].sum()), 'word')}"
     )
-    return View(desk.page, desk.store, desk.story, stamp, tuple(outlets), everyone, tables, desk.corner)
+    if apart:
+        left = int(view.whole.articles["words"].sum() - tables.articles["words"].sum())
+        sentences = len(view.whole.sentences) - len(tables.sentences)
+        st.caption(
+            f"Without {counted(left, 'word')} in {counted(sentences, 'sentence')} that mostly stand in another article "
+            "or a reference too: every count and chart leaves them out, the articles’ texts show them."
+        )
+    return view
+
+
+def _apart(view: View) -> View:
+    """The view without the sentences that articles share with each other or with a reference."""
+    from lib.comparison import shared
+
+    found = view.with_references().compare(shared.passages)
+    return replace(view, tables=shared.without(view.tables, found), scope="apart")
 
 
 def open_desk(file: str) -> Desk:
@@ -163,10 +210,10 @@ def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
 
 
 def explain(sentence: str, topic: str) -> None:
-    """One sentence on how a measure is made, with a link to the whole of it on the Method page."""
+    """One sentence on how a measure is made, with a link to its topic, or to a card by its name, on the Method page."""
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.caption(sentence, width="content")
-        link("method", "How this is made", topic=topic)
+        link("method", "How this is made", **cards.choices_of(topic))
 
 
 def link(page: str, label: str, *, icon: str | None = "", help: str | None = None, **chosen: str) -> None:
@@ -183,9 +230,13 @@ def address(page: str, **chosen: str) -> str:
     return links.address(st.context.url or "", page, {**choices.shared(), **links.query(chosen)})
 
 
-def link_to_view(view: View | Desk) -> None:
-    """Write the choices to the URL and offer the complete address: the last thing a page does, when all are known."""
+def link_to_view(view: View | Desk, *, opened: str = "") -> None:
+    """Write the choices to the URL and offer the complete address: the last thing a page does, when all are known.
+
+    `opened` names the passage that a link opened: the page is scrolled to it once.
+    """
     choices.finish()
+    following.listen(PASSAGE, opened)
     base = st.context.url
     with view.corner.popover("Link to this view", icon=":material/link:", type="tertiary"):
         st.caption("This address opens the same page with the same choices.")
@@ -255,12 +306,17 @@ def _store(url: str) -> Store:
 
 
 @st.cache_data(show_spinner="Opening the story", max_entries=8)
-def _loaded(url: str, story: str, stamp: str) -> Tables:
-    """The story's tables with one name for each speaker; `stamp` makes the cache see a changed story."""
-    from lib.comparison import speakers
+def _loaded(url: str, story: str, stamp: str) -> tuple[Tables, Tables]:
+    """The tables of a story's outlets with one name for each speaker, and those of its references.
+
+    `stamp` makes the cache see a changed story.
+    """
+    from lib.comparison import corrections, speakers
 
     store = _store(url)
-    return speakers.identify(store.load(story), store.corrections(story))
+    tables = store.load(story)
+    named = speakers.identify(tables.of_kind("outlet"), store.corrections(story))
+    return corrections.apply(named, store.attribution_corrections(story)), tables.of_kind("reference")
 
 
 @st.cache_data(show_spinner="Comparing the articles", max_entries=256)

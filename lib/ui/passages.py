@@ -9,11 +9,13 @@ import streamlit as st
 
 from lib import highlight
 from lib.charts.chart import INSTRUMENTS, each
+from lib.comparison import quotes
 from lib.comparison.phrases import counted
 from lib.highlight import Mark
 from lib.records import Act, Construction, Kind, Stance
 from lib.ui import marks as marked
 from lib.ui.page import View, link
+from lib.ui.renaming import correct_one
 from lib.ui.text import plain
 
 FORMS: tuple[str, ...] = get_args(Kind)
@@ -42,7 +44,8 @@ Signature = tuple[str, int, int]
 class Passage:
     """Whole sentences of an article, `text[start:end]`, with marks; `sentence` is the first of them.
 
-    `note` says what was found there, as plain text.
+    `note` says what was found there, as plain text. `attribution` is the one it shows, -1 where it shows none, which a
+    reader can correct.
     """
 
     article: str
@@ -51,17 +54,45 @@ class Passage:
     end: int
     note: str
     marks: tuple[Mark, ...]
+    attribution: int = -1
 
 
 def quoted(view: View, attributions: pd.DataFrame) -> list[Passage]:
     """One passage per attribution: from its source, cue or content, whichever is first, to the last of them."""
+    tellers = {(row.article, row.attribution): row.by for row in each(view.compare(quotes.relayed))}
     found = []
     for row in each(attributions):
         made = marked.attribution(row)
         first, last = min(mark.start for mark in made), max(mark.end for mark in made)
-        who = row.speaker or row.source or "nobody named"
-        note = who if not row.cue else f"{who}, “{row.cue}”"
-        found.append(_passage(view, row.article, first, last, note, made))
+        note = who_says(row, tellers.get((row.article, row.attribution)))
+        found.append(_passage(view, row.article, first, last, note, made, row.attribution))
+    return found
+
+
+def who_says(row: Any, teller: str | None) -> str:
+    """Who speaks in an attribution, and what the text says of them; `teller` is who reports it, if the outlet does not
+    do so itself ("" where that is nobody named).
+    """
+    who = row.speaker or row.source or "nobody named"
+    about = ", ".join(part for part in (row.role, row.affiliation) if part and part.casefold() not in who.casefold())
+    parts = [f"{who} ({about})" if about else who, f"“{row.cue}”" if row.cue else ""]
+    if teller is not None:
+        parts.append(f"as told by {teller or 'somebody unnamed'}")
+    if row.anonymity:
+        parts.append(f"unnamed: “{row.anonymity}”")
+    if row.corrected:
+        parts.append("corrected by a reader")
+    return ", ".join(filter(None, parts))
+
+
+def own(view: View, sentences: pd.DataFrame) -> list[Passage]:
+    """One passage per sentence that has words in the outlet's own voice, with those marked."""
+    found = []
+    for row in each(sentences):
+        stretches = view.stretches(row.article, row.sentence, "own")
+        made = [Mark(start, end, "in the outlet’s own voice", "selected") for start, end in stretches]
+        note = f"{row.words_own} of {counted(row.words, 'word')} in its own voice"
+        found.append(_passage(view, row.article, row.start, row.end, note, made))
     return found
 
 
@@ -71,7 +102,8 @@ def framed(view: View, frames: pd.DataFrame, labels: Mapping[str, str]) -> list[
     for (article, _), rows in frames.groupby(["article", "sentence"], sort=False):
         made = [marked.frame(row, labels) for row in each(rows)]
         terms = ", ".join(dict.fromkeys(rows["term"]))
-        note = f"terms: {terms}"
+        spoken = " and ".join(VOICES[voice] for voice in VOICES if voice in set(rows["voice"]))
+        note = f"{spoken} · {terms} · confidence {rows['confidence'].max():.2f}"
         found.append(_passage(view, str(article), made[0].start, made[-1].end, note, made))
     return found
 
@@ -124,12 +156,18 @@ def _scored(row: Any) -> str:
 
 
 def evidence(
-    view: View, passages: Sequence[Passage], *, none: str, layer: str = "attributions", frame: str = "", name: str = ""
+    view: View,
+    passages: Sequence[Passage],
+    *,
+    none: str,
+    layer: str = "attributions",
+    name: str = "",
+    **of: str,
 ) -> None:
     """The passages as a list in reading order, a few at a time; `none` says what to do where there are none.
 
-    `name` tells several lists of a page apart. `layer` and `frame` are what Side by side marks when a passage is opened
-    there.
+    `name` tells several lists of a page apart. `layer`, and its `frame`, `instrument` or `target`, are what Side by
+    side marks when a passage is opened there.
     """
     if not passages:
         st.markdown(none)
@@ -138,7 +176,7 @@ def evidence(
     shown = so_many(signature, AT_ONCE)
     st.caption(counted(len(passages), "passage"))
     for passage in passages[:shown]:
-        draw(view, passage, {"layer": layer} | ({"frame": frame} if frame else {}))
+        draw(view, passage, {"layer": layer, **of})
     more(signature, AT_ONCE, len(passages))
 
 
@@ -171,6 +209,8 @@ def draw(view: View, passage: Passage, marked: Mapping[str, str]) -> None:
                 f"{plain(passage.note)}",
                 width="stretch",
             )
+            if passage.attribution >= 0:
+                correct_one(view, passage.article, passage.attribution)
             link(
                 "side_by_side",
                 "In place",
@@ -182,9 +222,16 @@ def draw(view: View, passage: Passage, marked: Mapping[str, str]) -> None:
         st.html(highlight.html(view.texts[passage.article], passage.marks, passage.start, passage.end))
 
 
-def _passage(view: View, article: str, first: int, last: int, note: str, made: Iterable[Mark]) -> Passage:
+def in_sentence(view: View, article: str, note: str, made: Sequence[Mark]) -> Passage:
+    """The sentences that hold these marks, which are in order."""
+    return _passage(view, article, made[0].start, made[-1].end, note, made)
+
+
+def _passage(
+    view: View, article: str, first: int, last: int, note: str, made: Iterable[Mark], attribution: int = -1
+) -> Passage:
     holds = [row for row in view.sentences[article] if row.end > first and row.start < last]
-    return Passage(article, holds[0].sentence, holds[0].start, holds[-1].end, note, tuple(made))
+    return Passage(article, holds[0].sentence, holds[0].start, holds[-1].end, note, tuple(made), attribution)
 
 
 def _more(of: Signature, many: int) -> None:

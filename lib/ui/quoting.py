@@ -1,6 +1,6 @@
 """The views of the Quotes page beside who speaks: each computes only what it shows, and each row opens its passages."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 import pandas as pd
@@ -9,13 +9,12 @@ import streamlit as st
 from lib.charts import dots, matrix
 from lib.charts.chart import each
 from lib.charts.squares import KINDS
-from lib.comparison import concordance, measures
-from lib.comparison.measures import UNNAMED
+from lib.comparison import concordance, measures, quotes, sources
 from lib.comparison.phrases import counted, listed
 from lib.highlight import Mark
 from lib.ui import choices, wordings
 from lib.ui.page import View, address, beside
-from lib.ui.passages import STANCES, Passage, draw, evidence, more, quoted, so_many
+from lib.ui.passages import STANCES, Passage, draw, evidence, more, quoted, so_many, who_says
 from lib.ui.show import offer, show, table
 from lib.ui.text import plain, shortened
 
@@ -92,58 +91,79 @@ def only_here(view: View) -> None:
 
 
 def unnamed(view: View) -> None:
-    """How much each outlet gives to speakers without a name, who they are, and why they have none."""
-    found = view.compare(measures.nameless)
-    said = view.compare(measures.said)
+    """How much each outlet gives to unnamed people, of what sort they are, and why they have no name."""
+    rows = view.compare(sources.unnamed)
+    found = view.compare(sources.groups)
+    names = list(dict.fromkeys(found["group"]))
     chart, passages = beside()
     with chart:
-        show(view, dots.unnamed(view.compare(measures.unnamed)), pick=("outlet",))
+        show(
+            view,
+            dots.unnamed(view.compare(quotes.unnamed)),
+            pick=_unnamed_of,
+        )
+        st.caption(_reasons(view.compare(quotes.nameless)))
     with passages:
         st.header("What they say", anchor=False)
         with st.container(horizontal=True):
             outlet = _outlet(view)
-            source = choices.select(
-                "Called",
-                ["", *dict.fromkeys(found["speaker"].replace("", None).dropna())],
-                key="called",
-                format_func=lambda name: name or "Whatever they are called",
+            who = choices.select("Who", list(_HIDDEN), key="who", format_func=_HIDDEN.get)
+            group = choices.select(
+                "Sort", ["", *names], key="called", format_func=lambda name: name or "Every sort of unnamed people"
             )
-        rows = said[said["speaker_kind"].isin(UNNAMED)]
-        rows = rows[rows["outlet"] == outlet] if outlet else rows
-        rows = rows[rows["speaker"].where(rows["speaker"] != "", rows["source"]) == source] if source else rows
+        for column, wanted in (("outlet", outlet), ("group", group), ("speaker_kind", "" if who == "both" else who)):
+            rows = rows[rows[column] == wanted] if wanted else rows
         evidence(view, quoted(view, rows), none="No unnamed speaker passes these filters. Take one away.")
     st.header("Who they are, and why they are not named", anchor=False)
     if found.empty:
         st.markdown("Every speaker is named.")
         return
-    st.caption(_reasons(found))
-    listing = found.assign(
-        speaker=found["speaker"].replace("", "(nobody)"),
-        speaker_kind=found["speaker_kind"].map(KINDS),
-        reasons=[", ".join(f"“{reason}”" for reason in reasons) or "none given" for reasons in found["reasons"]],
+    st.caption(
+        "Grouped by what the texts say of them: what they are, whose, and whether one or several. Whether they are the "
+        "same people cannot be known. Crowds (“analysts say”) stand here too, bodies do not. Choose a row to read it."
     )
+    listing = _by_outlet(found, view.outlets)
     table(
         view,
-        listing[["outlet", "speaker", "speaker_kind", "count", "words", "reasons"]],
+        listing,
         full=found,
         name="unnamed",
-        alt=f"{counted(len(found), 'unnamed speaker')} with outlet, words and the reason given",
+        alt=f"{counted(len(names), 'sort')} of unnamed people, with attributions per outlet and the reasons given",
         columns={
-            "outlet": st.column_config.TextColumn("Outlet", pinned=True),
-            "speaker": st.column_config.TextColumn("Called", width="medium"),
-            "speaker_kind": "Kind",
-            "count": "Attributions",
-            "words": "Words",
+            "group": st.column_config.TextColumn("Sort", pinned=True, width="medium"),
+            **{outlet: st.column_config.NumberColumn(outlet, help="Attributions") for outlet in view.outlets},
+            "words": st.column_config.NumberColumn("Words", format="localized"),
+            "called": st.column_config.TextColumn("Called", width="large"),
             "reasons": st.column_config.TextColumn("Reason given", width="large"),
         },
         key="unnamed.rows",
-        on_select=lambda: _row(found, "unnamed.rows"),
+        on_select=lambda: _row(names, "unnamed.rows"),
         selection_mode="single-row",
     )
 
 
+def _by_outlet(found: pd.DataFrame, outlets: Sequence[str]) -> pd.DataFrame:
+    """One row per group: its attributions in each outlet, its words, what each outlet calls it, and the reasons."""
+    lines = []
+    for group, of in found.groupby("group", sort=False):
+        counts = dict(zip(of["outlet"], of["count"], strict=True))
+        called = _each_once(name for names in of["called"] for name in names)
+        reasons = _each_once(f"“{reason}”" for given in of["reasons"] for reason in given)
+        lines.append([group, *(counts.get(outlet) for outlet in outlets), of["words"].sum(), called, reasons or "none"])
+    made = pd.DataFrame(lines, columns=["group", *outlets, "words", "called", "reasons"])
+    return made.astype(dict.fromkeys(outlets, "Int64"))
+
+
+def _each_once(names: Iterable[str]) -> str:
+    """Names in a row, each once however it is capitalised."""
+    kept: dict[str, str] = {}
+    for name in names:
+        kept.setdefault(name.casefold(), name)
+    return ", ".join(kept.values())
+
+
 def how_said(view: View) -> None:
-    """What the cues imply, by outlet or speaker, and who speaks first and last."""
+    """What the cues imply, by outlet or speaker."""
     by = choices.select(
         "Count cues",
         list(SPOKEN),
@@ -156,7 +176,7 @@ def how_said(view: View) -> None:
     said = said[said["cue"] != ""]
     chart, passages = beside()
     with chart:
-        counts = view.compare(measures.stances, by=by)
+        counts = view.compare(quotes.stances, by=by)
         show(view, matrix.stances(counts, "speaker" if by == "speaker" else "outlet"), pick=(by, "stance"))
     with passages:
         st.header("What they say", anchor=False)
@@ -172,9 +192,17 @@ def how_said(view: View) -> None:
         for column, wanted in (("outlet", outlet), ("speaker", speaker), ("stance", stance)):
             said = said[said[column] == wanted] if wanted else said
         evidence(view, quoted(view, said), none="No attribution passes these filters. Take one away.")
-    st.header("First and last word", anchor=False)
-    st.caption("Who is the first to be given words in each article, headlines included, and who the last.")
-    st.html(_first_and_last(view, view.compare(measures.ends)))
+
+
+def first_and_last(view: View) -> None:
+    """Who speaks first and last in each article, where, and in which words."""
+    st.caption(
+        "Who is the first to be given words in each article, headlines included, and who the last. Each place opens "
+        "the passage in its article."
+    )
+    ends = view.compare(quotes.ends)
+    st.html(_first_and_last(view, ends))
+    offer(view, ends, "first-and-last")
 
 
 def asserted(view: View) -> None:
@@ -208,6 +236,8 @@ def asserted(view: View) -> None:
                     draw(view, passage, {})
 
 
+_HIDDEN = {"anonymous": "Unnamed sources", "collective": "Crowds", "both": "Both"}
+"""Kinds of unnamed people; the first is what the chart counts."""
 _TWO = "Choose two or more outlets."
 _HALF = 440
 
@@ -230,12 +260,16 @@ def _choose(**chosen: str) -> None:
     st.session_state.update(chosen)
 
 
-def _row(found: pd.DataFrame, key: str) -> None:
-    """Choose the outlet and the source of the row that was selected."""
+def _unnamed_of(outlet: str) -> dict[str, str]:
+    """What a click on an outlet's share chooses: what that share counts."""
+    return {"outlet": outlet, "who": "anonymous", "called": ""}
+
+
+def _row(names: Sequence[str], key: str) -> None:
+    """Choose the group of the row that was selected, in every outlet."""
     rows: Sequence[int] = st.session_state[key].selection.rows
     if rows:
-        row = found.iloc[rows[0]]
-        st.session_state.update({"outlet": row["outlet"], "called": row["speaker"]})
+        st.session_state.update({"outlet": "", "who": "both", "called": names[rows[0]]})
 
 
 def _in_place(row: Any) -> str:
@@ -271,7 +305,7 @@ def _first_and_last(view: View, ends: pd.DataFrame) -> str:
         cells = {
             row.at: wordings.Cell(
                 wordings.safe(shortened(row.content, 180)),
-                f"{row.speaker or row.source or 'nobody named'}" + (f", “{row.cue}”" if row.cue else ""),
+                f"{who_says(row, None)}, sentence {row.sentence + 1:,} of {len(view.sentences[row.article]):,}",
                 view.place(row.article, row.sentence),
                 _in_place(row),
             )

@@ -18,19 +18,20 @@ STYLES: dict[str, tuple[Style, ...]] = {
     "attributions": ("direct", "mixed", "indirect", "narrated", "scare", "source", "cue"),
     "frames": ("frame",),
     "tone": ("strongly_negative", "negative", "positive", "strongly_positive"),
+    "towards": ("strongly_negative", "negative", "positive", "strongly_positive"),
     "none": (),
 }
 
 
 def side_by_side(
-    view: View, articles: Sequence[str], layer: str, frame: str, opened: str, sentence: str, *, aligned: bool
+    view: View, articles: Sequence[str], layer: str, of: str, opened: str, sentence: str, *, aligned: bool
 ) -> None:
     """The chosen articles in columns, with the legend of the layer above them."""
     rows = {row.article: row for row in each(view.tables.articles)}
     made = []
     for article in articles:
         row = rows[article]
-        found = layer_marks(view, article, layer, frame)
+        found = layer_marks(view, article, layer, of)
         if article == opened:
             found += _opened_marks(view, article, sentence)
         about = columns.about(row.published, sum(one.words for one in view.sentences[article]))
@@ -40,7 +41,7 @@ def side_by_side(
     st.html(columns.html(made, aligned=aligned))
 
 
-def opened(view: View, article: str, sentence: str, layer: str, frame: str) -> None:
+def opened(view: View, article: str, sentence: str, layer: str, of: str) -> None:
     """The sentence that a link opened, above the articles, with a way to its place in them."""
     rows = view.sentences[article]
     if not sentence.isdecimal() or int(sentence) >= len(rows):
@@ -49,24 +50,28 @@ def opened(view: View, article: str, sentence: str, layer: str, frame: str) -> N
     with st.container(border=True):
         st.caption(f"**{plain(view.outlet_of[article])}** · {view.place(article, int(sentence))}")
         st.html(
-            highlight.html(view.texts[article], layer_marks(view, article, layer, frame), row.start, row.end)
+            highlight.html(view.texts[article], layer_marks(view, article, layer, of), row.start, row.end)
             + f'<a href="#{columns.PASSAGE}" style="color:inherit">Go to its place in the article</a>'
         )
 
 
-def layer_marks(view: View, article: str, layer: str, frame: str = "") -> list[Mark]:
-    """The marks that a layer puts on an article; `frame` leaves the terms of one frame, "" those of all."""
+def layer_marks(view: View, article: str, layer: str, of: str = "") -> list[Mark]:
+    """The marks that a layer puts on an article.
+
+    `of` is one frame ("" for all), the instrument of tone ("" for the first), or the actor whom tone is towards.
+    """
     if layer == "attributions":
         rows = view.tables.attributions
         said = each(rows[rows["article"] == article])
         return [mark for row in said for mark in marked.attribution(row)]
     if layer == "frames":
-        rows = view.tables.frames
-        rows = rows[(rows["article"] == article) & (rows["frame"].eq(frame) if frame else True)]
-        labels = {one.frame: one.label for one in framing.lexicon().frames}
+        rows = measures.shown(view.tables)
+        rows = rows[rows["frame"].eq(of) if of else rows["codebook"].isin(["", *framing.HOME])]
+        rows = rows[rows["article"] == article]
+        labels = {one.frame: one.label for book in view.codebooks.values() for one in book.frames}
         return [marked.frame(row, labels) for row in each(rows)]
     if layer == "tone":
-        rows = measures.scored(view.tables)
+        rows = measures.scored(view.tables, of or measures.INSTRUMENT)
         scored = each(rows[rows["article"] == article])
         text = view.texts[article]
         return [
@@ -75,6 +80,14 @@ def layer_marks(view: View, article: str, layer: str, frame: str = "") -> list[M
             if row.words
             for mark in marked.tone(row, text, view.stretches(article, row.sentence, row.voice))
         ]
+    if layer == "towards":
+        rows = view.tables.targets
+        rows = rows[(rows["article"] == article) & (rows["target"] == of)]
+        made: list[Mark] = []
+        for row in each(rows):
+            held = view.sentences[article][row.sentence]
+            made += marked.towards(row, view.texts[article], (held.start, held.end))
+        return list(dict.fromkeys(made))
     return []
 
 

@@ -21,14 +21,14 @@ _TOOLS_LEFT_OUT = ["select2d", "lasso2d", "zoom2d", "pan2d", "zoomIn2d", "zoomOu
 Pick = Sequence[str] | Callable[..., Mapping[str, str]]
 
 
-def show(view: View, chart: Chart, *, pick: Pick = ()) -> None:
+def show(view: View | Desk, chart: Chart, *, pick: Pick = ()) -> None:
     """A chart under its title, with its takeaway in words, its numbers and its downloads.
 
     A click on a mark gives the choices named in `pick` the identifiers of that mark, in the order of its
     `customdata`; or `pick` is called with these identifiers and returns the choices. Draw a widget for each of them,
     so that the keyboard can choose too.
     """
-    name = f"parallax-{view.story.story}-{chart.name}"
+    name = f"parallax-{_story(view)}-{chart.name}"
     st.header(plain(chart.title), anchor=False)
     st.plotly_chart(
         chart.figure,
@@ -75,8 +75,12 @@ def table(
 
 def offer(view: View | Desk, rows: pd.DataFrame, name: str) -> None:
     """A button that downloads a table as CSV."""
-    story = view.story.story if view.story else "library"
-    _download("Table (CSV)", partial(export.csv, rows), f"parallax-{story}-{name}.csv")
+    _download("Table (CSV)", partial(export.csv, rows), f"parallax-{_story(view)}-{name}.csv")
+
+
+def _story(view: View | Desk) -> str:
+    """The story's name for a file name."""
+    return view.story.story if view.story else "library"
 
 
 def _download(label: str, make: Callable[[], bytes], name: str) -> None:

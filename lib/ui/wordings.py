@@ -14,7 +14,7 @@ import pandas as pd
 from lib.charts.chart import each
 from lib.comparison.measures import UNNAMED
 from lib.comparison.phrases import SPACE, counted, listed
-from lib.comparison.wording import Piece, words
+from lib.comparison.wording import Piece, difference, words
 from lib.highlight import NAMES
 
 STRUCK = 5
@@ -23,6 +23,7 @@ _ADDED = "background:rgba(0,114,178,.18);text-decoration:underline solid #0072B2
 _CUT = "opacity:.72;text-decoration:line-through"
 _TOLD = "opacity:.72;text-decoration:none;font-style:italic"
 _QUIET = "opacity:.72;font-size:.8rem;line-height:1.35"
+_ABSENT = f'<span style="{_QUIET}">not here</span>'
 _EDGE = "border:0;border-top:1px solid rgba(118,118,118,.45);padding:.55rem .6rem .7rem 0;vertical-align:top"
 _NARROWEST = 10.5
 _HEAD = 8.5
@@ -59,18 +60,29 @@ def utterances(rows: pd.DataFrame, outlets: Sequence[str], address: Callable[[An
 
 
 def table(
-    corner: str, heads: Sequence[str], lines: Iterable[tuple[tuple[str, str], Sequence[Sequence[Cell]]]], label: str
+    corner: str,
+    heads: Sequence[str],
+    lines: Iterable[tuple[tuple[str, str], Sequence[Sequence[Cell] | str]]],
+    label: str,
 ) -> str:
     """A table of passages that scrolls sideways in itself; each line has a head (name, note) and its cells.
 
-    `words` of a cell is safe HTML, everything else is plain text.
+    `words` of a cell is safe HTML, everything else is plain text. In place of cells a text may say why there are none.
+    """
+    return grid(corner, heads, [(head, [_cell(cells) for cells in line]) for head, line in lines], label)
+
+
+def grid(corner: str, heads: Sequence[str], lines: Iterable[tuple[tuple[str, str], Sequence[str]]], label: str) -> str:
+    """A table that scrolls sideways in itself; each line has a head (name, note) and its cells, which are safe HTML.
+
+    An empty cell says that the thing is not here.
     """
     width = _HEAD + _NARROWEST * len(heads)
     head = "".join(f'<th scope="col" style="{_EDGE};border-top:0;text-align:left">{escape(one)}</th>' for one in heads)
     body = "".join(
         f'<tr><th scope="row" style="{_EDGE};text-align:left;font-weight:600">{escape(name)}'
         f'<div style="{_QUIET};font-weight:400">{escape(note)}</div></th>'
-        + "".join(f'<td style="{_EDGE}">{_cell(cells)}</td>' for cells in line)
+        + "".join(f'<td style="{_EDGE}">{cell or _ABSENT}</td>' for cell in line)
         + "</tr>"
         for (name, note), line in lines
     )
@@ -153,12 +165,54 @@ def _credited(rows: pd.DataFrame) -> tuple[str, str]:
     return "Nobody named" if unnamed else "Credited differently", f"{differ} · {carried}"
 
 
-def _cell(cells: Sequence[Cell]) -> str:
-    if not cells:
-        return f'<span style="{_QUIET}">not here</span>'
+def _cell(cells: Sequence[Cell] | str) -> str:
+    if isinstance(cells, str) or not cells:
+        return f'<span style="{_QUIET}">{escape(str(cells or "not here"))}</span>'
     return "".join(
         f'<div style="margin-bottom:.5rem"><div>{cell.words}</div><div style="{_QUIET}">{escape(cell.about)} · '
-        f'<a href="{escape(cell.address)}" target="_self" style="color:inherit">'
-        f"{escape(cell.place.replace(' ', SPACE))}</a></div></div>"
+        f"{_link(cell.address, cell.place.replace(' ', SPACE))}</div></div>"
         for cell in cells
     )
+
+
+def _link(address: str, label: str) -> str:
+    """A link as safe HTML; the label alone where there is no address."""
+    if not address:
+        return escape(label)
+    return f'<a href="{escape(address)}" style="color:inherit">{escape(label)}</a>'
+
+
+def lines(rows: Iterable[tuple[str, str, tuple[str, str, str], str]]) -> str:
+    """Words in their context, one line each: outlet, place, (left, word, right) and address, all plain text.
+
+    The word stands in the middle of every line, so that what stands beside it can be read down the page.
+    """
+    made = "".join(
+        f'<div style="border-top:1px solid rgba(118,118,118,.35);padding:.3rem 0"><div style="display:grid;'
+        'grid-template-columns:minmax(0,1fr) auto minmax(0,1fr);gap:.4em;font-size:.88rem">'
+        f'<div dir="rtl" style="text-align:right;white-space:nowrap;overflow:hidden;text-overflow:ellipsis">'
+        f'<bdi dir="ltr">{escape(left)}</bdi></div><b>{escape(word)}</b>'
+        f'<div style="white-space:nowrap;overflow:hidden;text-overflow:ellipsis">{escape(right)}</div></div>'
+        f'<div style="{_QUIET}">{escape(outlet)} · {_link(address, place)}</div></div>'
+        for outlet, place, (left, word, right), address in rows
+    )
+    return f"<div>{made}</div>"
+
+
+def compared(heads: Sequence[str], texts: tuple[str, str], cells: Sequence[Cell], kind: str) -> str:
+    """Two wordings of one passage beside each other, the words that differ marked in both."""
+    shown: list[list[str]] = [[], []]
+    last = [0, 0]
+    for piece in difference(*texts):
+        for side, (text, (start, end)) in enumerate(zip(texts, (piece.a_span, piece.b_span), strict=True)):
+            shown[side].append(safe(text[last[side] : start]))
+            words_of = safe(text[start:end])
+            marked = piece.change != "same" and words_of
+            shown[side].append(f'<ins style="color:inherit;{_ADDED}">{words_of}</ins>' if marked else words_of)
+            last[side] = max(last[side], end)
+    whole = [
+        f"<div>{''.join(parts)}{safe(text[at:])}</div>"
+        f'<div style="{_QUIET}">{escape(cell.about)} · {_link(cell.address, cell.place)}</div>'
+        for parts, text, at, cell in zip(shown, texts, last, cells, strict=True)
+    ]
+    return grid("Shared", heads, [((kind, ""), whole)], "One passage in two articles")

@@ -18,7 +18,7 @@ DEEP = {
     "side_by_side": ("side_by_side?layer=tone", "Strongly negative word"),
     "quotes": ("quotes?cue=no+cue+is+worded+like+this", "Take one away"),
     "framing": ("framing?codebook=security&frame=human_cost", "Sentences that show Human cost"),
-    "sentiment": ("sentiment?voice=attributed", "attributed words"),
+    "sentiment": ("sentiment?view=agree&voice=attributed", "attributed words"),
     "library": ("library?story=hostile", "Z hostile"),
     "method": ("method?topic=tone", "TextBlob"),
 }
@@ -87,14 +87,73 @@ def test_a_click_in_the_matrix_opens_the_sentences_and_is_in_the_address(visit: 
     assert outlet
 
 
-def test_a_click_on_a_square_chooses_its_speaker(visit: Open) -> None:
-    page = visit("quotes")
+@pytest.mark.parametrize(
+    ("chart", "chosen"),
+    [
+        ("kind", {"outlet", "who"}),
+        ("speaker", {"outlet", "who"}),
+        ("each", {"article", "sentence"}),
+        ("run", {"article", "sentence"}),
+    ],
+)
+def test_a_click_on_who_speaks_opens_its_passages(chart: str, chosen: set[str], visit: Open) -> None:
+    page = visit(f"quotes?chart={chart}")
     click(page, marks(page).first)
-    page.wait_for_url("**/quotes?*")
+    page.wait_for_url("**/quotes?*outlet=*")
     settled(page)
-    assert "outlet" in query(page)
-    passages = page.locator("[data-testid=stHtml] mark")
-    expect(passages.first).to_be_visible()
+    assert chosen <= query(page).keys()
+    expect(page.locator("[data-testid=stHtml] mark").first).to_be_visible()
+
+
+def test_one_attribution_is_rejected_from_its_passage_and_put_back_in_the_library(visit: Open) -> None:
+    page = visit("quotes")
+    before = page.get_by_text("give words, as the charts count them").inner_text()
+    page.get_by_role("button", name="Correct").first.click()
+    page.get_by_text("Not an attribution").click()
+    settled(page)
+    page.get_by_role("button", name="Save").click()
+    expect(page.get_by_text("give words, as the charts count them")).not_to_have_text(before)
+    settled(page)
+    page.get_by_role("link", name="Library").click()
+    expect(page.locator("h1")).to_have_text("Library")
+    expect(page.get_by_text("not an attribution")).to_be_visible()
+    page.get_by_role("button", name="Undo").click()
+    expect(page.get_by_text("not an attribution")).to_have_count(0)
+    page.get_by_role("link", name="Quotes").click()
+    expect(page.get_by_text("give words, as the charts count them")).to_have_text(before)
+
+
+def test_speakers_are_renamed_merged_and_split_by_article(visit: Open) -> None:
+    def correct(speaker: str, name: str, where: str = "") -> None:
+        page.goto(f"{address}?speaker={speaker.replace(' ', '+')}")
+        settled(page)
+        page.get_by_role("button", name="Correct this speaker").click()
+        box = page.locator("[data-testid=stPopoverBody] input").first
+        box.fill(name)
+        box.press("Enter")
+        if where:
+            page.locator("[data-testid=stPopoverBody] input").nth(1).click()
+            page.get_by_role("option", name=where).click()
+        page.locator("[data-testid=stPopoverBody]").get_by_role("button", name="Save").click()
+        page.wait_for_url(f"**speaker={name.replace(' ', '+')}*")
+        settled(page)
+
+    page = visit("quotes")
+    address = page.url.split("?")[0]
+    correct("Vladimir Putin", "Vlad Tester")
+    assert choice(page, "Speaker").startswith("Vlad Tester (")
+    correct("James Nixey", "Vlad Tester")
+    correct("Volodymyr Zelenskyy", "Zed Tester", "Sample Wire")
+    page.get_by_role("link", name="Library").click()
+    expect(page.get_by_text("is Vlad Tester").first).to_be_visible()
+    expect(page.get_by_text("is Zed Tester in Sample Wire").first).to_be_visible()
+    while undo := page.get_by_role("button", name="Undo").all():
+        count = len(undo)
+        undo[0].click()
+        expect(page.get_by_role("button", name="Undo")).to_have_count(count - 1)
+    page.goto(f"{address}?speaker=Vladimir+Putin")
+    settled(page)
+    assert choice(page, "Speaker").startswith("Vladimir Putin (")
 
 
 def test_the_link_to_the_view_opens_the_same_view_for_another_reader(visit: Open, browser: Browser) -> None:
@@ -124,12 +183,11 @@ def test_a_number_of_the_overview_opens_the_page_that_shows_it(visit: Open) -> N
 
 def test_a_passage_opens_in_its_place(visit: Open) -> None:
     page = visit("framing")
-    words = page.locator("[data-testid=stHtml]").first.inner_text()
+    words = page.locator("[data-testid=stHtml]:has(mark)").first.inner_text()
     page.get_by_role("link", name="In place").first.click()
     expect(page.locator("h1")).to_have_text("Side by side")
     settled(page)
     expect(page.locator("[data-testid=stHtml]").first).to_contain_text(words[:60])
-    page.get_by_text("Go to its place in the article").click()
     expect(page.locator("#passage")).to_be_in_viewport()
 
 
@@ -137,11 +195,18 @@ def test_an_utterance_opens_in_its_article(visit: Open) -> None:
     page = visit("quotes?view=same&outlets=Sample+Wire&outlets=Sample+Digest")
     cell = page.locator("table td").first
     words = cell.locator("div div").first.inner_text().split()
+    page.evaluate("window.sameSession = true")
     cell.get_by_role("link").first.click()
     expect(page.locator("h1")).to_have_text("Side by side")
     settled(page)
+    assert page.evaluate("window.sameSession") is True
     assert query(page)["outlets"] == ["Sample Wire", "Sample Digest"]
     expect(page.locator("[data-testid=stHtml] mark").first).to_contain_text(words[-1])
+    expect(page.locator("#passage")).to_be_in_viewport()
+    page.go_back()
+    expect(page.locator("h1")).to_have_text("Quotes")
+    settled(page)
+    assert query(page)["view"] == ["same"]
 
 
 def test_a_click_on_a_stance_opens_its_passages(visit: Open) -> None:
@@ -153,7 +218,7 @@ def test_a_click_on_a_stance_opens_its_passages(visit: Open) -> None:
     expect(page.locator("[data-testid=stHtml] mark").first).to_be_visible()
 
 
-@pytest.mark.parametrize("look", ["same", "only", "unnamed", "how", "asserted"])
+@pytest.mark.parametrize("look", ["who", "same", "only", "unnamed", "how", "ends", "asserted"])
 def test_no_view_of_the_quotes_overflows_at_800_pixels(look: str, visit: Open) -> None:
     opened = visit(f"quotes?view={look}", width=800)
     main = "document.querySelector('[data-testid=stMain]')"

@@ -1,13 +1,18 @@
 """Inputs that reading must survive: each as bytes, with what has to come of it.
 
-`FILES` are single files, `tables` .jsonl and .csv; `folder` writes a folder with all the traps of folders.
+`FILES` are texts and tables; `DOCUMENTS` are documents, pages, feeds and archives, bombs among them, each made when it
+is asked for; `folder` writes a folder with all the traps of folders.
 """
 
 import json
 import zipfile
+import zlib
+from collections.abc import Callable
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
+
+from tests.documents import LINES, atom, docx, pdf, rss, rtf, warc, xlsx, zipped
 
 STORY = (
     "Council votes to close the old harbor\n\n"
@@ -50,8 +55,8 @@ FILES: list[Hostile] = [
     Hostile("spaces_utf16.txt", "\u2003\n \u2003".encode("utf-16"), 0, "holds no words"),
     Hostile("signs.txt", "… — !!! “”".encode(), 0, "holds no words"),
     Hostile("picture.txt", b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 8, 0, "is a picture"),
-    Hostile("report.txt", b"%PDF-1.7\n" + bytes(range(256)) * 8, 0, "is a PDF"),
-    Hostile("archive.txt", _zip(), 0, "is a ZIP archive"),
+    Hostile("report.txt", b"%PDF-1.7\n" + bytes(range(256)) * 8, 0, "is damaged or no PDF"),
+    Hostile("archive.txt", _zip(), 1),
     Hostile("noise.txt", bytes(range(256)) * 40, 0, "is not text"),
     Hostile("zeros.txt", bytes(5_000), 0, "is not text"),
     Hostile("picture.png", b"\x89PNG\r\n\x1a\n" + bytes(999), 0, "is not a kind of file that is read"),
@@ -65,9 +70,9 @@ FILES: list[Hostile] = [
     Hostile("controls.txt", STORY.replace("town", "to\x07wn", 1).encode(), 1),
     Hostile("overrides.txt", ("\u202e\u2066" + STORY.replace("town", "to\u200bwn")).encode(), 1),
     Hostile("unbalanced.txt", STORY.replace("The vote", "“The vote").encode(), 1),
-    Hostile("web_page.txt", HTML.encode(), 1, "is a web page"),
+    Hostile("web_page.txt", HTML.encode(), 1),
     Hostile("only_tags.txt", b"<html><head><script>x()</script></head><body></body></html>", 0, "holds no words"),
-    Hostile("unclosed.txt", b"<html>" + b'<a "<!--' * 60_000, 1, "is a web page"),
+    Hostile("unclosed.txt", b"<html>" + b'<a "<!--' * 60_000, 0, "is nested too deeply"),
     Hostile("french.txt", FRENCH.encode(), 1, "is not in English"),
     Hostile("crlf.txt", STORY.replace("\n", "\r\n").encode(), 1),
     Hostile("utf8_bom.txt", STORY.encode("utf-8-sig"), 1),
@@ -77,7 +82,7 @@ FILES: list[Hostile] = [
     Hostile("../../etc/passwd.txt", STORY.encode(), 1),
     Hostile(".txt", STORY.encode(), 0, "is not a kind of file"),
     Hostile("naïve \u202ename\n.txt", STORY.encode(), 1),
-    Hostile("no_columns.csv", b"headline,body\nx,y\n", 0, "no column named text"),
+    Hostile("no_columns.csv", b"alpha,beta\nx,y\n", 0, "no column named text"),
     Hostile("empty.csv", b"", 0, "is empty"),
     Hostile("short_row.csv", f'outlet,text\nOne\nTwo,"{STORY}"\n'.encode(), 1, "row 1 has 1 cells"),
     Hostile("open_quote.csv", f'outlet,text\nOne,"{STORY}"\nTwo,"never closed\n'.encode(), 1, "quotation marks"),
@@ -95,6 +100,166 @@ FILES: list[Hostile] = [
 ]
 
 
+@dataclass(frozen=True)
+class Made:
+    """A file that is made when it is asked for; the rest as in `Hostile`."""
+
+    name: str
+    make: Callable[[], bytes]
+    articles: int
+    says: str = ""
+
+
+def _bomb(name: str = "a.txt", megabytes: int = 400) -> bytes:
+    """An archive of zeros that shrinks to a thousandth."""
+    buffer = BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive, archive.open(name, "w") as file:
+        for _ in range(megabytes):
+            file.write(bytes(1_000_000))
+    return buffer.getvalue()
+
+
+def _lying() -> bytes:
+    """An archive whose directory says that its file is small."""
+    data = bytearray(zipped({"a.txt": bytes(5_000_000)}))
+    real = (5_000_000).to_bytes(4, "little")
+    return bytes(data.replace(real, (900).to_bytes(4, "little")))
+
+
+def _office(part: str, content: str, *, base: bytes) -> bytes:
+    """A document of which one part holds something else."""
+    out = BytesIO()
+    with zipfile.ZipFile(BytesIO(base)) as old, zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as new:
+        for info in old.infolist():
+            new.writestr(info.filename, content if info.filename == part else old.read(info.filename))
+    return out.getvalue()
+
+
+_LAUGHS = (
+    '<?xml version="1.0"?><!DOCTYPE lolz [<!ENTITY lol "lol">'
+    + "".join(f'<!ENTITY lol{n} "{f"&lol{n - 1 or str()};" * 10}">' for n in range(1, 10))
+    + "]>"
+)
+_SECRET = '<?xml version="1.0"?><!DOCTYPE x [<!ENTITY secret SYSTEM "file:///etc/passwd">]>'
+_W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def _word(entity: str, head: str) -> bytes:
+    body = f"{head}<w:document {_W}><w:body><w:p><w:r><w:t>Council {entity}</w:t></w:r></w:p></w:body></w:document>"
+    return _office("word/document.xml", body, base=docx([("", STORY)]))
+
+
+def _deep_word() -> bytes:
+    deep = "<w:tbl><w:tr><w:tc>" * 3_000 + "<w:p/>" + "</w:tc></w:tr></w:tbl>" * 3_000
+    body = f"<w:document {_W}><w:body>{deep}</w:body></w:document>"
+    return _office("word/document.xml", body, base=docx([("", STORY)]))
+
+
+def _sheet(cells: str, head: str = "") -> bytes:
+    body = (
+        f'{head}<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><sheetData>{cells}'
+        "</sheetData></worksheet>"
+    )
+    return _office("xl/worksheets/sheet1.xml", body, base=xlsx([["text"], [STORY]]))
+
+
+def _pdf_loop() -> bytes:
+    """A PDF whose tree of pages holds itself."""
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[2 0 R 2 0 R 2 0 R]/Count 3>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+    )
+
+
+def _pdf_bomb() -> bytes:
+    """A PDF with a stream that unpacks to much more."""
+    packed = zlib.compress(zlib.compress(bytes(300_000_000), 9), 9)
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj\n"
+        b"3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Contents 4 0 R>>endobj\n"
+        + b"4 0 obj<</Length %d/Filter[/FlateDecode/FlateDecode]>>stream\n" % len(packed)
+        + packed
+        + b"\nendstream endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+    )
+
+
+def _page(body: str) -> bytes:
+    return f"<!DOCTYPE html><html><head><title>Harbor</title></head><body>{body}</body></html>".encode()
+
+
+_TEXT = "".join(f"<p>{line}</p>" for line in LINES)
+
+DOCUMENTS: list[Made] = [
+    Made("bomb.zip", _bomb, 0, "would unpack to"),
+    Made("bomb.docx", lambda: _bomb("word/document.xml"), 0, "would unpack to"),
+    Made("bomb.xlsx", lambda: _bomb("xl/worksheets/sheet1.xml"), 0, "would unpack to"),
+    Made("lying.zip", _lying, 0, "is damaged inside the archive"),
+    Made("nested.zip", lambda: zipped({"a.zip": zipped({"b.zip": _zip()})}), 0, "archive within an archive"),
+    Made("many.zip", lambda: zipped({f"{number}.txt": b"" for number in range(6_000)}), 0, "more than 5,000 files"),
+    Made("empty.zip", lambda: zipped({}), 0, "is an empty archive"),
+    Made("cut.zip", lambda: _zip()[:60], 0, "is damaged"),
+    Made("up.zip", lambda: zipped({"../../up.txt": STORY.encode()}), 1),
+    Made("mixed.zip", lambda: zipped({"a.txt": STORY.encode(), "b.pdf": b"%PDF-1.4"}), 1, "b.pdf is damaged"),
+    Made("laughs.docx", lambda: _word("&lol9;", _LAUGHS), 0, "is damaged"),
+    Made("secret.docx", lambda: _word("&secret;", _SECRET), 1),
+    Made("deep.docx", _deep_word, 0, "is damaged"),
+    Made("cut.docx", lambda: docx([("", STORY)])[:9_000], 0, "is not a Word document"),
+    Made("empty.docx", lambda: docx([]), 0, "holds no words"),
+    Made("old.docx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3_000), 0, "old or a locked"),
+    Made(
+        "laughs.xlsx", lambda: _sheet("<row><c t='inlineStr'><is><t>&lol9;</t></is></c></row>", _LAUGHS), 0, "damaged"
+    ),
+    Made("huge_cell.xlsx", lambda: xlsx([["text"], ["harbor " * 4_600], [STORY]]), 2),
+    Made("far_cell.xlsx", lambda: _sheet('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>'), 0, "no column"),
+    Made("broken_sheet.xlsx", lambda: _sheet("<row><c>"), 0, "is damaged"),
+    Made("no_sheet.xlsx", lambda: b"PK\x03\x04xl/", 0, "is damaged"),
+    Made("old.xlsx", lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(3_000), 0, "old or a locked"),
+    Made("deep.rtf", lambda: b"{\\rtf1" + b"{" * 1_200_000, 0, "nested too deeply"),
+    Made("cut.rtf", lambda: rtf(list(LINES))[:120], 1),
+    Made("blank.rtf", lambda: b"{\\rtf1\\ansi}", 0, "holds no text"),
+    Made("odd_page.rtf", lambda: rtf(list(LINES)).replace(b"cpg1252", b"cpg99999"), 1, "damaged characters"),
+    Made("loop.pdf", _pdf_loop, 0, "loop.pdf"),
+    Made("bomb.pdf", _pdf_bomb, 0, "bomb.pdf"),
+    Made("cut.pdf", lambda: pdf([list(LINES)])[:300], 0, "is damaged or no PDF"),
+    Made("scan.pdf", lambda: pdf([[]]), 0, "is scanned"),
+    Made("book.pdf", lambda: pdf([["A line of a book."]] * 600), 0, "more than 500 pages"),
+    Made("text.pdf", lambda: STORY.encode(), 0, "is damaged or no PDF"),
+    Made("deep.html", lambda: _page("<div>" * 200_000 + "harbor"), 0, "nested too deeply"),
+    Made("attributes.html", lambda: _page(f"<p {'a=1 ' * 400_000}>{_TEXT}</p>"), 1),
+    Made("no_text.html", lambda: _page("<script>while(true){}</script>"), 0, "holds no words"),
+    Made("empty.html", lambda: b"", 0, "is empty"),
+    Made("entities.html", lambda: _LAUGHS.encode() + _page(f"<p>&lol9;</p>{_TEXT}"), 1),
+    Made(
+        "pictures.html",
+        lambda: _page(f"<img src=x onerror=alert(1)><iframe src='http://127.0.0.1'></iframe>{_TEXT}"),
+        1,
+    ),
+    Made("wide.html", lambda: _page("<table>" + "<tr><td>x</td></tr>" * 5_000 + "</table>"), 1),
+    Made("mislabelled.html", lambda: b"<html><head><meta charset=utf-7></head>" + _TEXT.encode("cp1252"), 1),
+    Made(
+        "laughs.xml",
+        lambda: _LAUGHS.encode() + b"<rss><channel><title>&lol9;</title></channel></rss>",
+        0,
+        "without entries",
+    ),
+    Made("secret.rss", lambda: _SECRET.encode() + rss().partition(b"?>")[2], 1),
+    Made("cut.atom", lambda: atom()[:200], 0, "neither a text nor a link"),
+    Made("no_feed.xml", lambda: b"<root><a/></root>", 0, "without entries"),
+    Made("cut.warc.gz", lambda: warc()[:400], 0, "holds no words of an article"),
+    Made("noise.warc", lambda: b"WARC/1.0\r\n" + bytes(range(256)) * 40, 0, "noise.warc"),
+    Made("no_page.warc", lambda: b"", 0, "holds no web page"),
+    Made("cut.json", lambda: b'{"articles": [', 0, "is not valid JSON"),
+    Made("deep.json", lambda: b"[" * 100_000, 0, "is not valid JSON"),
+    Made("plain.json", lambda: b'"text"', 0, "holds no list"),
+    Made("no_reference.ris", lambda: b"nothing here", 0, "holds no reference"),
+    Made("no_text.ris", lambda: b"TY  - NEWS\nT1  - Harbor\nER  - \n", 0, "neither a text nor an address"),
+    Made("no_body.docx", lambda: docx([("", "Harbor"), ("", "Body"), ("", "End of Document")]), 0, "has an empty body"),
+    Made("links.md", lambda: ("[" * 50_000 + STORY).encode(), 1),
+    Made("front.md", lambda: b"---\n" + b"a: b\n" * 20_000, 1),
+]
+"""Documents, pages, feeds and archives that are broken or made to do harm."""
+
+
 def folder(path: Path) -> None:
     """Write a folder with two good articles and every trap of folders; a file outside it that must not be read."""
     outside = path.parent / f"{path.name}_outside.txt"
@@ -105,7 +270,8 @@ def folder(path: Path) -> None:
     (path / "below" / "deep.txt").write_text(STORY.replace("harbor", "mill"), encoding="utf-8")
     (path / "empty.txt").write_bytes(b"")
     (path / "double.txt").write_text(STORY, encoding="utf-8")
-    (path / "article.docx").write_bytes(_zip())
+    (path / "article.docx").write_bytes(b"PK not a document")
+    (path / "notes.xyz").write_text("left alone", encoding="utf-8")
     (path / "link.txt").symlink_to(outside)
     (path / "loop.txt").symlink_to("loop.txt")
     (path / "manifest.csv").write_text(

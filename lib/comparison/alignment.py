@@ -1,0 +1,312 @@
+"""Which clauses of different articles state the same fact.
+
+Two clauses are taken for the same where they tell the same event of the same people and things: their predicates belong
+to one family of words (`data/lexicons/claims/events.toml`) or their other words agree far more than chance, their names
+and nouns overlap in the roles that matter, each weighed by how rare it is in the story, and nothing speaks against
+it: another agent, another place, month or number of the same things, a denial. Clauses are compared only where they
+share words (blocking), and grouped only where they agree on average with the whole group, so that no chain of
+likenesses joins what is unlike. In doubt two facts stay apart. Paraphrases without a word in common are missed.
+"""
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import combinations
+from math import log
+
+from lib.analysis import speakers
+from lib.analysis.propositions import lexicon
+from lib.records import Modality, PropositionKind
+
+WEIGHTS = {"agent": 0.8, "patient": 1.0, "act": 1.0, "other": 0.7}
+"""How much a word counts by its role; where a preposition leads to it, `PREPOSITION`."""
+PREPOSITION = 0.6
+SIDE = 0.5
+"""How much the country of somebody counts beside the name: "Kyiv" for its president."""
+PLACES = frozenset({"in", "at", "near", "inside", "within", "on", "across", "around", "outside", "along"})
+GOALS = frozenset({"to", "into", "toward", "towards"})
+SAME = 0.5
+"""From this score on two clauses are linked; chosen on pairs of clauses marked by hand."""
+AGREED = 0.25
+"""The mean score with all clauses of a group that lets one in."""
+FACTOR = 1.35
+"""Numbers of the same things that differ by more are of different facts; nearer ones may be two counts of one."""
+SHARED = 2
+"""Words beside the predicate that two clauses share at least."""
+TELLING = 1.5
+"""How rare the words that two plans or possibilities share are together, at least: one actor often has many."""
+CLASH = -1.0
+"""The score of two clauses that contradict each other: a group that holds both is never made by a chain."""
+ASKED = 12
+"""So many clauses of a group, the most alike, are asked whether they agree with those of another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A proposition as it is compared; `held` weighs its words, `article` numbers its article."""
+
+    article: int
+    predicate: str
+    agents: tuple[str, ...]
+    patients: tuple[str, ...]
+    theme: frozenset[str]
+    places: frozenset[str]
+    goals: frozenset[str]
+    held: Mapping[str, float]
+    numbers: tuple[tuple[float, str], ...]
+    times: frozenset[str]
+    negated: bool
+    modality: Modality
+    speaker: str
+    quoted: bool
+    words: frozenset[str]
+
+
+def clause(
+    article: int,
+    kind: PropositionKind,
+    terms: Iterable[tuple[str, str]],
+    *,
+    numbers: tuple[tuple[float, str], ...] = (),
+    times: Iterable[str] = (),
+    negated: bool = False,
+    modality: Modality = "asserted",
+    speaker: str = "",
+    quoted: bool = False,
+    names: Mapping[str, str] | None = None,
+) -> Clause:
+    """A proposition's terms made comparable; `names` gives the name that somebody has all over the story."""
+    roles: defaultdict[str, dict[str, None]] = defaultdict(dict)
+    held: dict[str, float] = {}
+    for role, term in terms:
+        word = key((names or {}).get(term, term), role if kind != "noun" else "noun")
+        roles[role][word] = None
+        if role not in ("predicate", "occasion"):
+            held[word] = max(held.get(word, 0.0), WEIGHTS.get(role, PREPOSITION))
+    for word in [word for word in held if is_name(word)]:
+        country = side(word)
+        if country and country != word:
+            held.setdefault(f"@{country}", SIDE * held[word])
+        elif country:
+            held.setdefault(f"@{country}", 0.0)
+    predicate = next(iter(roles["predicate"]), "")
+    words = {word for word in held if word[0] != "@"}
+    return Clause(
+        article=article,
+        predicate=predicate,
+        agents=tuple(roles["agent"]),
+        patients=tuple(roles["patient"]),
+        theme=frozenset(w for role, of in roles.items() if role not in ("agent", "predicate", "occasion") for w in of),
+        places=frozenset(word for role in PLACES & roles.keys() for word in roles[role] if is_name(word)),
+        goals=frozenset(word for role in GOALS & roles.keys() for word in roles[role] if is_name(word)),
+        held=held,
+        numbers=numbers,
+        times=frozenset(times),
+        negated=negated != (predicate == "reject"),
+        modality=modality,
+        speaker=speaker,
+        quoted=quoted,
+        words=frozenset({*words, predicate} if predicate else words),
+    )
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is a name: names keep their capital."""
+    return word[:1].isupper()
+
+
+@lru_cache(maxsize=100_000)
+def key(term: str, role: str) -> str:
+    """A word as it is compared: its family or group of things, else without an ending that makes nouns of verbs."""
+    if is_name(term):
+        return term.upper().removesuffix("S") if term.isupper() or term[:-1].isupper() else term
+    lex = lexicon()
+    first, second = (lex.family, lex.thing) if role in ("predicate", "act") else (lex.thing, lex.family)
+    found = first.get(term) or second.get(term)
+    if found:
+        return found
+    for suffix in lex.suffixes:
+        bare = term.removesuffix(suffix)
+        if bare != term and len(bare) > 3:
+            return bare
+    return term
+
+
+@lru_cache(maxsize=10_000)
+def side(name: str) -> str:
+    """The country that somebody acts for: a country's own name for itself, "" where it is not known."""
+    lex = speakers.lexicon()
+    if name in _countries():
+        return name
+    found = lexicon().side.get(name) or lex.bodies.get(name, ("", ""))[1]
+    return found or _posts().get(name, "")
+
+
+@lru_cache(maxsize=1)
+def _countries() -> frozenset[str]:
+    lex = speakers.lexicon()
+    return frozenset({*lex.countries.values(), *lex.places.values()})
+
+
+@lru_cache(maxsize=1)
+def _posts() -> dict[str, str]:
+    lex = speakers.lexicon()
+    return {name: lex.countries.get(post.rsplit(" ", 1)[0].title(), "") for post, name in lex.posts.items()}
+
+
+def sides(names: Iterable[str]) -> set[str]:
+    """The countries of these names; a name without one stands for itself."""
+    return {side(name) or name for name in names}
+
+
+class Rarity:
+    """How rare each word is in the story: 1 for a word of one clause, towards 0 for one in all."""
+
+    def __init__(self, clauses: Sequence[Clause]) -> None:
+        seen = Counter(word for each in clauses for word in {*each.held, each.predicate})
+        size = len(clauses)
+        self.of = {word: log(1 + size / count) / log(1 + size) for word, count in seen.items()}
+        self.totals = [sum(weight * self.of[word] for word, weight in each.held.items()) for each in clauses]
+
+
+def clash(one: Clause, other: Clause) -> bool:
+    """Whether two clauses contradict each other or speak of different numbers or months of the like."""
+    if one.negated != other.negated:
+        return True
+    dated = [{time for time in each.times if time != "earlier"} for each in (one, other)]
+    if all(dated) and not dated[0] & dated[1]:
+        return True
+    return any(
+        counted == also and max(a, b) > FACTOR * max(min(a, b), 1e-9)
+        for a, counted in one.numbers
+        for b, also in other.numbers
+    )
+
+
+def apart(one: Clause, other: Clause) -> bool:
+    """Whether their agents or places differ, or one is of an earlier time."""
+    agents = [
+        {word for place, word in enumerate(each.agents) if is_name(word) and (place == 0 or side(word))}
+        for each in (one, other)
+    ]
+    if all(agents) and not sides(agents[0]) & sides(agents[1]):
+        return True
+    if ("earlier" in one.times) != ("earlier" in other.times) and not (one.times & other.times):
+        return True
+    return any(
+        bool(here and there) and not (sides(here) & sides(there) or here & other.words or there & one.words)
+        for here, there in ((one.places, other.places), (one.goals, other.goals))
+    )
+
+
+def score(one: int, other: int, clauses: Sequence[Clause], rarity: Rarity) -> float:
+    """How surely two clauses state the same fact: 0 to about 1, or `CLASH`."""
+    a, b = clauses[one], clauses[other]
+    if clash(a, b):
+        return CLASH
+    uttered = bool(a.speaker) and a.speaker == b.speaker
+    if apart(a, b) or (CERTAINTY[a.modality] != CERTAINTY[b.modality] and not uttered):
+        return 0.0
+    shared = [word for word in a.held if word in b.held]
+    plain = [word for word in shared if word[0] != "@"]
+    common = sum((a.held[word] + b.held[word]) / 2 * rarity.of[word] for word in shared)
+    same = bool(a.predicate) and a.predicate == b.predicate and a.predicate not in lexicon().lists["general"]
+    if uttered and a.quoted and b.quoted and len(plain) + same >= min(2, len(a.words), len(b.words)):
+        return max(2 * len(a.words & b.words) / (len(a.words) + len(b.words)), 0.0)
+    if same:
+        if len(plain) < SHARED:
+            return 0.0
+        if a.modality != "asserted" and sum(rarity.of[word] for word in (*plain, a.predicate)) < TELLING:
+            return 0.0
+        smaller = max(min(rarity.totals[one], rarity.totals[other]), 0.3)
+        theme = _share(a.theme, b.theme, rarity)
+        agents = bool(a.agents and b.agents) and not sides(a.agents) & sides(b.agents)
+        things = _lacks(a, b) + _lacks(b, a)
+        dated = bool(a.times) != bool(b.times)
+        return 0.3 + 0.4 * min(1.0, common / smaller) + 0.3 * theme - 0.1 * agents - 0.2 * things - 0.3 * dated
+    words = a.words & b.words
+    named = a.predicate in b.words or b.predicate in a.words
+    if len(words) < (SHARED + 1 if named else SHARED + 2):
+        return 0.0
+    weight = [sum(rarity.of[word] for word in of) for of in (words, a.words, b.words)]
+    return 0.9 * 2 * weight[0] / (weight[1] + weight[2])
+
+
+CERTAINTY = {"asserted": 0, "planned": 1, "possible": 1, "conditional": 2, "asked": 3, "considered": 4}
+
+
+def _lacks(one: Clause, other: Clause) -> bool:
+    """Whether the thing that one clause is about is nowhere in the other, which is about things too."""
+    return (
+        bool(one.patients)
+        and not is_name(one.patients[0])
+        and one.patients[0] not in other.words
+        and any(not is_name(word) for word in other.theme)
+    )
+
+
+def _share(one: frozenset[str], other: frozenset[str], rarity: Rarity) -> float:
+    least = min(sum(rarity.of[word] for word in each) for each in (one, other))
+    return min(1.0, sum(rarity.of[word] for word in one & other) / least) if least > 0 else 0.4
+
+
+def candidates(clauses: Sequence[Clause], rarity: Rarity) -> Iterator[tuple[int, int]]:
+    """Pairs of different articles worth a comparison: with one predicate and `SHARED` other words in common, or so
+    alike that they must share one of the rarer words of each (prefix filtering: Chaudhuri, Ganti & Kaushik 2006).
+    """
+    buckets: defaultdict[str, list[int]] = defaultdict(list)
+    seen: defaultdict[str, list[int]] = defaultdict(list)
+    for place, each in enumerate(clauses):
+        if each.predicate:
+            buckets[each.predicate].append(place)
+        for word in _rarest(each.words, rarity):
+            seen[word].append(place)
+        if each.quoted and each.speaker:
+            for word in each.words:
+                seen[f"{each.speaker} {word}"].append(place)
+    found: set[tuple[int, int]] = set()
+    for bucket in buckets.values():
+        within: defaultdict[str, list[int]] = defaultdict(list)
+        counts: Counter[tuple[int, int]] = Counter()
+        for place in bucket:
+            for word in clauses[place].words - {clauses[place].predicate}:
+                counts.update((other, place) for other in within[word])
+                within[word].append(place)
+        found.update(pair for pair, count in counts.items() if count >= SHARED)
+    for places in seen.values():
+        found.update(combinations(places, 2))
+    return ((one, other) for one, other in sorted(found) if clauses[one].article != clauses[other].article)
+
+
+def _rarest(words: frozenset[str], rarity: Rarity) -> list[str]:
+    """The rarest words, one of which another set shares if it is as like as `SAME` asks."""
+    ordered = sorted(words, key=lambda word: (-rarity.of[word], word))
+    least = SAME / 0.9
+    needed = least / (2 - least) * sum(rarity.of[word] for word in words)
+    left = 0.0
+    while ordered and left + rarity.of[ordered[-1]] < needed:
+        left += rarity.of[ordered.pop()]
+    return ordered
+
+
+def groups(clauses: Sequence[Clause]) -> list[list[int]]:
+    """The clauses of each fact, by their place, in order; a clause that is like no other is a group of its own."""
+    rarity = Rarity(clauses)
+    scores = {pair: score(*pair, clauses, rarity) for pair in candidates(clauses, rarity)}
+    group = {place: [place] for place in range(len(clauses))}
+    links = sorted((-value, *pair) for pair, value in scores.items() if value >= SAME)
+    for _, one, other in links:
+        first, second = group[one], group[other]
+        if first is second:
+            continue
+        across = [
+            scores.get((min(a, b), max(a, b)), 0.0)
+            for a in first[:ASKED]
+            for b in second[:ASKED]
+            if clauses[a].article != clauses[b].article
+        ]
+        if CLASH not in across and sum(across) >= AGREED * len(across):
+            first.extend(second)
+            group.update(dict.fromkeys(second, first))
+    return list({id(places): sorted(places) for places in group.values()}.values())

@@ -1,0 +1,248 @@
+"""The same fact in several outlets: one claim a row, and how each outlet states it.
+
+A claim is a group of propositions that `alignment` takes for the same fact. It tells of each outlet in which clause it
+states the claim, in whose voice and where, and of an outlet that lacks it whether its articles were all published
+before the first that carries it. What is not here may be worded too freely to be recognised: every absence is a
+question to check.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import datetime
+from typing import Any, Literal, get_args
+
+import pandas as pd
+
+from lib.comparison import alignment
+from lib.comparison.alignment import Clause, Rarity, clause
+from lib.comparison.concordance import paragraphs
+from lib.comparison.statements import sentences_of
+from lib.records import Sentence, Voice
+from lib.tables import Tables
+
+Status = Literal["all", "some", "one"]
+CLAIMS = [
+    *("claim", "outlets", "status", "outlet", "article", "proposition", "kind", "sentence", "start", "end", "text"),
+    *("voice", "attribution", "speaker", "speaker_kind", "cue", "part", "paragraph", "place", "specificity"),
+]
+ABSENT = ["claim", "outlet", "why"]
+LEAST = 3
+"""Content words that a clause holds at least, unless it is quoted: "he left early" could be any fact."""
+UNSAID = frozenset({"considered", "asked", "conditional"})
+"""What is weighed, asked or supposed is not claimed."""
+NAME, NUMBER = 0.5, 1.0
+"""What a name and a number add to the specificity of a claim, a word adding its rarity."""
+VOICES: tuple[Voice, ...] = get_args(Voice)
+INSIDE = 0.5
+"""The share of a clause from which on it is part of another one."""
+
+
+def claims(tables: Tables) -> pd.DataFrame:
+    """One row per claim and clause that states it, the columns `CLAIMS`; run `speakers.identify` first.
+
+    `kind` is that of the proposition; a claim that is only ever mentioned ("the strike on the port") is left out.
+    `claim` counts from 0: those that more outlets carry come first, then the more prominent by the earliest place they
+    have anywhere; claims of one outlet alone come last, the most prominent and specific first. `outlets` is how many
+    carry it, `status` whether that is all, some or one. The rows of a claim come in the order of the articles.
+    `voice` is "own", or "attributed" where the clause stands in what `speaker` is given to say (`speaker` "" where
+    nobody is named or resolved). `specificity` (0 and up) is higher for rarer words, names and numbers.
+    """
+    texts = tables.articles["text"].tolist()
+    outlets = tables.articles["outlet"].tolist()
+    sentences = sentences_of(tables)
+    kept, compared = clauses(tables)
+    rarity = Rarity(compared)
+    groups = [_widest(group, kept) for group in alignment.groups(compared)]
+    shared = [
+        group
+        for group in groups
+        if len({outlets[compared[place].article] for place in group}) > 1
+        and any(kept[place].kind != "noun" for place in group)
+    ]
+    alone = [group for group in groups if len({outlets[compared[place].article] for place in group}) == 1]
+    alone = _apart(alone, shared, kept)
+    numbered = [paragraphs(of) for of in sentences]
+    ranked = []
+    everyone = len(set(outlets))
+    for group in [*shared, *alone]:
+        carried = len({outlets[compared[place].article] for place in group})
+        first = min(_prominence(kept[place], sentences, numbered) for place in group)
+        specific = max(_specificity(compared[place], rarity) for place in group)
+        order = (*first, -specific) if carried > 1 else (first[0], -specific / (1 + first[1] / 10), 0.0, first[2])
+        ranked.append((-carried, order, specific, group))
+    ranked.sort(key=lambda each: each[:2])
+    rows = []
+    said = _said(tables)
+    articles = tables.articles["article"].tolist()
+    for number, (carried, _, specific, group) in enumerate(ranked):
+        status: Status = "one" if carried == -1 else "all" if -carried == everyone else "some"
+        for place in sorted(group):
+            row = kept[place]
+            at = sentences[row.order][row.sentence]
+            voice, speaker, kind, cue = said.get((row.article, row.attribution), ("own", "", "", ""))
+            rows.append(
+                (
+                    *(number, -carried, status, outlets[row.order], articles[row.order], row.proposition),
+                    *(row.kind, row.sentence, row.start, row.end, texts[row.order][row.start : row.end]),
+                    *(voice, row.attribution, speaker, kind, cue, at.part, at.paragraph),
+                    *(_place(at, numbered[row.order]), round(specific, 3)),
+                )
+            )
+    return pd.DataFrame(rows, columns=CLAIMS)
+
+
+def absent(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
+    """The outlets that lack each claim of `claims`: claim, outlet, why.
+
+    `why` is "before" where all that the outlet published came out before the first article that carries the claim, and
+    else "": whether it left the fact out, or words it too freely to be recognised, cannot be told.
+    """
+    published: defaultdict[str, list[str]] = defaultdict(list)
+    dates = dict(zip(tables.articles["article"], tables.articles["published"], strict=True))
+    for outlet, date in zip(tables.articles["outlet"], tables.articles["published"], strict=True):
+        published[outlet].append(date)
+    made = []
+    for claim, of in rows.groupby("claim", sort=True):
+        first = [dates[article] for article in dict.fromkeys(of["article"])]
+        carrying = set(of["outlet"])
+        for outlet, its in published.items():
+            if outlet not in carrying:
+                made.append((claim, outlet, "before" if _before(its, first) else ""))
+    return pd.DataFrame(made, columns=ABSENT)
+
+
+def asserted(rows: pd.DataFrame) -> pd.DataFrame:
+    """Those rows of `claims` whose claim one outlet states in its own voice alone and another only attributes."""
+    voices: defaultdict[tuple[int, str], set[Voice]] = defaultdict(set)
+    for row in _rows(rows):
+        voices[row.claim, row.outlet].add(row.voice)
+    by: defaultdict[int, set[Voice]] = defaultdict(set)
+    for (claim, _), of in voices.items():
+        if len(of) == 1:
+            by[claim] |= of
+    differ = [claim for claim, of in by.items() if len(of) == len(VOICES)]
+    return rows[rows["claim"].isin(differ)]
+
+
+def clauses(tables: Tables) -> tuple[list[Any], list[Clause]]:
+    """The propositions that claim something, as rows with the place of their article (`order`), and as clauses."""
+    sentences = sentences_of(tables)
+    order = {article: place for place, article in enumerate(tables.articles["article"])}
+    names = _names(tables)
+    attributions = {
+        (row.article, row.attribution): row
+        for row in _rows(tables.attributions[["article", "attribution", "speaker", "kind"]])
+    }
+    rows: list[Any] = []
+    made = []
+    propositions = tables.propositions.assign(order=tables.propositions["article"].map(order))
+    for row in _rows(propositions.sort_values("order", kind="stable")):
+        said = attributions.get((row.article, row.attribution))
+        quoted = said is not None and said.kind in ("direct", "mixed")
+        if row.modality in UNSAID or (len(row.terms) < LEAST and not quoted):
+            continue
+        if sentences[row.order][row.sentence].part == "heading":
+            continue
+        rows.append(row)
+        made.append(
+            clause(
+                row.order,
+                row.kind,
+                row.terms,
+                numbers=row.numbers,
+                times=row.times,
+                negated=row.negated,
+                modality=row.modality,
+                speaker=said.speaker if said is not None else "",
+                quoted=quoted,
+                names=names,
+            )
+        )
+    return rows, made
+
+
+def _rows(table: pd.DataFrame) -> list[Any]:
+    return list(table.itertuples(index=False))
+
+
+def _names(tables: Tables) -> dict[str, str]:
+    """The name that everybody named in an article has all over the story."""
+    found: dict[str, str] = {}
+    for table, column in ((tables.targets, "target"), (tables.attributions, "speaker")):
+        if "found" in table:
+            found.update(zip(table["found"], table[column], strict=True))
+    return {raw: name for raw, name in found.items() if raw and name}
+
+
+def _widest(group: Iterable[int], rows: Sequence[Any]) -> list[int]:
+    """The clauses of a claim without those that lie within another of them."""
+    kept: list[int] = []
+    for place in sorted(group, key=lambda place: rows[place].start - rows[place].end):
+        if not any(_within(rows[place], rows[other]) for other in kept):
+            kept.append(place)
+    return sorted(kept)
+
+
+def _within(inner: Any, outer: Any) -> bool:
+    if inner.order != outer.order:
+        return False
+    return bool(min(inner.end, outer.end) - max(inner.start, outer.start) > INSIDE * (inner.end - inner.start))
+
+
+def _apart(alone: Iterable[list[int]], shared: Iterable[list[int]], rows: Sequence[Any]) -> list[list[int]]:
+    """The claims of one outlet that are no part of what is a claim already."""
+    taken: defaultdict[tuple[int, int], list[Any]] = defaultdict(list)
+    for group in shared:
+        for place in group:
+            taken[rows[place].order, rows[place].sentence].append(rows[place])
+    kept = []
+    for group in sorted(alone, key=lambda group: min(rows[place].start - rows[place].end for place in group)):
+        longest = min(group, key=lambda place: rows[place].start - rows[place].end)
+        row = rows[longest]
+        beside = taken[row.order, row.sentence]
+        if row.kind != "noun" and not any(_within(row, other) for other in beside):
+            kept.append(group)
+            beside.append(row)
+    return kept
+
+
+def _specificity(one: Clause, rarity: Rarity) -> float:
+    words = sum(rarity.of[word] for word in one.words)
+    return words + NAME * sum(map(alignment.is_name, one.words)) + NUMBER * len(one.numbers)
+
+
+def _prominence(
+    row: Any, sentences: Sequence[Sequence[Sentence]], numbered: Sequence[Mapping[int, int]]
+) -> tuple[int, int, int]:
+    at = sentences[row.order][row.sentence]
+    rank = {"headline": 0, "lead": 1}.get(at.part, 2)
+    return rank, numbered[row.order].get(at.paragraph, at.paragraph), row.start
+
+
+def _place(sentence: Sentence, numbered: Mapping[int, int]) -> str:
+    return f"paragraph {numbered[sentence.paragraph]}" if sentence.part == "body" else sentence.part
+
+
+def _said(tables: Tables) -> dict[tuple[str, int], tuple[Voice, str, str, str]]:
+    rows = tables.attributions[["article", "attribution", "speaker", "source", "speaker_kind", "cue"]]
+    return {
+        (row.article, row.attribution): ("attributed", row.speaker or row.source, row.speaker_kind, row.cue)
+        for row in _rows(rows)
+    }
+
+
+def _before(its: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether all these dates are known and before the earliest of those, by the day where one has no time."""
+    if not all(its) or not all(first):
+        return False
+    try:
+        last, earliest = max(map(_moment, its)), min(map(_moment, first))
+    except ValueError:
+        return False
+    timed = all("T" in date or " " in date for date in (*its, *first))
+    return last < earliest if timed else last.date() < earliest.date()
+
+
+def _moment(date: str) -> datetime:
+    moment = datetime.fromisoformat(date)
+    return moment.replace(tzinfo=None) if moment.tzinfo is None else moment.astimezone(tz=None).replace(tzinfo=None)

@@ -1,0 +1,39 @@
+"""Facts: which claims, numbers and causes each outlet has, lacks or states differently, and in whose voice."""
+
+import streamlit as st
+
+from lib import ui
+
+VIEWS = {
+    "claims": (
+        "Claims",
+        ui.claims,
+        "A claim is one fact that a clause states; clauses that state the same fact are one row.",
+    ),
+    "numbers": (
+        "Numbers",
+        ui.numbers,
+        "A row is one thing counted, measured or dated; each outlet’s column holds its value, and who gave it.",
+    ),
+    "causes": (
+        "Why, according to whom",
+        ui.causes,
+        "A row is one cause or aim given for the act; each outlet’s column holds its words, and who gave them.",
+    ),
+}
+
+view = ui.open_page(__file__)
+above = st.container()
+look = ui.select(
+    "View",
+    list(VIEWS),
+    key="view",
+    draw=st.segmented_control,
+    format_func=lambda name: VIEWS[name][0],
+    label_visibility="collapsed",
+)
+_, draw, told = VIEWS[look]
+with above:
+    ui.explain(told, "facts")
+draw(view)
+ui.link_to_view(view)
