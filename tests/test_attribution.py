@@ -215,6 +215,16 @@ def test_a_content_holds_nothing_of_the_outlet_or_of_others(text: str, told: lis
     assert [(item.source, item.content) for item in found(text)] == told
 
 
+def test_a_reporting_clause_closes_a_sentence_of_several_parts() -> None:
+    text = (
+        "That could include the use of even heavier pumps inside Northport, an increase in traffic in the harbour and"
+        " the valley, or intensified support for Kent and for the builders in Stow who have blocked the road, two other"
+        " city officials said in March."
+    )
+    item = next(item for item in found(text) if item.cue == "said")
+    assert (item.source, item.content) == ("two other city officials", text[: text.index(", two")])
+
+
 def test_dodging_a_question_is_a_refusal() -> None:
     item = only("The mayor ducked questions about whether the dam would hold.")
     assert (item.act, item.source, item.cue) == ("refusal", "The mayor", "ducked questions about")

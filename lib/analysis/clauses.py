@@ -398,10 +398,12 @@ def _inserted(tree: Tree, cue: int, by: dict[str, list[int]], objects: bool) -> 
     """Whether a verb heads a reporting clause put into the sentence between commas, as in "this, he said, is it"."""
     parsed = tree.parsed
     dep = parsed.deps[cue]
-    if dep not in {"parataxis", "ccomp", "dep"} or objects or "nsubj" not in by:
+    if dep not in {"parataxis", "ccomp", "dep", "conj"} or objects or "nsubj" not in by:
         return False
     if dep == "parataxis":
         return True
+    if dep == "conj":
+        return _trailing(tree, cue, by)
     if "mark" in by:
         return False
     start, end = tree.bounds(cue)
@@ -410,6 +412,20 @@ def _inserted(tree: Tree, cue: int, by: dict[str, list[int]], objects: bool) -> 
     left = own[0] == start or parsed.words[own[0] - 1] in BREAKS
     right = own[-1] + 1 >= end or parsed.words[own[-1] + 1] in BREAKS
     return left and right and own[-1] - own[0] < 16
+
+
+def _trailing(tree: Tree, cue: int, by: dict[str, list[int]]) -> bool:
+    """Whether a verb and its subject close the sentence after a comma: ", two officials said in March"."""
+    parsed = tree.parsed
+    if tree.lower[cue] not in words_of("quotation verbs") or parsed.tags[cue] not in {"VBD", "VBZ", "VBP"}:
+        return False
+    begin = tree.subtree(by["nsubj"][0])[0]
+    first, end = tree.bounds(cue)
+    after = [
+        kid for kid in tree.kids[cue] if kid > cue and parsed.deps[kid] not in {"punct", "prep", "npadvmod", "advmod"}
+    ]
+    closes = all(parsed.words[token] != "," for token in range(cue, end))
+    return first < begin < cue and parsed.words[begin - 1] == "," and closes and not after
 
 
 def cue_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
