@@ -162,10 +162,17 @@ class Stale:
 class Store:
     """The stories, articles and evidence kept at one database address."""
 
-    def __init__(self, url: str) -> None:
-        """Open the store, and make its tables and columns where they are missing. Raises StoreError."""
+    def __init__(self, url: str, *, read_only: bool = False) -> None:
+        """Open the store, and make its tables and columns where they are missing. Raises StoreError.
+
+        With `read_only` nothing is made, and every function that writes raises StoreError.
+        """
+        self.read_only = read_only
         address = make_url(url)
         sqlite = address.get_backend_name() == "sqlite"
+        if read_only:
+            self._open_read_only(address)
+            return
         if sqlite and address.database and address.database != ":memory:":
             try:
                 Path(address.database).parent.mkdir(parents=True, exist_ok=True)
@@ -186,12 +193,34 @@ class Store:
                 "check the address, or move that file away to begin a new store."
             ) from error
 
+    def _open_read_only(self, address: sa.URL) -> None:
+        """Open a store that is there already; raises StoreError where it is not, or is of an earlier release."""
+        shown = address.render_as_string()
+        once = "start Parallax once without PARALLAX_READ_ONLY, which makes it ready."
+        sqlite = address.get_backend_name() == "sqlite"
+        if sqlite and not (address.database and Path(address.database).exists()):
+            raise StoreError(f"There is no store at {shown} yet: {once}")
+        self._engine = sa.create_engine(address)
+        if sqlite:
+            sa.event.listen(self._engine, "connect", _lock_sqlite)
+        try:
+            present = sa.inspect(self._engine)
+            held = {
+                name: {column["name"] for column in present.get_columns(name)} for name in present.get_table_names()
+            }
+        except DBAPIError as error:
+            raise StoreError(f"The store at {shown} cannot be opened ({error.orig}); check the address.") from error
+        if any(not held.get(table.name, set()) >= set(table.columns.keys()) for table in _METADATA.sorted_tables):
+            raise StoreError(f"The store at {shown} was made by an earlier release: {once}")
+
     def close(self) -> None:
         """Close every connection."""
         self._engine.dispose()
 
     @contextmanager
     def _write(self) -> Iterator[sa.Connection]:
+        if self.read_only:
+            raise StoreError("This Parallax shows its stories and changes nothing (PARALLAX_READ_ONLY): use another.")
         try:
             with self._engine.begin() as connection:
                 yield connection
@@ -588,12 +617,20 @@ class Store:
 
 def open_store() -> Store:
     """The store that the settings name."""
-    return Store(settings.database_url())
+    return Store(settings.database_url(), read_only=settings.read_only())
 
 
 def _prepare_sqlite(connection: Any, _record: object) -> None:
     cursor = connection.cursor()
     for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "busy_timeout = 10000"):
+        cursor.execute(f"PRAGMA {pragma}")
+    cursor.close()
+
+
+def _lock_sqlite(connection: Any, _record: object) -> None:
+    """A second lock behind that of `Store`: the connection itself refuses to write."""
+    cursor = connection.cursor()
+    for pragma in ("query_only = ON", "busy_timeout = 10000"):
         cursor.execute(f"PRAGMA {pragma}")
     cursor.close()
 

@@ -830,7 +830,8 @@ class _Article:
         if parsed.line[tree.sentence[token]] != parsed.line[max(0, tree.sentence[token] - 1)]:
             first = parsed.first[tree.sentence[token]]
         for place in range(token - 1, first - 1, -1):
-            if self.marked[place] or parsed.deps[place] not in SUBJECTS:
+            by = parsed.deps[place] == "pobj" and parsed.deps[parsed.heads[place]] == "agent"
+            if self.marked[place] or not (by or parsed.deps[place] in SUBJECTS):
                 continue
             if parsed.tags[place] in {"NNS", "NNPS"}:
                 phrase = [t for t in tree.subtree(place, [k for k in tree.kids[place] if k > place]) if t <= place]
@@ -903,7 +904,7 @@ class _Article:
             return self._unnamed(word, Speaker(text, "anonymous", affiliation, role), definite)
         if word in words["anonymous"]:
             return self._unnamed(word, Speaker(text, "anonymous", affiliation, role), definite)
-        if word in words["outlet nouns"]:
+        if word in words["outlet nouns"] or (word.startswith("organi") and tree.lower[inner - 1] == "news"):
             return Speaker(text, "outlet", affiliation)
         if word in words["documents"]:
             return Speaker(text, "document", affiliation)
