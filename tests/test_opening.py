@@ -121,7 +121,9 @@ def test_evidence_is_made_anew_where_its_columns_changed_and_the_rest_is_kept(da
     third = Store(database)
     third.keep(held, Evidence((Sentence("report-1", 0, 0, 7, "headline", 0, 2),)), VERSIONS)
     third.close()
-    assert not Store(database).stale("ferry", VERSIONS)
+    fourth = Store(database)
+    assert not fourth.stale("ferry", VERSIONS)
+    fourth.close()
 
 
 def test_a_store_of_a_newer_release_is_refused_and_left_alone(database: str) -> None:
@@ -146,7 +148,9 @@ def test_a_step_that_fails_changes_nothing(database: str, monkeypatch: pytest.Mo
     names = set(sa.inspect(engine).get_table_names())
     engine.dispose()
     assert names == {"stories", "articles", "sentences", "tone", "notes"}
-    assert len(Store(database).stories()) == 1
+    store = Store(database)
+    assert len(store.stories()) == 1
+    store.close()
 
 
 def test_a_store_that_is_only_read_refuses_every_change(database: str) -> None:
