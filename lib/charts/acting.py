@@ -110,4 +110,8 @@ def _summary(table: pd.DataFrame) -> str:
     ]
     if len(ends) == 1:
         return f"Over all outlets {ends[0]} is the one who acts."
-    return f"Over all outlets the one who acts most is {ends[0]}, least {ends[1]}."
+    most = str(totals["agent"].idxmax())
+    return (
+        f"Over all outlets most deeds are done by {most} ({int(totals.loc[most, 'agent'])}). As a share of its own "
+        f"roles, the one who acts most is {ends[0]}, least {ends[1]}."
+    )
