@@ -29,6 +29,7 @@ from lib.records import (
     Evidence,
     Furniture,
     NamingCorrection,
+    Pin,
     SpeakerCorrection,
 )
 from lib.tables import Tables, columns, tables, tuples
@@ -129,6 +130,15 @@ _MARKED = sa.Table(
     sa.Column("speaker", sa.Text),
     sa.Column("speaker_kind", sa.Text),
     sa.ForeignKeyConstraint(["story", "article"], ["articles.story", "articles.article"], ondelete="CASCADE"),
+)
+
+_PINS = sa.Table(
+    "pins",
+    _METADATA,
+    sa.Column("story", sa.ForeignKey("stories.story", ondelete="CASCADE"), primary_key=True),
+    sa.Column("pin", sa.String(40), primary_key=True),
+    sa.Column("place", sa.Integer, nullable=False),
+    *_columns(Pin, without=("pin",)),
 )
 
 _NOTES = sa.Table(
@@ -448,6 +458,52 @@ class Store:
         """Forget the correction of one attribution: what the analysis found counts again."""
         with self._write() as connection:
             connection.execute(_MARKED.delete().where(_this_attribution(story, correction)))
+
+    # Pins: the findings that a reader keeps for the report
+
+    def pins(self, story: str) -> tuple[Pin, ...]:
+        """The findings pinned in a story, in the reader's order."""
+        names = columns(Pin)
+        query = sa.select(*(_PINS.c[name] for name in names)).where(_PINS.c.story == story).order_by(_PINS.c.place)
+        with self._engine.connect() as connection:
+            return tuple(Pin(*map(tuples, row)) for row in connection.execute(query))
+
+    def pin(self, story: str, pin: Pin, place: int | None = None) -> None:
+        """Keep a finding, last or, with `place`, so many from the first; one that is kept already stays."""
+        kept = [one for one in self.pins(story) if one.pin != pin.pin]
+        kept.insert(len(kept) if place is None else place, pin)
+        if pin.pin not in {one.pin for one in self.pins(story)}:
+            self._keep_pins(story, kept)
+
+    def unpin(self, story: str, pin: str) -> None:
+        """Forget a finding and its note."""
+        with self._write() as connection:
+            connection.execute(_PINS.delete().where(_PINS.c.story == story, _PINS.c.pin == pin))
+
+    def note_pin(self, story: str, pin: str, note: str) -> None:
+        """Write the reader's note on a pinned finding."""
+        with self._write() as connection:
+            this = (_PINS.c.story == story) & (_PINS.c.pin == pin)
+            connection.execute(_PINS.update().where(this).values(note=note.strip()))
+
+    def move_pin(self, story: str, pin: str, by: int) -> None:
+        """Move a pinned finding so many places down (up where negative); the ends are as far as it goes."""
+        kept = list(self.pins(story))
+        at = next((place for place, one in enumerate(kept) if one.pin == pin), -1)
+        if at >= 0:
+            kept.insert(max(0, min(len(kept) - 1, at + by)), kept.pop(at))
+            self._keep_pins(story, kept)
+
+    def _keep_pins(self, story: str, pins: Iterable[Pin]) -> None:
+        rows = [
+            {"story": story, "place": place, **{name: getattr(one, name) for name in columns(Pin)}}
+            for place, one in enumerate(pins)
+        ]
+        with self._write() as connection:
+            self._check(connection, story)
+            connection.execute(_PINS.delete().where(_PINS.c.story == story))
+            if rows:
+                connection.execute(_PINS.insert(), rows)
 
     # Codebooks: the analysts' own, beside those that come with Parallax
 

@@ -53,8 +53,7 @@ _DATED = re.compile(
 )
 _AHEAD = re.compile(
     r"\b(will|would|shall|may|might|could|can|to|plan\w*|schedul\w+|expect\w*|due|until|by|before|set|next|upcoming|"
-    r"ahead|deadline|if|through|expires?|starts?|begins?|takes?|should|must)\b",
-    re.IGNORECASE,
+    r"ahead|deadline|if|through|expires?|starts?|begins?|takes?|should|must)\b"
 )
 _PAST = re.compile(r"(?:\w{2,}ed|was|were|had|did|said|told|took|came|went|made|gave|met|won|lost|held|began|left)\Z")
 
@@ -146,7 +145,7 @@ def _denials(tables: Tables) -> Iterator[Check]:
     rows = rows[(rows["modality"] == "asserted") & (rows["kind"] == "clause") & (rows["agent"] != "")]
     by: defaultdict[tuple[str, str], list[tuple[Any, frozenset[str]]]] = defaultdict(list)
     for row in _rows(rows):
-        terms = frozenset(term for term, role in row.terms if role != "occasion" and not term[:1].isdigit())
+        terms = frozenset(term for role, term in row.terms if role != "occasion" and not term[:1].isdigit())
         if len(terms) >= LEAST:
             by[row.agent, row.predicate].append((row, terms))
     texts = _texts(tables)

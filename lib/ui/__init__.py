@@ -18,7 +18,7 @@ from lib.ui.measured import accuracy, accuracy_chart, accuracy_of, all_cards, ca
 from lib.ui.naming import corrections as naming_corrections
 from lib.ui.naming import ledger as naming_ledger
 from lib.ui.numbers import numbers
-from lib.ui.outlets import findings, outlets
+from lib.ui.outlets import outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
 from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, own, quoted, toned, towards
 from lib.ui.previewing import pending, preview
@@ -26,9 +26,11 @@ from lib.ui.previewing import summary as import_summary
 from lib.ui.quoting import asserted, first_and_last, how_said, only_here, same_utterance, unnamed
 from lib.ui.reading import opened, side_by_side
 from lib.ui.renaming import correct_speaker, corrections
+from lib.ui.reporting import report
 from lib.ui.sharing import passages as shared_passages
 from lib.ui.show import show, table
 from lib.ui.speaking import who_speaks
+from lib.ui.telling import checks, findings
 from lib.ui.text import place, plain, shortened
 from lib.ui.toning import Chosen as ToneChosen
 from lib.ui.toning import about as about_tone
@@ -56,6 +58,7 @@ __all__ = [
     "calibration",
     "cards",
     "causes",
+    "checks",
     "citation",
     "claims",
     "codebook",
@@ -94,6 +97,7 @@ __all__ = [
     "plain",
     "preview",
     "quoted",
+    "report",
     "same_utterance",
     "select",
     "several",

@@ -227,7 +227,7 @@ def shortened(text: str, most: int = QUOTED) -> str:
     """At most so many words of a text, on one line and without quotation marks at its ends."""
     found = _WORD.findall(text)
     cut = " ".join(found[:most])
-    bare = cut.strip("“”\"'‘’ ,;:—–-.")
+    bare = cut.strip("“”\"'‘’ ,;:—–-.…")
     return f"{bare}…" if len(found) > most else bare
 
 

@@ -48,6 +48,8 @@ CUE = 0.6
 """What a word that tells of a denial, an accusation or the like adds to its weight in the words quoted."""
 OPENING = frozenset({"who", "which", "that", "and", "but", "after"})
 """Words that may begin a quoted clause."""
+JOINING = frozenset({"and", "but", "that"})
+"""Words that a quoted clause is told without."""
 SHORTEST = 6
 NAMED = 3
 """Names that are told at most of what a sentence has."""
@@ -220,6 +222,7 @@ def _telling(story: Story, one: Told, new: Mapping[str, float], most: int = QUOT
         if weight > best + 1e-9:
             best, at = weight, (first, min(len(found), first + most))
     first, last = at
+    first += first > 0 and found[first].form in JOINING
     last = _closes(text, one.at.start, found, first, last)
     end = one.at.end if last == len(found) else one.at.start + found[last - 1].end
     return one.at.start + found[first].start, end

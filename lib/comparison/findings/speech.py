@@ -63,7 +63,7 @@ def only_here(story: Story) -> Iterator[Finding]:
             points = (
                 KINDS["source mix"]
                 + max(story.place(one.article, one.start) for one in passages)
-                + min(1.4, 0.5 * len(few))
+                + min(2.1, 0.8 * len(few))
                 + min(2.0, total / 40)
                 - (1.5 if elsewhere else 0.0)
             )
