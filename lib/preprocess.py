@@ -123,6 +123,11 @@ def refresh(store: Store, story: str) -> Iterator[Article]:
         yield article
 
 
+def fresh(store: Store, story: str) -> Tables:
+    """The tables of a story as the analyses are now, all made anew, for a store that cannot keep them."""
+    return tables(analyse(store.articles(story), store.codebook_texts()))
+
+
 def _needs_parse(job: Stale) -> bool:
     return bool(job.stages - set(MADE_BY.values()))
 

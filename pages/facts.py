@@ -9,16 +9,19 @@ VIEWS = {
         "Claims",
         ui.claims,
         "A claim is one fact that a clause states; clauses that state the same fact are one row.",
+        "claims",
     ),
     "numbers": (
         "Numbers",
         ui.numbers,
         "A row is one thing counted, measured or dated; each outlet’s column holds its value, and who gave it.",
+        "quantities",
     ),
     "causes": (
         "Why, according to whom",
         ui.causes,
-        "A row is one cause or aim given for the act; each outlet’s column holds its words, and who gave them.",
+        "A row is one cause or aim that connectives and causal verbs give for the act, with who gave it.",
+        "causes",
     ),
 }
 
@@ -32,8 +35,8 @@ look = ui.select(
     format_func=lambda name: VIEWS[name][0],
     label_visibility="collapsed",
 )
-_, draw, told = VIEWS[look]
+_, draw, told, card = VIEWS[look]
 with above:
-    ui.explain(told, "facts")
+    ui.explain(told, card)
 draw(view)
 ui.link_to_view(view)

@@ -1,5 +1,7 @@
 """Fixtures that several tests share."""
 
+from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 
 import pytest
@@ -7,6 +9,7 @@ import pytest
 from lib import preprocess, sample
 from lib.store import Store
 from lib.tables import Tables
+from tests import postgres
 from tests.stories import Line, Said
 from tests.stories import story as told
 
@@ -52,3 +55,23 @@ def analysed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pass
     store.close()
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgresql() -> Iterator[str]:
+    """A PostgreSQL server. Without one the tests are skipped, or fail where `PARALLAX_REQUIRE_POSTGRESQL` is 1."""
+    with postgres.server() as address:
+        yield address
+
+
+_NUMBERS = count()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def database(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """The address of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path / 'parallax.db'}"
+        return
+    with postgres.database(request.getfixturevalue("postgresql"), f"test{next(_NUMBERS)}") as address:
+        yield address

@@ -1,11 +1,14 @@
 """Who says what, in short sentences and over paragraphs; and texts that make no sense."""
 
 import random
+from collections.abc import Sequence
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
-from lib.analysis import attribution, parse
-from lib.records import Attribution
+from lib.analysis import attribution, parse, quotations
+from lib.records import Attribution, Span
 
 
 def found(text: str, title: str = "") -> list[Attribution]:
@@ -52,7 +55,7 @@ def only(text: str) -> Attribution:
             "said",
             "The council will let the ferry run all night",
         ),
-        ("As Ann Reed put it, the dam was finished.", "indirect", "Ann Reed", "put", "the dam was finished"),
+        ("As Ann Reed put it, the dam was finished.", "indirect", "Ann Reed", "put it", "the dam was finished"),
         ("Ann Reed warned that it “will not hold.”", "mixed", "Ann Reed", "warned", "that it “will not hold.”"),
         ("Critics called the plan “a disaster.”", "mixed", "Critics", "called", "the plan “a disaster.”"),
         (
@@ -100,6 +103,9 @@ def test_a_headline_may_name_who_says_it_before_a_colon(headline: str, source: s
         ("Ann Reed went on to say that the dam was weak.", "went on to say"),
         ("Ann Reed seemed to suggest that the dam was weak.", "seemed to suggest"),
         ("Ann Reed concluded by saying that the dam was weak.", "concluded by saying"),
+        ("Ann Reed tried to argue that the dam was weak.", "tried to argue"),
+        ("Ann Reed has kept saying that the dam was weak.", "has kept saying"),
+        ("Ann Reed issued a statement saying that the dam was weak.", "issued a statement saying"),
     ],
 )
 def test_a_verb_of_phase_belongs_to_the_cue(text: str, cue: str) -> None:
@@ -149,6 +155,95 @@ def test_a_quotation_over_paragraphs_has_one_speaker() -> None:
     items = found("“The first thing is trust,” said Ann Reed. “It is gone.\n“The second is time. We have none.”")
     assert [item.speaker for item in items if item.kind == "direct"] == ["Ann Reed"]
     assert items[0].content.endswith("We have none.”")
+
+
+@pytest.mark.parametrize(
+    ("text", "cue"),
+    [
+        ("Ann Reed spoke bluntly about the weak dam.", "spoke bluntly about"),
+        ("Ann Reed called on the council to close the dam.", "called on"),
+        ("The clerk noted: the dam was weak.", "noted:"),
+        ("Ann Reed has been explicit that the dam is weak.", "has been explicit"),
+        ("It is a step that Ann Reed had opposed.", "had opposed"),
+    ],
+)
+def test_a_cue_takes_the_words_that_belong_to_it(text: str, cue: str) -> None:
+    assert cue in [item.cue for item in found(text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The timing of the decision comes before the vote, signaling a shift in policy.",
+        "The comment appeared to be a dig at the mayor.",
+        "A similar policy evolution saw the town hesitate about sending boats.",
+        "The decision allows the town to deploy boats.",
+        "They met in Rome to discuss how to support the town.",
+    ],
+)
+def test_things_and_purposes_say_nothing(text: str) -> None:
+    assert found(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Mayor Okafor has criticized the decision, with his advisers hinting at a different approach.",
+            [("Mayor Okafor", "the decision"), ("his advisers", "a different approach")],
+        ),
+        (
+            "Some advisers are suggesting that the town wait for 20 years, though critics see this as a surrender.",
+            [("Some advisers", "that the town wait for 20 years"), ("critics", "this as a surrender")],
+        ),
+        (
+            "He follows Ann Reed, who has said he would end the strike and raised doubts about whether it would pay.",
+            [("Ann Reed, who", "he would end the strike"), ("Ann Reed", "whether it would pay")],
+        ),
+        (
+            "Despite the reports of the shift, “dams are not built with words,” Reed said in an address.",
+            [("Reed", "“dams are not built with words,”")],
+        ),
+        (
+            "The port will close, according to two people familiar with the plan who spoke on condition of anonymity.",
+            [("two people familiar with the plan", "The port will close")],
+        ),
+        ("Hill is expected to be far more skeptical of the dam.", [("", "Hill … to be far more skeptical of the dam")]),
+    ],
+)
+def test_a_content_holds_nothing_of_the_outlet_or_of_others(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(item.source, item.content) for item in found(text)] == told
+
+
+def test_a_reporting_clause_closes_a_sentence_of_several_parts() -> None:
+    text = (
+        "That could include the use of even heavier pumps inside Northport, an increase in traffic in the harbour and"
+        " the valley, or intensified support for Kent and for the builders in Stow who have blocked the road, two other"
+        " city officials said in March."
+    )
+    item = next(item for item in found(text) if item.cue == "said")
+    assert (item.source, item.content) == ("two other city officials", text[: text.index(", two")])
+
+
+def test_dodging_a_question_is_a_refusal() -> None:
+    item = only("The mayor ducked questions about whether the dam would hold.")
+    assert (item.act, item.source, item.cue) == ("refusal", "The mayor", "ducked questions about")
+
+
+def test_the_next_sentence_mostly_in_marks_is_told_whole() -> None:
+    text = (
+        "The plan was prompted by “a surprise decision to bring boats into the valley,” The Northport Times said."
+        " Sending them “deep inside the marsh” probably won’t “alter the course of the flood,” but it could “help the"
+        " farmers” and “send a message to the builders of the dam.”"
+    )
+    items = [item for item in found(text) if item.speaker == "Northport Times"]
+    assert items[-1].content == text[text.index("Sending") :]
+    assert len(items) == 2
+
+
+def test_they_are_the_outlets_named_before() -> None:
+    items = found("The decision was reported by several news organizations. They cited two officials.")
+    assert [(item.speaker, item.speaker_kind) for item in items] == [("news organizations", "outlet")] * 2
 
 
 def test_a_content_is_not_the_rest_of_the_sentence() -> None:
@@ -247,6 +342,55 @@ def test_every_pair_of_marks_is_accounted_for(seed: int) -> None:
     for at, character in enumerate(text):
         if character in "“”‘":
             assert at in covered, text[max(0, at - 30) : at + 30]
+
+
+def _accounted(text: str, paragraphs: Sequence[Span], items: Sequence[Attribution]) -> None:
+    """Every outermost pair of quotation marks with a word in it lies in attributed or scare-quoted words: in part at
+    least, and in whole unless a cue or a source stands between its marks.
+    """
+    covered = {at for item in items for start, end in item.spans for at in range(start, end)}
+    named = {
+        at
+        for item in items
+        for start, end in ((item.cue_start, item.cue_end), (item.source_start, item.source_end))
+        for at in range(start, end)
+    }
+    for pair in quotations.find(text, paragraphs):
+        words = {at for at in range(pair.start, pair.end) if text[at].isalnum()}
+        if pair.outer and words:
+            assert covered & words, text[pair.start : pair.end]
+            assert words <= covered or named & words, text[pair.start : pair.end]
+
+
+SENTENCES = [
+    "“The dam is safe,” the engineer said.", "It was a “ghost town” by noon.", "“Nobody came.” The rain fell.",
+    "Ann Reed called it “the worst night” and “the longest,” and left.", "‘Never again,’ said the minister.",
+    "She said: “We left.”", "Sending boats “deep inside” probably won’t “alter the course,” but could “help the town.”",
+    "Officials told the Post that Ann Reed had warned that it “will not hold.”", "The sign read “No entry” in red.",
+    "Despite the rain, “we will sail,” the captain said, arguing that nobody had asked.", "“First.\n“Second,” he said.",
+    'According to the report, the allies’ plan of the ’90s was "dead on arrival."', "Reed: Ferries will run again",
+]  # fmt: skip
+
+
+@st.composite
+def mutated(draw: st.DrawFn) -> str:
+    """Sentences of a newspaper with characters cut out, doubled, swapped for marks, or put somewhere else."""
+    text = "".join(draw(st.lists(st.sampled_from([*SENTENCES, " ", "\n", "\n\n"]), max_size=10)))
+    for _ in range(draw(st.integers(0, 8)) if text else 0):
+        at = draw(st.integers(0, len(text)))
+        end = min(len(text), at + draw(st.integers(0, 12)))
+        text = text[:at] + draw(st.sampled_from([*PARTS, "", text[at:end] * 2])) + text[end:]
+    return text
+
+
+@settings(max_examples=150, deadline=None)
+@given(text=st.one_of(mutated(), st.text(max_size=120), st.lists(st.sampled_from(PARTS), max_size=40).map("".join)))
+def test_spans_lie_in_any_text_and_every_pair_of_marks_is_accounted_for(text: str) -> None:
+    parsed = next(parse.parse([("a", "", text)]))
+    sentences = parse.sentences(parsed)
+    items = list(attribution.find(parsed, sentences))
+    holds(parsed.text, items, len(sentences))
+    _accounted(parsed.text, parsed.paragraphs, items)
 
 
 def test_a_long_article_takes_no_more_time_per_sentence() -> None:

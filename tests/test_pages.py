@@ -158,15 +158,15 @@ class TestPages:
         assert app.multiselect(key="outlets").value == [names[1], names[3]]
 
     def test_numbers_are_laid_side_by_side_and_one_is_drawn(self) -> None:
-        app = view("facts")
+        app = view("facts", view="numbers")
         assert not app.exception
         assert "differing" in said(app)
         assert "not here" in said(app)
         assert len(charts(app)) == 1
         rows = app.selectbox(key="row").options
-        whole = view("facts", alone="yes")
+        whole = view("facts", view="numbers", alone="yes")
         assert len(whole.selectbox(key="row").options) > len(rows)
-        dates = view("facts", kind="date", alone="yes", order="place")
+        dates = view("facts", view="numbers", kind="date", alone="yes", order="place")
         assert not dates.exception
         assert dates.selectbox(key="kind").value == "date"
 

@@ -26,6 +26,10 @@ def texts(text: str, title: str = "") -> list[str]:
         ("“We are leaving. Tonight.” Then she left.", ["“We are leaving.", "Tonight.”", "Then she left."]),
         ("He took two walks.  However, nobody saw him.", ["He took two walks.", "However, nobody saw him."]),
         ("The U.S. Senate met on Monday in Washington.", ["The U.S. Senate met on Monday in Washington."]),
+        (
+            "It is a risk for the U.S. Whether it pays is open.",
+            ["It is a risk for the U.S.", "Whether it pays is open."],
+        ),
         ("\n\n  One line.  \r\n\t\n Another one.\n", ["One line.", "Another one."]),
         ("", []),
         (" \n\xa0\u2028 ", []),

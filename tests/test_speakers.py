@@ -145,3 +145,38 @@ def test_the_official_is_the_one_last_spoken_of() -> None:
 )
 def test_it_is_the_one_body_near(text: str, speaker: str) -> None:
     assert said(text)["It"].speaker == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker", "kind", "affiliation", "role"),
+    [
+        (
+            "Kremlin spokesman Dmitry Peskov said it was late.",
+            "Dmitry Peskov",
+            "named_person",
+            "Kremlin",
+            "spokesperson",
+        ),
+        (
+            "A senior administration official said it was late.",
+            "senior administration official",
+            "anonymous",
+            "",
+            "official",
+        ),
+        ("Supporters of Ukraine said it was late.", "supporters of Ukraine", "collective", "", ""),
+        ("Ukraine’s soldiers said it was late.", "Ukrainian soldiers", "anonymous", "Ukraine", "military"),
+        ("Soldiers and commanders said it was late.", "soldiers and commanders", "anonymous", "", "military"),
+        (
+            "Republican leaders and friends of Hill said it was late.",
+            "Republican leaders and friends of Hill",
+            "collective",
+            "",
+            "",
+        ),
+        ("Former intelligence chief Tom Hill said it was late.", "Tom Hill", "named_person", "", "official"),
+    ],
+)
+def test_what_the_text_tells_of_a_speaker(text: str, speaker: str, kind: str, affiliation: str, role: str) -> None:
+    (item,) = said(text).values()
+    assert (item.speaker, item.speaker_kind, item.affiliation, item.role) == (speaker, kind, affiliation, role)

@@ -1,6 +1,5 @@
 """The store: articles whole or not at all, evidence with its versions, nothing analysed twice."""
 
-import sqlite3
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -28,8 +27,8 @@ TEXT = "Harbour to close\n\nThe harbour will close, the mayor said on Monday. No
 
 
 @pytest.fixture
-def store(tmp_path: Path) -> Iterator[Store]:
-    opened = Store(f"sqlite:///{tmp_path / 'parallax.db'}")
+def store(database: str) -> Iterator[Store]:
+    opened = Store(database)
     yield opened
     opened.close()
 
@@ -199,12 +198,11 @@ def test_a_note_is_taken_once(store: Store) -> None:
     assert store.note("sample") == "put in"
 
 
-def test_a_store_opened_again_holds_what_was_stored(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'parallax.db'}"
-    first = Store(url)
+def test_a_store_opened_again_holds_what_was_stored(database: str) -> None:
+    first = Store(database)
     first.keep(put_in(first), EVIDENCE, VERSIONS)
     first.close()
-    second = Store(url)
+    second = Store(database)
     assert second.is_current("harbour", VERSIONS)
     assert len(second.load("harbour").sentences) == 2
     second.close()
@@ -270,20 +268,6 @@ def test_a_reference_stays_one_when_its_text_changes_and_counts_as_no_outlet(sto
     store.correct("harbour", "release", outlet="Port", title="Harbour to close", kind="outlet")
     assert [(one.articles, one.outlets) for one in store.stories()] == [(1, 1)]
     assert store.stamp("harbour") != before
-
-
-def test_a_store_of_an_earlier_release_gets_the_columns_it_lacks(tmp_path: Path) -> None:
-    url = f"sqlite:///{tmp_path / 'parallax.db'}"
-    first = Store(url)
-    put_in(first)
-    first.close()
-    with sqlite3.connect(tmp_path / "parallax.db") as old:
-        old.execute("ALTER TABLE articles DROP COLUMN kind")
-    old.close()
-    again = Store(url)
-    assert [one.kind for one in again.articles("harbour")] == ["outlet"]
-    assert [one.outlets for one in again.stories()] == [1]
-    again.close()
 
 
 def test_an_analysts_codebooks_are_kept_beside_those_that_are_taken(store):

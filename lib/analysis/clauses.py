@@ -8,7 +8,7 @@ English models (ClearNLP style). Where the parser attaches a clause wrongly, the
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from lib.analysis.cues import words_of
+from lib.analysis.cues import lexicon, words_of
 from lib.analysis.parse import Parsed
 
 PUNCTUATION = frozenset({",", ".", ":", "``", "''", "-LRB-", "-RRB-", "HYPH", "_SP", "NFP"})
@@ -134,7 +134,25 @@ def _verb(tree: Tree, cue: int) -> Candidate | None:
     for kid in by.get("advcl", []):
         if kid > cue and tree.kid(kid, "mark") < 0:
             return Candidate(cue, -1, "advcl", tuple(tree.subtree(kid)))
-    return Candidate(cue, -1, "alone", ())
+    return _modifying(tree, cue, by) or Candidate(cue, -1, "alone", ())
+
+
+def _modifying(tree: Tree, cue: int, by: dict[str, list[int]]) -> Candidate | None:
+    """A verb whose content is the noun it modifies: "the law she opposed", "the fine imposed by the court"."""
+    parsed = tree.parsed
+    noun = parsed.heads[cue]
+    if noun >= cue or parsed.tags[noun][:2] not in {"NN", "DT", "CD"}:
+        return None
+    whose = any(tree.lower[kid] not in RELATIVE for kid in by.get("nsubj", ()))
+    name = ""
+    if parsed.deps[cue] == "relcl" and whose:
+        name = "relative"
+    elif parsed.deps[cue] == "acl" and parsed.tags[cue] == "VBN" and "agent" in by:
+        name = "participle"
+    if not name:
+        return None
+    content = noun_phrase(tree, noun, tree.subtree(cue))
+    return Candidate(cue, -1, name, tuple(t for t in content if t < cue)) if content else None
 
 
 def _told(tree: Tree, content: Iterable[int]) -> tuple[int, ...]:
@@ -156,14 +174,15 @@ def _told(tree: Tree, content: Iterable[int]) -> tuple[int, ...]:
 
 
 def _asides(tree: Tree, cue: int, clause: int) -> list[int]:
-    """What hangs on a reported clause but is the outlet's again: ", and Y called it …"; ", with some describing …"."""
+    """What hangs on a reported clause but is the outlet's again: ", and Y called it …"; ", with some describing …";
+    ", though critics see it …"; "… would sail and raised doubts", whose forms do not go together.
+    """
     parsed = tree.parsed
-    found = []
+    found = [kid for kid in tree.kids[clause] if kid > clause and (_with_others(tree, kid) or _though(tree, kid))]
     for kid in tree.kids[clause]:
-        if kid > clause and parsed.deps[kid] == "prep" and tree.lower[kid] == "with" and parsed.words[kid - 1] == ",":
-            inner = tree.kid(kid, "pcomp", "pobj")
-            if inner >= 0 and (parsed.tags[inner] == "VBG" or any(parsed.tags[t] == "VBG" for t in tree.kids[inner])):
-                found.append(kid)
+        if _unlike(tree, clause, kid):
+            found.append(kid)
+            found.extend(t for t in tree.kids[clause] if parsed.deps[t] == "cc" and clause < t < kid)
     stack = [clause]
     while stack:
         verb = stack.pop()
@@ -188,11 +207,45 @@ def _asides(tree: Tree, cue: int, clause: int) -> list[int]:
     return found
 
 
+def _unlike(tree: Tree, verb: int, joined: int) -> bool:
+    """Whether a verb joined to another does not go with its form, and so belongs to a verb above: "would sail and
+    raised doubts".
+    """
+    parsed = tree.parsed
+    if parsed.deps[joined] != "conj" or joined < verb or parsed.tags[joined] not in {"VBD", "VBZ"}:
+        return False
+    modal = parsed.tags[verb] == "VB" and any(parsed.tags[kid] == "MD" for kid in tree.kids[verb])
+    return modal and tree.kid(joined, "aux", *SUBJECTS) < 0
+
+
+def _with_others(tree: Tree, token: int) -> bool:
+    """Whether a phrase tells what others do at the same time: ", with some describing it as …"."""
+    parsed = tree.parsed
+    if tree.lower[token] != "with" or parsed.deps[token] != "prep" or parsed.words[token - 1] != ",":
+        return False
+    inner = tree.kid(token, "pcomp", "pobj")
+    return inner >= 0 and (parsed.tags[inner] == "VBG" or any(parsed.tags[t] == "VBG" for t in tree.kids[inner]))
+
+
+def _though(tree: Tree, token: int) -> bool:
+    """Whether a clause sets somebody else's view against what is reported: ", though critics see it as …"."""
+    parsed = tree.parsed
+    mark, subject = tree.kid(token, "mark"), tree.kid(token, "nsubj")
+    if parsed.deps[token] != "advcl" or mark < 1 or subject < 0 or parsed.tags[subject] == "PRP":
+        return False
+    known = lexicon().get((tree.lower[token], "VB"))
+    others = known is not None and known.act in {"speech", "writing", "belief"}
+    return others and tree.lower[mark] in {"though", "although", "while", "whereas"} and parsed.words[mark - 1] == ","
+
+
 def _noun(tree: Tree, cue: int) -> Candidate | None:
     deps, words, tags = tree.parsed.deps, tree.lower, tree.parsed.tags
     for kid in tree.kids[cue]:
         if kid > cue and deps[kid] in {"acl", "ccomp"} and tags[kid] not in {"VBG", "VBN"}:
             return Candidate(cue, -1, "noun-clause", tuple(tree.subtree(kid)))
+    for kid in tree.kids[cue]:
+        if deps[kid] == "relcl" and words[cue + 1 : cue + 2] == ["that"] and tree.kid(kid, "nsubj", "expl") > cue + 1:
+            return Candidate(cue, -1, "noun-relative", tuple(tree.subtree(kid)))
     for kid in tree.kids[cue]:
         if kid > cue and deps[kid] == "prep" and words[kid] not in words_of("source prepositions"):
             inner = tree.kid(kid, "pobj", "pcomp")
@@ -234,7 +287,7 @@ def _added(tree: Tree, cue: int, first: int) -> list[int]:
     deps, words = tree.parsed.deps, tree.lower
     added = []
     for kid in tree.kids[cue]:
-        if kid <= first:
+        if kid <= first or _with_others(tree, kid):
             continue
         if deps[kid] in {"oprd", "acomp", "ccomp"}:
             added.append(kid)
@@ -345,10 +398,12 @@ def _inserted(tree: Tree, cue: int, by: dict[str, list[int]], objects: bool) -> 
     """Whether a verb heads a reporting clause put into the sentence between commas, as in "this, he said, is it"."""
     parsed = tree.parsed
     dep = parsed.deps[cue]
-    if dep not in {"parataxis", "ccomp", "dep"} or objects or "nsubj" not in by:
+    if dep not in {"parataxis", "ccomp", "dep", "conj"} or objects or "nsubj" not in by:
         return False
     if dep == "parataxis":
         return True
+    if dep == "conj":
+        return _trailing(tree, cue, by)
     if "mark" in by:
         return False
     start, end = tree.bounds(cue)
@@ -357,6 +412,20 @@ def _inserted(tree: Tree, cue: int, by: dict[str, list[int]], objects: bool) -> 
     left = own[0] == start or parsed.words[own[0] - 1] in BREAKS
     right = own[-1] + 1 >= end or parsed.words[own[-1] + 1] in BREAKS
     return left and right and own[-1] - own[0] < 16
+
+
+def _trailing(tree: Tree, cue: int, by: dict[str, list[int]]) -> bool:
+    """Whether a verb and its subject close the sentence after a comma: ", two officials said in March"."""
+    parsed = tree.parsed
+    if tree.lower[cue] not in words_of("quotation verbs") or parsed.tags[cue] not in {"VBD", "VBZ", "VBP"}:
+        return False
+    begin = tree.subtree(by["nsubj"][0])[0]
+    first, end = tree.bounds(cue)
+    after = [
+        kid for kid in tree.kids[cue] if kid > cue and parsed.deps[kid] not in {"punct", "prep", "npadvmod", "advmod"}
+    ]
+    closes = all(parsed.words[token] != "," for token in range(cue, end))
+    return first < begin < cue and parsed.words[begin - 1] == "," and closes and not after
 
 
 def cue_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
@@ -369,7 +438,7 @@ def cue_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
     cue = found.cue
     content = set(found.content)
     group = {cue}
-    if found.via >= 0:
+    if found.via >= 0 and not any(parsed.tags[token][:2] in {"NN", "CD"} for token in range(cue + 1, found.via)):
         group.update(range(cue, found.via + 1))
     wanted = {"aux", "auxpass", "neg", "prt", "advmod"}
     if parsed.tags[cue][:2] == "NN":
@@ -387,16 +456,33 @@ def cue_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
             group.add(kid)
     group -= content
     low = high = cue
-    while low - 1 in group or (
-        low - 2 in group
-        and low - 1 not in content
-        and deps[low - 1] in {"advmod", "npadvmod", "nsubj"}
-        and deps[low - 1] != "nsubj"
-    ):
+    while low - 1 in group or (low - 2 in group and low - 1 not in content and deps[low - 1] in {"advmod", "npadvmod"}):
         low -= 1
     while high + 1 in group:
         high += 1
+    if found.via < 0 and found.construction != "according":
+        high = _further(tree, cue, high, content)
     return tuple(range(low, high + 1))
+
+
+def _further(tree: Tree, cue: int, last: int, content: set[int]) -> int:
+    """The last word of a cue that takes an adverb after it and a preposition: "spoke bluntly about", "agreed with"."""
+    parsed = tree.parsed
+    _, end = tree.bounds(cue)
+    at = last + 1
+    if at < end and tree.lower[at] == "it" and tree.lower[cue] in {"put", "puts", "putting"} and at not in content:
+        last, at = at, at + 1
+    adverb = at < end and parsed.deps[at] == "advmod" and parsed.heads[at] == cue and at not in content
+    if adverb and tree.lower[at] not in {"when", "how", "why", "where", "as", "so", "ago"} and not tree.kids[at]:
+        last, at = at, at + 1
+    if at < end and parsed.deps[at] in {"prep", "agent"} and parsed.heads[at] == cue and at not in content:
+        inner = tree.kid(at, "pobj", "pcomp")
+        plain = tree.lower[cue] in words_of("plain verbs")
+        if inner >= 0 and not plain and not _occasion(tree, inner) and tree.lower[at] in words_of("cue prepositions"):
+            last, at = at, at + 1
+    if at < end and parsed.words[at] == ":" and at not in content and any(token > at for token in content):
+        last = at
+    return last
 
 
 def source_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
@@ -439,6 +525,9 @@ def source_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
             return noun_phrase(tree, head, content | set(tree.subtree(at)))
         if deps[at] in {"ccomp"} and tree.kid(at, "mark") >= 0:
             break
+        if _unlike(tree, head, at) and heads[head] != head:
+            at = heads[head]
+            continue
         urged = tree.kid(head, "dobj") if deps[at] == "xcomp" else -1
         if head < urged < at and words[urged] not in RELATIVE:
             return noun_phrase(tree, urged, content | set(tree.subtree(at)))
@@ -480,7 +569,7 @@ def _noun_source(tree: Tree, cue: int, content: set[int]) -> tuple[int, ...]:
                 return noun_phrase(tree, kid, content)
             if parsed.heads[at] == at or parsed.deps[at] not in {"xcomp", "conj", "advcl"}:
                 break
-            at = parsed.heads[at]
+            at = parsed.heads[parsed.heads[at]] if _unlike(tree, parsed.heads[at], at) else parsed.heads[at]
     return ()
 
 
@@ -496,7 +585,10 @@ def noun_phrase(tree: Tree, head: int, without: Iterable[int]) -> tuple[int, ...
         or (kid > head and deps[kid] == "prep" and (inner := tree.kid(kid, "pobj")) >= 0 and _occasion(tree, inner))
     ]
     tokens = [t for t in tree.subtree(head, branches) if t not in skipped]
-    return stripped(tree, tokens)
+    told = next(
+        (t for t in tokens if t > head and tree.lower[t] == "who" and deps[tree.parsed.heads[t]] == "relcl"), -1
+    )
+    return stripped(tree, [t for t in tokens if t < told] if told >= 0 else tokens)
 
 
 def stripped(tree: Tree, tokens: Sequence[int]) -> tuple[int, ...]:

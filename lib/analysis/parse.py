@@ -37,6 +37,9 @@ OPENERS = "“\"‘'«`(["
 ABBREVIATION = re.compile(
     r"(?:^|[\s(“\"])(?:[A-Z]\.)+$|\b(?:Mr|Mrs|Ms|Dr|Sen|Gov|Rep|Gen|Lt|Col|Sgt|St|Jr|Sr|vs|No|Prof|Rev|Hon|Sens|Reps)\.$"
 )
+INITIALS = re.compile(r"(?:[A-Z]\.){2,}")
+FUNCTION = frozenset({"IN", "DT", "PRP", "PRP$", "CC", "WRB", "WP", "EX"})
+"""Tags of words that are written with a capital after "U.S." only where a sentence begins."""
 CLASSES = {"noun": ("NNS", "NN"), "verb": ("VB",), "adj": ("JJ",)}
 """Part of speech as the lemmatizer's tables name it, and the Penn tags of it."""
 PERIOD = frozenset({".", "!", "?", "…", "..."})
@@ -243,6 +246,7 @@ def _pieces(parsed: Parsed) -> Iterator[tuple[int, int, int]]:
                 last -= 1
             before = words[last]
             stop = before in {".", "?", "!"} or (before in {"”", '"', "''"} and words[last - 1] == ".")
+            stop = stop or (tags[token] in FUNCTION and INITIALS.fullmatch(before) is not None)
             if stop and tags[token] != "_SP" and parsed.starts[token] > parsed.ends[last] and token > begin + 1:
                 opener = words[token].lstrip(OPENERS) or words[token + 1].lstrip(OPENERS)
                 if opener[:1].isupper():

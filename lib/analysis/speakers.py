@@ -808,7 +808,9 @@ class _Article:
         affiliation = belongings.pop() if len(belongings) == 1 else ""
         if len(kinds) == 1 and kinds <= {"anonymous", "document", "organisation", "outlet"}:
             kind: SpeakerKind = next(iter(kinds))
-            return Speaker(text if kind in {"anonymous", "document"} else " and ".join(names), kind, affiliation)
+            roles_of = {part.role for part in parts}
+            role = roles_of.pop() if len(roles_of) == 1 else ""
+            return Speaker(text if kind in {"anonymous", "document"} else " and ".join(names), kind, affiliation, role)
         if kinds == {"named_person"} and len(names) == len(parts):
             return Speaker(" and ".join(names), "collective", affiliation)
         if len(names) != len(parts):
@@ -830,7 +832,8 @@ class _Article:
         if parsed.line[tree.sentence[token]] != parsed.line[max(0, tree.sentence[token] - 1)]:
             first = parsed.first[tree.sentence[token]]
         for place in range(token - 1, first - 1, -1):
-            if self.marked[place] or parsed.deps[place] not in SUBJECTS:
+            by = parsed.deps[place] == "pobj" and parsed.deps[parsed.heads[place]] == "agent"
+            if self.marked[place] or not (by or parsed.deps[place] in SUBJECTS):
                 continue
             if parsed.tags[place] in {"NNS", "NNPS"}:
                 phrase = [t for t in tree.subtree(place, [k for k in tree.kids[place] if k > place]) if t <= place]
@@ -887,7 +890,8 @@ class _Article:
         plural = parsed.tags[inner] in {"NNS", "NNPS"}
         text = self._cleaned(source)
         role = self._noun_role(inner)
-        affiliation = self._affiliation([t for t in source if t != head]) or self._near(source)
+        sided = word in words["sides"]
+        affiliation = "" if sided else self._affiliation([t for t in source if t != head]) or self._near(source)
         definite = any(
             tree.lower[t] in DETERMINERS - {"a", "an"} or parsed.deps[t] == "poss" or parsed.tags[t] == "POS"
             for t in source
@@ -903,7 +907,7 @@ class _Article:
             return self._unnamed(word, Speaker(text, "anonymous", affiliation, role), definite)
         if word in words["anonymous"]:
             return self._unnamed(word, Speaker(text, "anonymous", affiliation, role), definite)
-        if word in words["outlet nouns"]:
+        if word in words["outlet nouns"] or (word.startswith("organi") and tree.lower[inner - 1] == "news"):
             return Speaker(text, "outlet", affiliation)
         if word in words["documents"]:
             return Speaker(text, "document", affiliation)
@@ -993,7 +997,8 @@ class _Article:
                     return f"{demonym} {self._text(rest[0], rest[-1])}"
         text = self._text(tokens[0], tokens[-1])
         first = parsed.words[tokens[0]]
-        if not self.proper[tokens[0]] and first[1:].islower() and first not in self.lexicon.countries:
+        kept = first in self.lexicon.countries or first in self.lexicon.words["capitals"]
+        if not self.proper[tokens[0]] and first[1:].islower() and not kept:
             text = text[0].lower() + text[1:]
         return text
 

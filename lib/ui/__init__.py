@@ -19,7 +19,7 @@ from lib.ui.naming import corrections as naming_corrections
 from lib.ui.naming import ledger as naming_ledger
 from lib.ui.numbers import numbers
 from lib.ui.outlets import outlets
-from lib.ui.page import Desk, View, beside, explain, link, link_to_view, nothing, open_desk, open_page
+from lib.ui.page import Desk, View, beside, explain, link, link_to_view, may_change, nothing, open_desk, open_page
 from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, own, quoted, toned, towards
 from lib.ui.previewing import pending, preview
 from lib.ui.previewing import summary as import_summary
@@ -82,6 +82,7 @@ __all__ = [
     "link",
     "link_to_view",
     "listing",
+    "may_change",
     "naming_corrections",
     "naming_ledger",
     "nothing",

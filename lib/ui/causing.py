@@ -9,7 +9,7 @@ from lib.charts.chart import each
 from lib.comparison import causes
 from lib.comparison.phrases import counted, listed
 from lib.ui import choices, wordings
-from lib.ui.page import View, address, explain
+from lib.ui.page import View, address
 from lib.ui.show import offer
 from lib.ui.text import plain, shortened
 
@@ -20,7 +20,6 @@ LONGEST = 60
 
 def why(view: View) -> None:
     """One row per cause or aim, one column per outlet; the reader chooses the act."""
-    explain("The causes and aims that connectives and causal verbs give for the act.", "causes")
     acts = view.compare(causes.acts)
     if acts.empty:
         st.markdown("No act of somebody named was found in headlines and leads. Choose more outlets.")

@@ -12,7 +12,7 @@ from lib.comparison.phrases import counted
 from lib.errors import InputError, LexiconError
 from lib.ui.framings import codebook as chosen
 from lib.ui.measured import codebook as described
-from lib.ui.page import View, explain
+from lib.ui.page import View, explain, may_change
 from lib.ui.passages import evidence, framed
 from lib.ui.text import plain
 
@@ -37,11 +37,16 @@ def codebooks(view: View) -> None:
             icon=":material/download:",
             on_click="ignore",
         )
-        _upload(view)
-        if book.codebook in own:
-            _delete(view, book)
+        if may_change(view):
+            _upload(view)
+            if book.codebook in own:
+                _delete(view, book)
     if said := st.session_state.pop(_SAID, ""):
         st.success(plain(said), icon=":material/check:")
+    if not may_change(view):
+        st.code(saved, language="yaml", height=HEIGHT)
+        described(view, book)
+        return
     key = f"draft.{book.codebook}.{sha256(saved.encode()).hexdigest()[:12]}"
     text = st.text_area(
         "The codebook’s text (YAML)",

@@ -9,7 +9,7 @@ from lib.comparison.phrases import counted
 from lib.errors import ParallaxError
 from lib.records import Article
 from lib.ui.importing import REFERENCE_HELP
-from lib.ui.page import Desk
+from lib.ui.page import Desk, may_change
 from lib.ui.previewing import KINDS
 from lib.ui.show import table
 from lib.ui.text import plain
@@ -62,13 +62,14 @@ def furniture(desk: Desk, article: Article) -> None:
         with st.container(border=True):
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
                 st.caption(plain(block.reason) + (", put back by a reader" if block.restored else ""), width="content")
-                st.button(
-                    "Take out again" if block.restored else "Put back",
-                    icon=":material/undo:" if block.restored else ":material/restore:",
-                    key=f"restore.{article.article}.{block.start}",
-                    on_click=_restore,
-                    args=(desk, article, block.start, not block.restored),
-                )
+                if may_change(desk):
+                    st.button(
+                        "Take out again" if block.restored else "Put back",
+                        icon=":material/undo:" if block.restored else ":material/restore:",
+                        key=f"restore.{article.article}.{block.start}",
+                        on_click=_restore,
+                        args=(desk, article, block.start, not block.restored),
+                    )
             st.text(block.text)
 
 

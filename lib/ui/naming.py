@@ -15,7 +15,7 @@ from lib.errors import ParallaxError
 from lib.highlight import Mark
 from lib.records import NamingCorrection
 from lib.ui import choices, wordings
-from lib.ui.page import Desk, View, address, beside
+from lib.ui.page import Desk, View, address, beside, may_change
 from lib.ui.passages import Passage, draw, evidence, in_sentence, more, so_many
 from lib.ui.show import offer, show
 from lib.ui.text import plain
@@ -141,6 +141,8 @@ def _cell(row: str, outlet: str, of: Sequence[Any]) -> str:
 
 def _correct(view: View, made: Sequence[NamingCorrection], row: str, of: pd.DataFrame, labels: dict[str, str]) -> None:
     """The form that merges a row or a variant into another row, or splits it off, and the corrections, to undo."""
+    if not may_change(view):
+        return
     with st.popover("Merge or split", icon=":material/call_merge:", type="tertiary"):
         with st.form("correct.naming", border=False):
             variant = st.selectbox(
@@ -183,14 +185,15 @@ def undo(view: View | Desk, made: Sequence[NamingCorrection], labels: dict[str, 
     for number, one in enumerate(made):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(told(one, labels), width="stretch")
-            st.button(
-                "Undo",
-                icon=":material/undo:",
-                type="tertiary",
-                key=f"undo.naming.{number}",
-                on_click=view.store.undo_namings,
-                args=(story, [one]),
-            )
+            if may_change(view):
+                st.button(
+                    "Undo",
+                    icon=":material/undo:",
+                    type="tertiary",
+                    key=f"undo.naming.{number}",
+                    on_click=view.store.undo_namings,
+                    args=(story, [one]),
+                )
 
 
 def told(one: NamingCorrection, labels: dict[str, str]) -> str:
@@ -232,14 +235,15 @@ def _proposed(view: View, made: Sequence[NamingCorrection]) -> None:
                 article, start, end = (getattr(row, f"{name}_{side}") for name in ("article", "start", "end"))
                 mark = Mark(start, end, str(getattr(row, side)), "frame")
                 draw(view, in_sentence(view, article, str(getattr(row, side)), [mark]), {})
-            st.button(
-                "Count them in one row",
-                icon=":material/call_merge:",
-                type="tertiary",
-                key=f"proposed.{number}",
-                on_click=_together,
-                args=(view, row.a, row.b),
-            )
+            if may_change(view):
+                st.button(
+                    "Count them in one row",
+                    icon=":material/call_merge:",
+                    type="tertiary",
+                    key=f"proposed.{number}",
+                    on_click=_together,
+                    args=(view, row.a, row.b),
+                )
 
 
 def _together(view: View, a: str, b: str) -> None:

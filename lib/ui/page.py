@@ -9,7 +9,7 @@ from typing import Any, NoReturn, TypeVar
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib import sample, settings
+from lib import preprocess, sample, settings
 from lib.analysis import framing, voice
 from lib.analysis.codebook import Codebook
 from lib.charts.chart import each
@@ -139,13 +139,14 @@ def open_page(file: str) -> View:
         nothing(desk, "No story is here yet. Bring articles in on the Library page.", library=True)
     if not desk.story.articles:
         nothing(desk, "This story has no articles yet. Bring some in on the Library page.", library=True)
-    if not analysing.is_current(desk.store, desk.story):
+    current = analysing.is_current(desk.store, desk.story)
+    if not current and may_change(desk):
         _menu(desk)
         link_to_view(desk)
         analysing.bring_up_to_date(desk.store, desk.story)
         st.stop()
     stamp = desk.store.stamp(desk.story.story)
-    tables, references = _loaded(settings.database_url(), desk.story.story, stamp)
+    tables, references = _loaded(settings.database_url(), desk.story.story, stamp, current)
     if tables.articles.empty:
         _menu(desk)
         nothing(desk, "This story holds references alone. Bring articles in on the Library page.", library=True)
@@ -178,6 +179,11 @@ def open_page(file: str) -> View:
         f"{plain(desk.story.title)} · {counted(len(outlets), 'outlet')}, {counted(len(tables.articles), 'article')}, "
         f"{counted(len(tables.sentences), 'sentence')}, {counted(int(tables.sentences['words'].sum()), 'word')}"
     )
+    if not current:
+        st.caption(
+            "The analyses have changed since these articles were stored. This copy is read-only, so they were analysed "
+            "anew for this look, and nothing was stored."
+        )
     if apart:
         left = int(view.whole.articles["words"].sum() - tables.articles["words"].sum())
         sentences = len(view.whole.sentences) - len(tables.sentences)
@@ -201,6 +207,11 @@ def open_desk(file: str) -> Desk:
     desk = _begin(file)
     _menu(desk)
     return desk
+
+
+def may_change(about: View | Desk) -> bool:
+    """Whether readers may change what is stored: what does so is drawn only then (`PARALLAX_READ_ONLY`)."""
+    return not about.store.read_only
 
 
 def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
@@ -271,6 +282,8 @@ def _begin(file: str) -> Desk:
         st.error(plain(error), icon=":material/database_off:")
         st.stop()
     menu = st.sidebar.container(gap="xxsmall")
+    if store.read_only:
+        st.sidebar.caption(":material/lock: Read-only: everything is shown, and nothing can be changed here.")
     return Desk(page.name, store, stories, _story(stories), menu, corner)
 
 
@@ -300,21 +313,22 @@ def _parameters(query: links.Query) -> dict[str, str | list[str]]:
 
 @st.cache_resource(show_spinner="Opening the store", max_entries=4)
 def _store(url: str) -> Store:
-    store = Store(url)
-    sample.seed(store)
+    store = Store(url, read_only=settings.read_only())
+    if not store.read_only:
+        sample.seed(store)
     return store
 
 
 @st.cache_data(show_spinner="Opening the story", max_entries=8)
-def _loaded(url: str, story: str, stamp: str) -> tuple[Tables, Tables]:
+def _loaded(url: str, story: str, stamp: str, current: bool) -> tuple[Tables, Tables]:
     """The tables of a story's outlets with one name for each speaker, and those of its references.
 
-    `stamp` makes the cache see a changed story.
+    `stamp` makes the cache see a changed story. What is not `current` is analysed anew and not stored.
     """
     from lib.comparison import corrections, speakers
 
     store = _store(url)
-    tables = store.load(story)
+    tables = store.load(story) if current else preprocess.fresh(store, story)
     named = speakers.identify(tables.of_kind("outlet"), store.corrections(story))
     return corrections.apply(named, store.attribution_corrections(story)), tables.of_kind("reference")
 

@@ -14,7 +14,7 @@ from lib.errors import ParallaxError
 from lib.records import AttributionCorrection, SpeakerCorrection, SpeakerKind
 from lib.store import Store
 from lib.ui import choices
-from lib.ui.page import Desk, View
+from lib.ui.page import Desk, View, may_change
 from lib.ui.text import plain, shortened
 
 NOBODY = "nobody"
@@ -26,6 +26,8 @@ _NAMELESS = ("anonymous", "unknown")
 def correct_speaker(view: View, speaker: str) -> None:
     """The form that corrects the speaker who is chosen ("" for none), and the corrections made so far, to undo."""
     made = view.store.corrections(view.story.story)
+    if not may_change(view):
+        speaker = ""
     if not speaker and not made:
         return
     label = "Correct this speaker" if speaker else f"{counted(len(made), 'corrected speaker')}"
@@ -37,6 +39,8 @@ def correct_speaker(view: View, speaker: str) -> None:
 
 def correct_one(view: View, article: str, attribution: int) -> None:
     """The form that corrects one attribution: not one at all, another speaker, another kind of speaker."""
+    if not may_change(view):
+        return
     key = f"correct.{article}.{attribution}"
     opened = st.popover("Correct", icon=":material/edit:", type="tertiary", key=key, on_change="rerun")
     if not opened.open:
@@ -84,14 +88,15 @@ def corrections(desk: Desk) -> None:
             place = ". It has no place now: these words are not attributed any more" if one in lost else ""
             words = f"{outlets.get(one.article, one.article)}, “{shortened(one.content, 80)}”: {_told(one)}{place}"
             st.caption(plain(words), width="stretch")
-            st.button(
-                "Undo",
-                icon=":material/undo:",
-                type="tertiary",
-                key=f"undo.attribution.{number}",
-                on_click=desk.store.undo_attribution,
-                args=(story, one),
-            )
+            if may_change(desk):
+                st.button(
+                    "Undo",
+                    icon=":material/undo:",
+                    type="tertiary",
+                    key=f"undo.attribution.{number}",
+                    on_click=desk.store.undo_attribution,
+                    args=(story, one),
+                )
 
 
 def _told(one: AttributionCorrection) -> str:
@@ -107,14 +112,15 @@ def _corrected_speakers(store: Store, story: str, made: Sequence[SpeakerCorrecti
         with st.container(horizontal=True, vertical_alignment="center"):
             where = f" in {outlets.get(one.article, one.article)}" if one.article else ""
             st.caption(plain(f"{one.found} is {one.becomes or NOBODY}{where}"), width="stretch")
-            st.button(
-                "Undo",
-                icon=":material/undo:",
-                type="tertiary",
-                key=f"undo.{number}",
-                on_click=store.undo_corrections,
-                args=(story, [one]),
-            )
+            if not store.read_only:
+                st.button(
+                    "Undo",
+                    icon=":material/undo:",
+                    type="tertiary",
+                    key=f"undo.{number}",
+                    on_click=store.undo_corrections,
+                    args=(story, [one]),
+                )
 
 
 def _keep(view: View, row: Any, key: str) -> None:

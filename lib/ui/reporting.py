@@ -11,7 +11,7 @@ from lib.export import report as paper
 from lib.highlight import Mark
 from lib.records import Pin
 from lib.ui import cards, links, measured, scores
-from lib.ui.page import Desk, View, link
+from lib.ui.page import Desk, View, link, may_change
 from lib.ui.passages import Passage, draw
 from lib.ui.show import offer
 from lib.ui.telling import KINDS
@@ -37,50 +37,59 @@ def report(view: View) -> None:
 
 
 def _one(view: View, place: int, pin: Pin, total: int) -> None:
-    story = view.story.story
     with st.container(border=True, gap="small"):
         st.markdown(f"**{place + 1}.** {plain(pin.text)}")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(KINDS.get(pin.kind, pin.kind), width="content")
             if pin.page in links.PAGES:
                 link(pin.page, "Evidence", icon=":material/arrow_forward:", **dict(pin.choices))
-            for name, icon, by, off in (
-                ("Up", ":material/arrow_upward:", -1, place == 0),
-                ("Down", ":material/arrow_downward:", 1, place == total - 1),
-            ):
-                st.button(
-                    name,
-                    icon=icon,
-                    type="tertiary",
-                    key=f"{name}.{pin.pin}",
-                    disabled=off,
-                    on_click=view.store.move_pin,
-                    args=(story, pin.pin, by),
-                )
-            st.button(
-                "Take out",
-                icon=":material/keep_off:",
-                type="tertiary",
-                key=f"out.{pin.pin}",
-                on_click=_take_out,
-                args=(view, pin, place),
+            if may_change(view):
+                _order(view, place, pin, total)
+        if may_change(view):
+            st.text_area(
+                "Note",
+                value=pin.note,
+                key=f"note.{pin.pin}",
+                height=68,
+                max_chars=4000,
+                placeholder="Your note on this finding",
+                label_visibility="collapsed",
+                on_change=_note,
+                args=(view, pin.pin),
             )
-        st.text_area(
-            "Note",
-            value=pin.note,
-            key=f"note.{pin.pin}",
-            height=68,
-            max_chars=4000,
-            placeholder="Your note on this finding",
-            label_visibility="collapsed",
-            on_change=_note,
-            args=(view, pin.pin),
-        )
+        elif pin.note:
+            st.text(pin.note)
         with st.expander(counted(len(pin.passages), "passage")):
             if not pin.passages:
                 st.caption("This finding is a count over whole articles; its page shows what was counted.")
             for article, start, end, words in pin.passages:
                 _passage(view, article, start, end, words)
+
+
+def _order(view: View, place: int, pin: Pin, total: int) -> None:
+    """The buttons that move a finding and take it out."""
+    story = view.story.story
+    for name, icon, by, off in (
+        ("Up", ":material/arrow_upward:", -1, place == 0),
+        ("Down", ":material/arrow_downward:", 1, place == total - 1),
+    ):
+        st.button(
+            name,
+            icon=icon,
+            type="tertiary",
+            key=f"{name}.{pin.pin}",
+            disabled=off,
+            on_click=view.store.move_pin,
+            args=(story, pin.pin, by),
+        )
+    st.button(
+        "Take out",
+        icon=":material/keep_off:",
+        type="tertiary",
+        key=f"out.{pin.pin}",
+        on_click=_take_out,
+        args=(view, pin, place),
+    )
 
 
 def _passage(view: View, article: str, start: int, end: int, words: str) -> None:
@@ -91,7 +100,7 @@ def _passage(view: View, article: str, start: int, end: int, words: str) -> None
         return
     holds = [row for row in view.sentences[article] if row.end > start and row.start < end]
     mark = Mark(start, end, "evidence of the finding", "selected")
-    made = Passage(article, holds[0].sentence, holds[0].start, holds[-1].end, "", (mark,))
+    made = Passage(article, holds[0].sentence, holds[0].start, holds[-1].end, "evidence", (mark,))
     draw(view, made, {"layer": "attributions"})
 
 
@@ -158,7 +167,7 @@ def _downloads(view: View, made: paper.Report) -> None:
 def _undo(view: View, pins: tuple[Pin, ...]) -> None:
     """Offer to put back what was taken out last."""
     gone = st.session_state.get(_GONE)
-    if gone is None or gone[0] != view.story.story or gone[1].pin in {one.pin for one in pins}:
+    if not may_change(view) or gone is None or gone[0] != view.story.story or gone[1].pin in {one.pin for one in pins}:
         return
     with st.container(horizontal=True, vertical_alignment="center"):
         st.caption(f"Taken out: {plain(shortened(gone[1].text, 80))}", width="content")

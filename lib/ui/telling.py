@@ -12,7 +12,7 @@ from lib.comparison.phrases import counted
 from lib.highlight import Mark
 from lib.records import Pin
 from lib.ui import choices
-from lib.ui.page import View, link
+from lib.ui.page import View, link, may_change
 from lib.ui.passages import Passage, draw, more, so_many
 from lib.ui.text import plain
 
@@ -110,6 +110,8 @@ def _one(view: View, place: int, one: Finding, kept: set[str]) -> None:
             link(one.page, "Evidence", icon=":material/arrow_forward:", **one.choices)
             with st.popover("Why it ranks here", type="tertiary"):
                 st.markdown(plain(one.why))
+            if not may_change(view):
+                return
             st.button(
                 "Pinned" if held else "Pin",
                 icon=":material/keep_off:" if held else ":material/keep:",
@@ -137,4 +139,4 @@ def _passage(view: View, article: str, start: int, end: int) -> Passage:
     """The sentences that hold a stretch, with it marked."""
     holds = [row for row in view.sentences[article] if row.end > start and row.start < end]
     mark = Mark(start, end, "what raises the question", "selected")
-    return Passage(article, holds[0].sentence, holds[0].start, holds[-1].end, "", (mark,))
+    return Passage(article, holds[0].sentence, holds[0].start, holds[-1].end, "in question", (mark,))

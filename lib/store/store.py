@@ -1,23 +1,18 @@
 """Stories, articles and their evidence in SQL, each article with the versions of the analyses that made its evidence.
 
-SQLite by default; any address that SQLAlchemy takes works. The evidence tables are made from the records: one column
-per field. An article and its evidence are written in one transaction: whole, or not at all.
+An article, and its evidence, are written in one transaction each: whole, or not at all.
 """
 
 import hashlib
 import json
 import re
-import types
 import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields, replace
-from pathlib import Path
-from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.engine import make_url
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import IntegrityError
 
 from lib import corpus, settings
 from lib.errors import InputError, StoreError
@@ -32,121 +27,24 @@ from lib.records import (
     Pin,
     SpeakerCorrection,
 )
+from lib.store.opening import Connections
+from lib.store.schema import (
+    ARTICLES,
+    CODEBOOKS,
+    CORRECTIONS,
+    EVIDENCE_TABLES,
+    IS_OUTLET,
+    MARKED,
+    NAMINGS,
+    NOTES,
+    PINS,
+    STORIES,
+)
 from lib.tables import Tables, columns, tables, tuples
 
 Versions = Mapping[str, str]
-
-
-def _type(hint: Any) -> Any:
-    """The column type for a record's field."""
-    origin = get_origin(hint)
-    if origin is Literal:
-        return sa.Text()
-    if origin is tuple:
-        return sa.JSON()
-    if origin in (Union, types.UnionType):
-        (hint,) = (part for part in get_args(hint) if part is not types.NoneType)
-    return {str: sa.Text(), int: sa.Integer(), float: sa.Float(), bool: sa.Boolean()}[hint]
-
-
-def _columns(kind: type, *, without: Iterable[str] = ()) -> list[sa.Column[Any]]:
-    hints = get_type_hints(kind)
-    skipped = set(without)
-    return [sa.Column(name, _type(hints[name])) for name in columns(kind) if name not in skipped]
-
-
-_METADATA = sa.MetaData()
-
-_STORIES = sa.Table(
-    "stories",
-    _METADATA,
-    sa.Column("story", sa.String(80), primary_key=True),
-    sa.Column("title", sa.Text, nullable=False),
-    sa.Column("description", sa.Text, nullable=False, default=""),
-)
-
-_ARTICLES = sa.Table(
-    "articles",
-    _METADATA,
-    sa.Column("story", sa.ForeignKey("stories.story", ondelete="CASCADE"), primary_key=True),
-    sa.Column("article", sa.String(120), primary_key=True),
-    sa.Column("place", sa.Integer, nullable=False),
-    sa.Column("digest", sa.String(64), nullable=False),
-    sa.Column("versions", sa.JSON, nullable=False),
-    *_columns(Article, without=("story", "article")),
-)
-
-_IS_OUTLET = sa.func.coalesce(_ARTICLES.c.kind, "outlet") == "outlet"
-
-_EVIDENCE = {
-    name: sa.Table(
-        name,
-        _METADATA,
-        sa.Column("story", sa.String(80), primary_key=True),
-        sa.Column("article", sa.String(120), primary_key=True),
-        sa.Column("place", sa.Integer, primary_key=True),
-        *_columns(kind, without=("article",)),
-        sa.ForeignKeyConstraint(["story", "article"], ["articles.story", "articles.article"], ondelete="CASCADE"),
-    )
-    for name, kind in EVIDENCE.items()
-}
-
-_CORRECTIONS = sa.Table(
-    "speaker_corrections",
-    _METADATA,
-    sa.Column("story", sa.ForeignKey("stories.story", ondelete="CASCADE"), primary_key=True),
-    sa.Column("found", sa.String(300), primary_key=True),
-    sa.Column("article", sa.String(120), primary_key=True),
-    sa.Column("becomes", sa.Text, nullable=False),
-)
-
-_CODEBOOKS = sa.Table(
-    "codebooks",
-    _METADATA,
-    sa.Column("codebook", sa.String(60), primary_key=True),
-    sa.Column("label", sa.Text, nullable=False),
-    sa.Column("text", sa.Text, nullable=False),
-)
-
-_NAMINGS = sa.Table(
-    "naming_corrections",
-    _METADATA,
-    sa.Column("story", sa.ForeignKey("stories.story", ondelete="CASCADE"), primary_key=True),
-    sa.Column("found", sa.String(300), primary_key=True),
-    sa.Column("variant", sa.String(300), primary_key=True),
-    sa.Column("becomes", sa.Text, nullable=False),
-)
-
-_MARKED = sa.Table(
-    "attribution_corrections",
-    _METADATA,
-    sa.Column("story", sa.String(80), primary_key=True),
-    sa.Column("article", sa.String(120), primary_key=True),
-    sa.Column("start", sa.Integer, primary_key=True),
-    sa.Column("end", sa.Integer, primary_key=True),
-    sa.Column("source", sa.Text, primary_key=True),
-    sa.Column("content", sa.Text, nullable=False),
-    sa.Column("rejected", sa.Boolean, nullable=False),
-    sa.Column("speaker", sa.Text),
-    sa.Column("speaker_kind", sa.Text),
-    sa.ForeignKeyConstraint(["story", "article"], ["articles.story", "articles.article"], ondelete="CASCADE"),
-)
-
-_PINS = sa.Table(
-    "pins",
-    _METADATA,
-    sa.Column("story", sa.ForeignKey("stories.story", ondelete="CASCADE"), primary_key=True),
-    sa.Column("pin", sa.String(40), primary_key=True),
-    sa.Column("place", sa.Integer, nullable=False),
-    *_columns(Pin, without=("pin",)),
-)
-
-_NOTES = sa.Table(
-    "notes",
-    _METADATA,
-    sa.Column("name", sa.String(80), primary_key=True),
-    sa.Column("value", sa.Text, nullable=False),
-)
+_IDENTIFIER = 70
+"""Characters of an identifier, before a number makes it one that is not taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,43 +70,17 @@ class Stale:
 class Store:
     """The stories, articles and evidence kept at one database address."""
 
-    def __init__(self, url: str) -> None:
-        """Open the store, and make its tables and columns where they are missing. Raises StoreError."""
-        address = make_url(url)
-        sqlite = address.get_backend_name() == "sqlite"
-        if sqlite and address.database and address.database != ":memory:":
-            try:
-                Path(address.database).parent.mkdir(parents=True, exist_ok=True)
-            except OSError as error:
-                raise StoreError(
-                    f"The folder of {address.database} cannot be made ({error.strerror}); "
-                    "set PARALLAX_DATA to a folder that can be written."
-                ) from error
-        self._engine = sa.create_engine(address)
-        if sqlite:
-            sa.event.listen(self._engine, "connect", _prepare_sqlite)
-        try:
-            _METADATA.create_all(self._engine)
-            _add_columns(self._engine)
-        except DBAPIError as error:
-            raise StoreError(
-                f"The store at {address.render_as_string()} cannot be opened ({error.orig}); "
-                "check the address, or move that file away to begin a new store."
-            ) from error
+    def __init__(self, url: str, *, read_only: bool = False) -> None:
+        """Open the store; one of an earlier release is brought up to this one. Raises StoreError.
+
+        With `read_only` nothing is made, and every function that writes raises StoreError.
+        """
+        self.read_only = read_only
+        self._at = Connections(url, read_only=read_only)
 
     def close(self) -> None:
         """Close every connection."""
-        self._engine.dispose()
-
-    @contextmanager
-    def _write(self) -> Iterator[sa.Connection]:
-        try:
-            with self._engine.begin() as connection:
-                yield connection
-        except IntegrityError:
-            raise
-        except DBAPIError as error:
-            raise StoreError(f"The store could not be written ({error.orig}); nothing was changed.") from error
+        self._at.close()
 
     # Stories
 
@@ -216,17 +88,17 @@ class Store:
         """Every story, in the order of their titles."""
         query = (
             sa.select(
-                _STORIES.c.story,
-                _STORIES.c.title,
-                _STORIES.c.description,
-                sa.func.count(_ARTICLES.c.article),
-                sa.func.count(sa.distinct(sa.case((_IS_OUTLET, _ARTICLES.c.outlet)))),
+                STORIES.c.story,
+                STORIES.c.title,
+                STORIES.c.description,
+                sa.func.count(ARTICLES.c.article),
+                sa.func.count(sa.distinct(sa.case((IS_OUTLET, ARTICLES.c.outlet)))),
             )
-            .select_from(_STORIES.outerjoin(_ARTICLES))
-            .group_by(_STORIES.c.story, _STORIES.c.title, _STORIES.c.description)
-            .order_by(_STORIES.c.title, _STORIES.c.story)
+            .select_from(STORIES.outerjoin(ARTICLES))
+            .group_by(STORIES.c.story, STORIES.c.title, STORIES.c.description)
+            .order_by(STORIES.c.title, STORIES.c.story)
         )
-        with self._engine.connect() as connection:
+        with self._at.read() as connection:
             return [Story(*row) for row in connection.execute(query)]
 
     def create(self, title: str, description: str = "", story: str = "") -> str:
@@ -234,10 +106,10 @@ class Store:
         title = " ".join(title.split())
         if not title:
             raise StoreError("A story needs a title.")
-        with self._write() as connection:
-            taken = set(connection.scalars(sa.select(_STORIES.c.story)))
-            name = _free(story or _slug(title) or "story", taken)
-            connection.execute(_STORIES.insert().values(story=name, title=title, description=description))
+        with self._at.write(alone=True) as connection:
+            taken = set(connection.scalars(sa.select(STORIES.c.story)))
+            name = _free(story[:_IDENTIFIER] or _slug(title) or "story", taken)
+            connection.execute(STORIES.insert().values(story=name, title=title, description=description))
         return name
 
     def rename(self, story: str, title: str) -> None:
@@ -245,21 +117,23 @@ class Store:
         title = " ".join(title.split())
         if not title:
             raise StoreError("A story needs a title.")
-        with self._write() as connection:
-            self._check(connection, story)
-            connection.execute(_STORIES.update().where(_STORIES.c.story == story).values(title=title))
+        with self._at.write() as connection:
+            self._check(connection, story, lock=True)
+            connection.execute(STORIES.update().where(STORIES.c.story == story).values(title=title))
 
     def delete(self, story: str, article: str | None = None) -> None:
         """Delete one article of a story, or, without `article`, the story and everything in it."""
-        with self._write() as connection:
-            self._check(connection, story)
+        with self._at.write() as connection:
+            self._check(connection, story, lock=True)
             if article is None:
-                connection.execute(_STORIES.delete().where(_STORIES.c.story == story))
+                connection.execute(STORIES.delete().where(STORIES.c.story == story))
             else:
-                connection.execute(_ARTICLES.delete().where(_ARTICLES.c.story == story, _ARTICLES.c.article == article))
+                connection.execute(ARTICLES.delete().where(ARTICLES.c.story == story, ARTICLES.c.article == article))
 
-    def _check(self, connection: sa.Connection, story: str) -> None:
-        if connection.scalar(sa.select(_STORIES.c.story).where(_STORIES.c.story == story)) is None:
+    def _check(self, connection: sa.Connection, story: str, *, lock: bool = False) -> None:
+        """Raise StoreError where there is no such story; with `lock`, others who would change it wait."""
+        query = sa.select(STORIES.c.story).where(STORIES.c.story == story)
+        if connection.scalar(query.with_for_update(key_share=True) if lock else query) is None:
             raise StoreError(f"There is no story {story!r}; choose one from the library.")
 
     # Articles
@@ -280,10 +154,10 @@ class Store:
 
     def _add(self, story: str, article: Article) -> Article:
         digest = _digest(article.text)
-        with self._write() as connection:
-            self._check(connection, story)
+        with self._at.write() as connection:
+            self._check(connection, story, lock=True)
             known = connection.execute(
-                sa.select(_ARTICLES.c.article, _ARTICLES.c.digest, _ARTICLES.c.place).where(_ARTICLES.c.story == story)
+                sa.select(ARTICLES.c.article, ARTICLES.c.digest, ARTICLES.c.place).where(ARTICLES.c.story == story)
             ).all()
             for row in known:
                 if row.digest == digest:
@@ -291,19 +165,19 @@ class Store:
                         f"{article.article} has the same text as {row.article}, which is already in this story; "
                         "it was left out."
                     )
-            name = _free(article.article or "article", {row.article for row in known})
+            name = _free(article.article[:_IDENTIFIER] or "article", {row.article for row in known})
             article = replace(article, article=name, story=story)
             place = max((row.place for row in known), default=-1) + 1
             connection.execute(
-                _ARTICLES.insert().values(place=place, digest=digest, versions={}, **_article_row(article))
+                ARTICLES.insert().values(place=place, digest=digest, versions={}, **_article_row(article))
             )
         return article
 
     def articles(self, story: str) -> list[Article]:
         """The articles of a story, in the order they came in. Raises StoreError where there is no such story."""
-        with self._engine.connect() as connection:
+        with self._at.read() as connection:
             self._check(connection, story)
-            rows = connection.execute(_in_order(_ARTICLES, story)).mappings()
+            rows = connection.execute(_in_order(ARTICLES, story)).mappings()
             return [_article(row) for row in rows]
 
     def restore(self, story: str, article: str, start: int, *, restored: bool = True) -> Article:
@@ -339,8 +213,8 @@ class Store:
         return self._rebuild(changed, {block.start for block in current.furniture if block.restored})
 
     def _article(self, story: str, article: str) -> Article:
-        query = _ARTICLES.select().where(_ARTICLES.c.story == story, _ARTICLES.c.article == article)
-        with self._engine.connect() as connection:
+        query = ARTICLES.select().where(ARTICLES.c.story == story, ARTICLES.c.article == article)
+        with self._at.read() as connection:
             row = connection.execute(query).mappings().one_or_none()
         if row is None:
             raise StoreError(f"There is no article {article!r} in {story!r}; choose one from the library.")
@@ -356,15 +230,17 @@ class Store:
             restored=tuple(restored),
         )
         digest = _digest(made.text)
-        this = (_ARTICLES.c.story == article.story) & (_ARTICLES.c.article == article.article)
+        this = (ARTICLES.c.story == article.story) & (ARTICLES.c.article == article.article)
         values = {name: value for name, value in _article_row(made).items() if name not in ("story", "article")}
-        with self._write() as connection:
-            asked = sa.select(_ARTICLES.c.digest, _ARTICLES.c.language, _ARTICLES.c.published)
-            before = connection.execute(asked.where(this)).one()
-            connection.execute(_ARTICLES.update().where(this).values(digest=digest, **values))
+        with self._at.write() as connection:
+            asked = sa.select(ARTICLES.c.digest, ARTICLES.c.language, ARTICLES.c.published)
+            before = connection.execute(asked.where(this).with_for_update(key_share=True)).one_or_none()
+            if before is None:
+                raise StoreError(f"There is no article {article.article!r} any more; reload the page.")
+            connection.execute(ARTICLES.update().where(this).values(digest=digest, **values))
             if before != (digest, made.language, made.published):
-                connection.execute(_ARTICLES.update().where(this).values(versions={}))
-                for table in _EVIDENCE.values():
+                connection.execute(ARTICLES.update().where(this).values(versions={}))
+                for table in EVIDENCE_TABLES.values():
                     connection.execute(
                         table.delete().where(table.c.story == article.story, table.c.article == article.article)
                     )
@@ -374,69 +250,69 @@ class Store:
 
     def corrections(self, story: str) -> tuple[SpeakerCorrection, ...]:
         """The readers' corrections of a story's speakers, in the order of the names they correct."""
-        query = _CORRECTIONS.select().where(_CORRECTIONS.c.story == story)
-        with self._engine.connect() as connection:
-            rows = connection.execute(query.order_by(_CORRECTIONS.c.found, _CORRECTIONS.c.article)).mappings()
+        query = CORRECTIONS.select().where(CORRECTIONS.c.story == story)
+        with self._at.read() as connection:
+            rows = connection.execute(query.order_by(CORRECTIONS.c.found, CORRECTIONS.c.article)).mappings()
             return tuple(SpeakerCorrection(row["found"], row["becomes"], row["article"]) for row in rows)
 
     def correct_speakers(self, story: str, corrections: Iterable[SpeakerCorrection]) -> None:
         """Keep corrections, each in place of an earlier one of the same name in the same article (or in all)."""
-        with self._write() as connection:
-            self._check(connection, story)
+        with self._at.write() as connection:
+            self._check(connection, story, lock=True)
             for one in corrections:
-                this = (_CORRECTIONS.c.found == one.found) & (_CORRECTIONS.c.article == one.article)
-                connection.execute(_CORRECTIONS.delete().where(_CORRECTIONS.c.story == story, this))
+                this = (CORRECTIONS.c.found == one.found) & (CORRECTIONS.c.article == one.article)
+                connection.execute(CORRECTIONS.delete().where(CORRECTIONS.c.story == story, this))
                 connection.execute(
-                    _CORRECTIONS.insert().values(
+                    CORRECTIONS.insert().values(
                         story=story, found=one.found, article=one.article, becomes=" ".join(one.becomes.split())
                     )
                 )
 
     def undo_corrections(self, story: str, corrections: Iterable[SpeakerCorrection]) -> None:
         """Forget corrections: what the analysis found counts again."""
-        with self._write() as connection:
+        with self._at.write() as connection:
             for one in corrections:
-                this = (_CORRECTIONS.c.found == one.found) & (_CORRECTIONS.c.article == one.article)
-                connection.execute(_CORRECTIONS.delete().where(_CORRECTIONS.c.story == story, this))
+                this = (CORRECTIONS.c.found == one.found) & (CORRECTIONS.c.article == one.article)
+                connection.execute(CORRECTIONS.delete().where(CORRECTIONS.c.story == story, this))
 
     # Namings
 
     def naming_corrections(self, story: str) -> tuple[NamingCorrection, ...]:
         """The readers' corrections of a story's naming ledger, in the order of what they correct."""
-        query = _NAMINGS.select().where(_NAMINGS.c.story == story).order_by(_NAMINGS.c.found, _NAMINGS.c.variant)
-        with self._engine.connect() as connection:
+        query = NAMINGS.select().where(NAMINGS.c.story == story).order_by(NAMINGS.c.found, NAMINGS.c.variant)
+        with self._at.read() as connection:
             rows = connection.execute(query).mappings()
             return tuple(NamingCorrection(row["found"], row["variant"], row["becomes"]) for row in rows)
 
     def correct_namings(self, story: str, corrections: Iterable[NamingCorrection]) -> None:
         """Keep corrections of the naming ledger, each in place of an earlier one of the same row and variant."""
-        with self._write() as connection:
-            self._check(connection, story)
+        with self._at.write() as connection:
+            self._check(connection, story, lock=True)
             for one in corrections:
-                this = (_NAMINGS.c.story == story) & (_NAMINGS.c.found == one.row) & (_NAMINGS.c.variant == one.variant)
-                connection.execute(_NAMINGS.delete().where(this))
+                this = (NAMINGS.c.story == story) & (NAMINGS.c.found == one.row) & (NAMINGS.c.variant == one.variant)
+                connection.execute(NAMINGS.delete().where(this))
                 becomes = " ".join(one.becomes.split())
                 connection.execute(
-                    _NAMINGS.insert().values(story=story, found=one.row, variant=one.variant, becomes=becomes)
+                    NAMINGS.insert().values(story=story, found=one.row, variant=one.variant, becomes=becomes)
                 )
 
     def undo_namings(self, story: str, corrections: Iterable[NamingCorrection]) -> None:
         """Forget corrections of the naming ledger: what was found counts again."""
-        with self._write() as connection:
+        with self._at.write() as connection:
             for one in corrections:
-                this = (_NAMINGS.c.story == story) & (_NAMINGS.c.found == one.row) & (_NAMINGS.c.variant == one.variant)
-                connection.execute(_NAMINGS.delete().where(this))
+                this = (NAMINGS.c.story == story) & (NAMINGS.c.found == one.row) & (NAMINGS.c.variant == one.variant)
+                connection.execute(NAMINGS.delete().where(this))
 
     def attribution_corrections(self, story: str) -> tuple[AttributionCorrection, ...]:
         """The readers' corrections of single attributions of a story, in the order of articles and places."""
         names = columns(AttributionCorrection)
         query = (
-            sa.select(*(_MARKED.c[name] for name in names))
-            .join_from(_MARKED, _ARTICLES)
-            .where(_MARKED.c.story == story)
-            .order_by(_ARTICLES.c.place, _MARKED.c.start, _MARKED.c.end, _MARKED.c.source)
+            sa.select(*(MARKED.c[name] for name in names))
+            .join_from(MARKED, ARTICLES)
+            .where(MARKED.c.story == story)
+            .order_by(ARTICLES.c.place, MARKED.c.start, MARKED.c.end, MARKED.c.source)
         )
-        with self._engine.connect() as connection:
+        with self._at.read() as connection:
             return tuple(AttributionCorrection(*row) for row in connection.execute(query))
 
     def correct_attribution(self, story: str, correction: AttributionCorrection) -> None:
@@ -446,26 +322,26 @@ class Store:
         values = {name: getattr(correction, name) for name in columns(AttributionCorrection)}
         if correction.speaker is not None:
             values["speaker"] = " ".join(correction.speaker.split())
-        with self._write() as connection:
-            self._check(connection, story)
-            this = (_ARTICLES.c.story == story) & (_ARTICLES.c.article == correction.article)
-            if connection.scalar(sa.select(_ARTICLES.c.article).where(this)) is None:
+        with self._at.write() as connection:
+            self._check(connection, story, lock=True)
+            this = (ARTICLES.c.story == story) & (ARTICLES.c.article == correction.article)
+            if connection.scalar(sa.select(ARTICLES.c.article).where(this)) is None:
                 raise StoreError(f"There is no article {correction.article!r} in {story!r}; reload the page.")
-            connection.execute(_MARKED.delete().where(_this_attribution(story, correction)))
-            connection.execute(_MARKED.insert().values(story=story, **values))
+            connection.execute(MARKED.delete().where(_this_attribution(story, correction)))
+            connection.execute(MARKED.insert().values(story=story, **values))
 
     def undo_attribution(self, story: str, correction: AttributionCorrection) -> None:
         """Forget the correction of one attribution: what the analysis found counts again."""
-        with self._write() as connection:
-            connection.execute(_MARKED.delete().where(_this_attribution(story, correction)))
+        with self._at.write() as connection:
+            connection.execute(MARKED.delete().where(_this_attribution(story, correction)))
 
     # Pins: the findings that a reader keeps for the report
 
     def pins(self, story: str) -> tuple[Pin, ...]:
         """The findings pinned in a story, in the reader's order."""
         names = columns(Pin)
-        query = sa.select(*(_PINS.c[name] for name in names)).where(_PINS.c.story == story).order_by(_PINS.c.place)
-        with self._engine.connect() as connection:
+        query = sa.select(*(PINS.c[name] for name in names)).where(PINS.c.story == story).order_by(PINS.c.place)
+        with self._at.read() as connection:
             return tuple(Pin(*map(tuples, row)) for row in connection.execute(query))
 
     def pin(self, story: str, pin: Pin, place: int | None = None) -> None:
@@ -477,14 +353,14 @@ class Store:
 
     def unpin(self, story: str, pin: str) -> None:
         """Forget a finding and its note."""
-        with self._write() as connection:
-            connection.execute(_PINS.delete().where(_PINS.c.story == story, _PINS.c.pin == pin))
+        with self._at.write() as connection:
+            connection.execute(PINS.delete().where(PINS.c.story == story, PINS.c.pin == pin))
 
     def note_pin(self, story: str, pin: str, note: str) -> None:
         """Write the reader's note on a pinned finding."""
-        with self._write() as connection:
-            this = (_PINS.c.story == story) & (_PINS.c.pin == pin)
-            connection.execute(_PINS.update().where(this).values(note=note.strip()))
+        with self._at.write() as connection:
+            this = (PINS.c.story == story) & (PINS.c.pin == pin)
+            connection.execute(PINS.update().where(this).values(note=note.strip()))
 
     def move_pin(self, story: str, pin: str, by: int) -> None:
         """Move a pinned finding so many places down (up where negative); the ends are as far as it goes."""
@@ -499,18 +375,18 @@ class Store:
             {"story": story, "place": place, **{name: getattr(one, name) for name in columns(Pin)}}
             for place, one in enumerate(pins)
         ]
-        with self._write() as connection:
-            self._check(connection, story)
-            connection.execute(_PINS.delete().where(_PINS.c.story == story))
+        with self._at.write() as connection:
+            self._check(connection, story, lock=True)
+            connection.execute(PINS.delete().where(PINS.c.story == story))
             if rows:
-                connection.execute(_PINS.insert(), rows)
+                connection.execute(PINS.insert(), rows)
 
     # Codebooks: the analysts' own, beside those that come with Parallax
 
     def codebook_texts(self) -> tuple[tuple[str, str], ...]:
         """The analysts' own codebooks as (name, text), in the order of their labels."""
-        query = sa.select(_CODEBOOKS.c.codebook, _CODEBOOKS.c.text).order_by(_CODEBOOKS.c.label, _CODEBOOKS.c.codebook)
-        with self._engine.connect() as connection:
+        query = sa.select(CODEBOOKS.c.codebook, CODEBOOKS.c.text).order_by(CODEBOOKS.c.label, CODEBOOKS.c.codebook)
+        with self._at.read() as connection:
             return tuple((row.codebook, row.text) for row in connection.execute(query))
 
     def keep_codebook(self, label: str, text: str, codebook: str = "", taken: Iterable[str] = ()) -> str:
@@ -518,20 +394,20 @@ class Store:
 
         A new one is named after its label, and by none of the names in `taken`. The text is not checked here.
         """
-        with self._write() as connection:
-            known = set(connection.scalars(sa.select(_CODEBOOKS.c.codebook)))
+        with self._at.write(alone=True) as connection:
+            known = set(connection.scalars(sa.select(CODEBOOKS.c.codebook)))
             name = codebook or _free(_slug(label).lstrip("0123456789-")[:40] or "codebook", known | set(taken))
             if name in known:
-                this = _CODEBOOKS.c.codebook == name
-                connection.execute(_CODEBOOKS.update().where(this).values(label=label, text=text))
+                this = CODEBOOKS.c.codebook == name
+                connection.execute(CODEBOOKS.update().where(this).values(label=label, text=text))
             else:
-                connection.execute(_CODEBOOKS.insert().values(codebook=name, label=label, text=text))
+                connection.execute(CODEBOOKS.insert().values(codebook=name, label=label, text=text))
         return name
 
     def delete_codebook(self, codebook: str) -> None:
         """Forget a codebook."""
-        with self._write() as connection:
-            connection.execute(_CODEBOOKS.delete().where(_CODEBOOKS.c.codebook == codebook))
+        with self._at.write() as connection:
+            connection.execute(CODEBOOKS.delete().where(CODEBOOKS.c.codebook == codebook))
 
     # Evidence
 
@@ -544,16 +420,16 @@ class Store:
         deleted, or its text changed, in the meantime.
         """
         written = set(only)
-        this = (_ARTICLES.c.story == article.story) & (_ARTICLES.c.article == article.article)
-        with self._write() as connection:
+        this = (ARTICLES.c.story == article.story) & (ARTICLES.c.article == article.article)
+        with self._at.write() as connection:
             done = connection.execute(
-                _ARTICLES.update()
-                .where(this, _ARTICLES.c.digest == _digest(article.text))
+                ARTICLES.update()
+                .where(this, ARTICLES.c.digest == _digest(article.text))
                 .values(versions=dict(versions))
             )
             if not done.rowcount:
                 return
-            for name, table in _EVIDENCE.items():
+            for name, table in EVIDENCE_TABLES.items():
                 if name not in written:
                     continue
                 connection.execute(
@@ -586,28 +462,28 @@ class Store:
 
     def is_current(self, story: str, versions: Versions) -> bool:
         """Whether every article's evidence was made by these versions: `not stale(…)`, without reading evidence."""
-        query = sa.select(_ARTICLES.c.versions).where(_ARTICLES.c.story == story)
-        with self._engine.connect() as connection:
+        query = sa.select(ARTICLES.c.versions).where(ARTICLES.c.story == story)
+        with self._at.read() as connection:
             return all(made_by == dict(versions) for made_by in connection.scalars(query))
 
     def stamp(self, story: str) -> str:
         """A short hash that changes whenever what `load` returns may have changed: fit for a cache key."""
         names = ("article", "outlet", "title", "published", "url", "kind", "digest", "versions")
-        about = [_ARTICLES.c[name] for name in names]
-        query = sa.select(*about, _ARTICLES.c.furniture).where(_ARTICLES.c.story == story).order_by(_ARTICLES.c.place)
-        with self._engine.connect() as connection:
+        about = [ARTICLES.c[name] for name in names]
+        query = sa.select(*about, ARTICLES.c.furniture).where(ARTICLES.c.story == story).order_by(ARTICLES.c.place)
+        with self._at.read() as connection:
             rows = [tuple(row) for row in connection.execute(query)]
         rows += [(one.found, one.becomes, one.article) for one in self.corrections(story)]
         rows += [astuple(one) for one in self.attribution_corrections(story)]
         return _digest(json.dumps(rows, sort_keys=True))[:16]
 
     def _load(self, story: str) -> list[tuple[Article, Evidence, Versions]]:
-        with self._engine.connect() as connection:
+        with self._at.read() as connection:
             self._check(connection, story)
-            articles = connection.execute(_in_order(_ARTICLES, story)).mappings().all()
+            articles = connection.execute(_in_order(ARTICLES, story)).mappings().all()
             found: dict[str, dict[str, list[Any]]] = {row["article"]: {} for row in articles}
             for name, kind in EVIDENCE.items():
-                table = _EVIDENCE[name]
+                table = EVIDENCE_TABLES[name]
                 names = columns(kind)
                 for values in connection.execute(
                     sa.select(*(table.c[column] for column in names))
@@ -629,14 +505,14 @@ class Store:
 
     def note(self, name: str) -> str | None:
         """What was noted under a name."""
-        with self._engine.connect() as connection:
-            return connection.scalar(sa.select(_NOTES.c.value).where(_NOTES.c.name == name))
+        with self._at.read() as connection:
+            return connection.scalar(sa.select(NOTES.c.value).where(NOTES.c.name == name))
 
     def take_note(self, name: str, value: str) -> bool:
         """Note a value under a name, once: False where something is noted there already."""
         try:
-            with self._write() as connection:
-                connection.execute(_NOTES.insert().values(name=name, value=value))
+            with self._at.write() as connection:
+                connection.execute(NOTES.insert().values(name=name, value=value))
         except IntegrityError:
             return False
         return True
@@ -644,29 +520,7 @@ class Store:
 
 def open_store() -> Store:
     """The store that the settings name."""
-    return Store(settings.database_url())
-
-
-def _prepare_sqlite(connection: Any, _record: object) -> None:
-    cursor = connection.cursor()
-    for pragma in ("journal_mode = WAL", "synchronous = NORMAL", "foreign_keys = ON", "busy_timeout = 10000"):
-        cursor.execute(f"PRAGMA {pragma}")
-    cursor.close()
-
-
-def _add_columns(engine: sa.Engine) -> None:
-    """Add the columns that a store made by an earlier release lacks, without a value.
-
-    Where that concerns evidence, the analyses have changed too, so that the rows are made anew.
-    """
-    present = sa.inspect(engine)
-    for table in _METADATA.sorted_tables:
-        held = {column["name"] for column in present.get_columns(table.name)}
-        for column in (column for column in table.columns if column.name not in held):
-            kind = column.type.compile(engine.dialect)
-            name = engine.dialect.identifier_preparer.quote(column.name)
-            with engine.begin() as connection:
-                connection.execute(sa.text(f"ALTER TABLE {table.name} ADD COLUMN {name} {kind}"))
+    return Store(settings.database_url(), read_only=settings.read_only())
 
 
 def _in_order(table: sa.Table, story: str) -> sa.Select[Any]:
@@ -675,7 +529,7 @@ def _in_order(table: sa.Table, story: str) -> sa.Select[Any]:
 
 def _this_attribution(story: str, one: AttributionCorrection) -> sa.ColumnElement[bool]:
     keys = ("article", "start", "end", "source")
-    return sa.and_(_MARKED.c.story == story, *(_MARKED.c[name] == getattr(one, name) for name in keys))
+    return sa.and_(MARKED.c.story == story, *(MARKED.c[name] == getattr(one, name) for name in keys))
 
 
 def _article_row(article: Article) -> dict[str, Any]:
