@@ -94,11 +94,11 @@ def _order(view: View, place: int, pin: Pin, total: int) -> None:
 
 def _passage(view: View, article: str, start: int, end: int, words: str) -> None:
     """A passage in its place; as it was pinned where its article is not shown or has changed."""
-    if view.texts.get(article, "")[start:end] != words:
+    holds = [row for row in view.sentences.get(article, []) if row.end > start and row.start < end]
+    if not holds or view.texts[article][start:end] != words:
         st.caption("As it was pinned; its article is not among those shown, or its text has changed.")
         st.text(words)
         return
-    holds = [row for row in view.sentences[article] if row.end > start and row.start < end]
     mark = Mark(start, end, "evidence of the finding", "selected")
     made = Passage(article, holds[0].sentence, holds[0].start, holds[-1].end, "evidence", (mark,))
     draw(view, made, {"layer": "attributions"})
