@@ -64,8 +64,18 @@ def test_a_pin_is_taken_out_and_put_back_in_its_place_with_its_note(store: Store
 def test_pins_go_with_their_story(store: Store) -> None:
     store.pin("harbour", pin("a"))
     store.delete("harbour")
+    store.clean_up()
     store.create("Harbour", story="harbour")
     assert names(store) == []
+
+
+def test_a_merged_story_brings_its_pins(store: Store) -> None:
+    store.create("Lock", story="lock")
+    for story, names_of in (("harbour", "ab"), ("lock", "bc")):
+        for name in names_of:
+            store.pin(story, pin(name))
+    store.merge("lock", "harbour")
+    assert names(store) == ["a", "b", "c"]
 
 
 @pytest.fixture
