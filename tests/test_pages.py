@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib import corpus, preprocess, sample, settings
 from lib.analysis import versions
-from lib.comparison import instruments, measures
+from lib.comparison import claims, instruments, measures, speakers
 from lib.comparison.phrases import signed
 from lib.records import AttributionCorrection, NamingCorrection
 from lib.store import Store
@@ -445,17 +445,76 @@ class TestPages:
         assert "Take one away" not in said(app)
         assert not app.query_params
 
-    def test_an_opened_passage_stands_on_top_and_is_marked_in_its_place(self) -> None:
-        article = view("side_by_side").multiselect(key="articles").value[0]
-        bodies = [element.proto.body for element in view("side_by_side", article=article, sentence="3").get("html")]
-        assert 'href="#passage"' in bodies[0]
-        assert any('id="passage"' in body for body in bodies[1:])
+    def test_an_opened_passage_is_marked_in_its_place_and_no_column_is_moved(self) -> None:
+        plainly = view("side_by_side")
+        order = plainly.multiselect(key="articles").value
+        app = view("side_by_side", article=order[-1], sentence="3")
+        assert app.multiselect(key="articles").value == order
+        assert app.get("html")[-1].proto.body.count('id="passage"') == 1
 
-    @pytest.mark.parametrize("layer", ["attributions", "frames", "tone", "towards", "none"])
+    @pytest.mark.parametrize("layer", ["attributions", "frames", "tone", "towards", "numbers", "names", "claims"])
     def test_each_layer_marks_the_articles(self, layer: str) -> None:
         app = view("side_by_side", layer=layer)
         assert not app.exception
-        assert ("<mark" in app.get("html")[-1].proto.body) == (layer != "none")
+        assert "<mark" in app.get("html")[-1].proto.body
+
+    @pytest.mark.parametrize("layer", ["", "shared"])
+    def test_no_layer_is_plain_text_and_so_are_articles_that_share_none(self, layer: str) -> None:
+        app = view("side_by_side", layer=layer)
+        assert not app.exception
+        assert "<mark" not in app.get("html")[-1].proto.body
+
+    @pytest.mark.parametrize("kind", ["claim", "utterance", "number", "name", "cause"])
+    def test_each_kind_of_item_is_marked_in_its_columns_or_said_not_to_be_here(self, kind: str) -> None:
+        app = view("side_by_side", kind=kind)
+        assert not app.exception
+        body = app.get("html")[-1].proto.body
+        having = sum(f'id="version-{column}-0"' in body for column in range(5))
+        assert having
+        assert body.count('data-target="version-') == having
+        assert having + body.count(">not here<") + body.count(">published before<") == body.count("data-box")
+
+    def test_a_kind_of_which_there_is_nothing_is_no_error(self) -> None:
+        app = view("side_by_side", kind="passage")
+        assert not app.exception
+        assert "Nothing of this kind" in said(app)
+
+    def test_a_link_finds_an_item_by_any_of_its_places(self) -> None:
+        tables = Store(settings.database_url()).load(sample.STORY)
+        rows = claims.claims(speakers.identify(tables))
+        claim = rows[rows["claim"] == rows[rows["outlets"] > 1]["claim"].iloc[-1]]
+        for row in claim.itertuples():
+            app = view("side_by_side", kind="claim", item=f"{row.article}@{row.start}")
+            assert not app.exception
+            assert app.selectbox(key="item").value == f"{claim['article'].iloc[0]}@{claim['start'].iloc[0]}"
+
+    def test_the_next_item_is_one_step_away_and_closes_the_passage_that_was_opened(self) -> None:
+        order = view("side_by_side").multiselect(key="articles").value
+        app = view("side_by_side", kind="claim", article=order[0], sentence="2")
+        first = app.selectbox(key="item").value
+        assert 'id="passage"' in app.get("html")[-1].proto.body
+        app.button(key="step.Next").click().run()
+        assert app.selectbox(key="item").value != first
+        assert 'id="passage"' not in app.get("html")[-1].proto.body
+        app.button(key="step.Previous").click().run()
+        assert app.selectbox(key="item").value == first
+        assert app.button(key="step.Previous").disabled
+
+    @pytest.mark.parametrize("shape", ["voice", "frame", "tone"])
+    def test_a_shape_has_a_cell_for_every_sentence(self, shape: str) -> None:
+        app = view("side_by_side", shape=shape)
+        sentences = Store(settings.database_url()).load(sample.STORY).sentences
+        body = app.get("html")[-1].proto.body
+        assert len(re.findall(r'<a href="#column-\d+-\d+"', body)) == len(sentences)
+        assert 'href="#column' not in view("side_by_side", shape="none").get("html")[-1].proto.body.split("</nav>")[1]
+
+    @pytest.mark.parametrize("against", [None, "pairs"])
+    def test_headlines_and_leads_are_compared_word_by_word(self, against: str | None) -> None:
+        app = view("side_by_side", kind="leads", **({"with": against} if against else {}))
+        assert not app.exception
+        body = app.get("html")[-1].proto.body
+        assert "words the same" in body
+        assert "<ins" in body
 
     def test_tone_speaks_of_words_that_are_not_known(self) -> None:
         assert "not counted as neutral" in said(view("sentiment"))

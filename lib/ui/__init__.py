@@ -13,6 +13,7 @@ from lib.ui.distinct import words as distinctive_words
 from lib.ui.framings import two_outlets, which_frames, whose_voice
 from lib.ui.functions import framing_functions
 from lib.ui.importing import bring_in
+from lib.ui.leads import headlines
 from lib.ui.links import PAGES
 from lib.ui.measured import accuracy, accuracy_chart, accuracy_of, all_cards, calibration, citation, codebook, versions
 from lib.ui.naming import corrections as naming_corrections
@@ -24,7 +25,7 @@ from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, fr
 from lib.ui.previewing import pending, preview
 from lib.ui.previewing import summary as import_summary
 from lib.ui.quoting import asserted, first_and_last, how_said, only_here, same_utterance, unnamed
-from lib.ui.reading import opened, side_by_side
+from lib.ui.reading import SHAPES, compared, item_compared, kind_compared, layers, legend, side_by_side
 from lib.ui.renaming import correct_speaker, corrections
 from lib.ui.sharing import passages as shared_passages
 from lib.ui.show import show, table
@@ -39,6 +40,7 @@ __all__ = [
     "FORMS",
     "INSTRUMENTS",
     "PAGES",
+    "SHAPES",
     "STANCES",
     "VOICES",
     "Desk",
@@ -60,6 +62,7 @@ __all__ = [
     "claims",
     "codebook",
     "codebooks",
+    "compared",
     "correct",
     "correct_speaker",
     "corrections",
@@ -73,9 +76,14 @@ __all__ = [
     "framing_functions",
     "furniture",
     "given",
+    "headlines",
     "how_said",
     "import_summary",
     "is_current",
+    "item_compared",
+    "kind_compared",
+    "layers",
+    "legend",
     "link",
     "link_to_view",
     "listing",
@@ -87,7 +95,6 @@ __all__ = [
     "only_here",
     "open_desk",
     "open_page",
-    "opened",
     "outlets",
     "own",
     "pending",

@@ -39,6 +39,11 @@ def query(choices: Mapping[str, str | Iterable[str]]) -> Query:
     return {key: (value,) if isinstance(value, str) else tuple(value) or ("",) for key, value in choices.items()}
 
 
+def at(article: str, start: int) -> str:
+    """A place in an article as an address names it: what Side by side finds an item by, whatever row it is in."""
+    return f"{article}@{start}"
+
+
 def address(base: str, page: str, choices: Mapping[str, str | Iterable[str]]) -> str:
     """The complete address of a view.
 
