@@ -832,13 +832,13 @@ class TestLibrary:
         gone = store.articles(sample.STORY)[1].article
         app = view("library", article=gone)
         assert len(store.articles(sample.STORY)) == 5
-        app = press(app, "Delete the article")
+        app = press(app, "Delete article")
         assert not app.exception
         assert gone not in [one.article for one in store.articles(sample.STORY)]
         assert len(app.dataframe[0].value) == 4
 
     def test_deleting_the_last_story_leaves_pages_that_say_what_to_do(self, store: Store) -> None:
-        app = press(view("library"), "Delete the story")
+        app = press(view("library"), "Delete story")
         assert not app.exception
         assert store.stories() == []
         for page in COMPARING:
@@ -852,6 +852,56 @@ class TestLibrary:
             app = view(page, story="nothing-yet")
             assert not app.exception
             assert "no articles yet" in said(app)
+
+    def test_a_deleted_story_and_a_deleted_article_come_back_with_one_click(self, store: Store) -> None:
+        before = [one.article for one in store.articles(sample.STORY)]
+        app = press(view("library"), "Delete article")
+        assert "was deleted" in said(app)
+        assert len(store.articles(sample.STORY)) == 4
+        app = press(app, "Undo")
+        assert not app.exception
+        assert sorted(one.article for one in store.articles(sample.STORY)) == sorted(before)
+        app = press(app, "Delete story")
+        assert store.stories() == []
+        app = press(app, "Undo")
+        assert not app.exception
+        assert [one.articles for one in store.stories()] == [5]
+
+    def test_an_archived_story_is_put_back_and_a_deleted_one_cleaned_up(self, store: Store) -> None:
+        store.create("Other", story="other")
+        app = press(view("library", story="other"), "Archive")
+        assert [one.story for one in store.stories()] == [sample.STORY]
+        assert "1 archived, 0 deleted" in " ".join(one.label for one in app.expander)
+        app = press(app, "Bring back")
+        assert app.selectbox(key="story").value == "other"
+        app = press(press(app, "Delete story"), "Delete for good")
+        assert not app.exception
+        assert store.stories("deleted") == []
+
+    def test_articles_are_split_off_and_merged_again(self, store: Store) -> None:
+        first = store.articles(sample.STORY)[0].article
+        app = view("library")
+        next(one for one in app.multiselect if one.label == "Articles to move").set_value([first])
+        next(one for one in app.text_input if one.label == "Title of the new story").input("Apart")
+        app = press(app, "Move them to a new story")
+        assert not app.exception
+        assert app.selectbox(key="story").value == "apart"
+        app = press(app, "Merge the stories")
+        assert not app.exception
+        assert app.selectbox(key="story").value == sample.STORY
+        assert [one.articles for one in store.stories()] == [5]
+
+    def test_a_search_opens_articles_in_place_and_shows_texts_as_they_are(self, store: Store) -> None:
+        evil = "The dam ![x](http://evil.example/x.png) held, [click](http://evil.example) said the zookeeper."
+        store.create("Dam", story="dam")
+        store.add("dam", [corpus.article(evil, id="evil", outlet="*Paper*", title="Zookeeper speaks")])
+        app = view("library", search="zookeeper")
+        assert not app.exception
+        assert "1 article with all of these words" in said(app)
+        (link,) = [one for one in app.get("page_link") if "Zookeeper" in one.proto.label]
+        assert "article=evil" in link.proto.query_string
+        assert "story=dam" in link.proto.query_string
+        assert "No article holds" in said(view("library", search="zookeeper volcano"))
 
     def test_a_story_is_renamed_and_keeps_its_address(self, store: Store) -> None:
         app = view("library")
@@ -870,6 +920,8 @@ class TestLibrary:
         for page in PAGES:
             app = view(page, story=story)
             assert not app.exception
+            if page == "library":
+                app = press(app, "Delete article")
             if page != "method":
                 assert evil in html.unescape(said(app))
             labels = [link.proto.label for link in app.get("page_link")]

@@ -139,6 +139,11 @@ class TestStore:
             "keep_codebook": lambda: locked.keep_codebook("A", "text"),
             "delete_codebook": lambda: locked.delete_codebook("a"),
             "keep": lambda: locked.keep(article, Evidence(), {}),
+            "archive": lambda: locked.archive(sample.STORY),
+            "bring_back": lambda: locked.bring_back(sample.STORY),
+            "clean_up": lambda: locked.clean_up(),
+            "merge": lambda: locked.merge(sample.STORY, "other"),
+            "split": lambda: locked.split(sample.STORY, [name], "Other"),
             "take_note": lambda: locked.take_note("a", "b"),
         }
         for call in calls.values():

@@ -40,6 +40,8 @@ STORIES = sa.Table(
     sa.Column("story", sa.String(80), primary_key=True),
     sa.Column("title", sa.Text, nullable=False),
     sa.Column("description", sa.Text, nullable=False),
+    sa.Column("state", sa.Text, nullable=False, server_default=""),
+    sa.Column("origin", sa.Text, nullable=False, server_default=""),
 )
 
 ARTICLES = sa.Table(

@@ -28,6 +28,7 @@ from lib.ui.quoting import asserted, first_and_last, how_said, only_here, same_u
 from lib.ui.reading import SHAPES, compared, item_compared, kind_compared, layers, legend, side_by_side
 from lib.ui.renaming import correct_speaker, corrections
 from lib.ui.sharing import passages as shared_passages
+from lib.ui.shelving import delete_article, manage, put_aside, search, undo
 from lib.ui.show import show, table
 from lib.ui.speaking import who_speaks
 from lib.ui.text import place, plain, shortened
@@ -66,6 +67,7 @@ __all__ = [
     "correct",
     "correct_speaker",
     "corrections",
+    "delete_article",
     "disputed",
     "distinctive_words",
     "evidence",
@@ -87,6 +89,7 @@ __all__ = [
     "link",
     "link_to_view",
     "listing",
+    "manage",
     "may_change",
     "naming_corrections",
     "naming_ledger",
@@ -101,8 +104,10 @@ __all__ = [
     "place",
     "plain",
     "preview",
+    "put_aside",
     "quoted",
     "same_utterance",
+    "search",
     "select",
     "several",
     "shared_passages",
@@ -116,6 +121,7 @@ __all__ = [
     "towards",
     "two_outlets",
     "typed",
+    "undo",
     "unnamed",
     "versions",
     "which_frames",
