@@ -102,6 +102,32 @@ class TestPages:
     def test_the_findings_say_once_of_which_articles_they_speak(self) -> None:
         assert said(view("app")).count("In these five articles") == 1
 
+    def test_a_finding_is_pinned_told_in_the_report_and_taken_out_again(self, data: Path) -> None:
+        app = view("app")
+        assert not app.exception
+        pins = [one for one in app.button if one.label == "Pin"]
+        assert len(pins) == 15
+        pins[0].click().run()
+        pinned = [one for one in app.button if one.label == "Pinned"]
+        assert len(pinned) == 1
+        (kept,) = Store(settings.database_url()).pins("sample")
+        app.switch_page(PAGES["report"].file).run()
+        assert not app.exception
+        assert kept.text in said(app)
+        note = app.text_area(key=f"note.{kept.pin}")
+        note.set_value("Ask the editor.").run()
+        assert Store(settings.database_url()).pins("sample")[0].note == "Ask the editor."
+        app.button(key=f"out.{kept.pin}").click().run()
+        assert Store(settings.database_url()).pins("sample") == ()
+        next(one for one in app.button if one.label == "Undo").click().run()
+        assert Store(settings.database_url()).pins("sample")[0].note == "Ask the editor."
+
+    def test_findings_are_filtered_by_kind(self) -> None:
+        app = view("app", kind="inclusion")
+        assert app.selectbox(key="kind").value == "inclusion"
+        shown = [one.value for one in app.caption if one.value == "In or not in"]
+        assert len(shown) > 3
+
     def test_choices_in_the_address_are_the_choices_on_screen(self) -> None:
         first = view("framing").selectbox(key="outlet").options
         app = view("framing", codebook="security", outlet=first[2], voice="own", outlets=[first[2], first[0]])
@@ -842,13 +868,13 @@ class TestLibrary:
         gone = store.articles(sample.STORY)[1].article
         app = view("library", article=gone)
         assert len(store.articles(sample.STORY)) == 5
-        app = press(app, "Delete the article")
+        app = press(app, "Delete article")
         assert not app.exception
         assert gone not in [one.article for one in store.articles(sample.STORY)]
         assert len(app.dataframe[0].value) == 4
 
     def test_deleting_the_last_story_leaves_pages_that_say_what_to_do(self, store: Store) -> None:
-        app = press(view("library"), "Delete the story")
+        app = press(view("library"), "Delete story")
         assert not app.exception
         assert store.stories() == []
         for page in COMPARING:
@@ -862,6 +888,56 @@ class TestLibrary:
             app = view(page, story="nothing-yet")
             assert not app.exception
             assert "no articles yet" in said(app)
+
+    def test_a_deleted_story_and_a_deleted_article_come_back_with_one_click(self, store: Store) -> None:
+        before = [one.article for one in store.articles(sample.STORY)]
+        app = press(view("library"), "Delete article")
+        assert "was deleted" in said(app)
+        assert len(store.articles(sample.STORY)) == 4
+        app = press(app, "Undo")
+        assert not app.exception
+        assert sorted(one.article for one in store.articles(sample.STORY)) == sorted(before)
+        app = press(app, "Delete story")
+        assert store.stories() == []
+        app = press(app, "Undo")
+        assert not app.exception
+        assert [one.articles for one in store.stories()] == [5]
+
+    def test_an_archived_story_is_put_back_and_a_deleted_one_cleaned_up(self, store: Store) -> None:
+        store.create("Other", story="other")
+        app = press(view("library", story="other"), "Archive")
+        assert [one.story for one in store.stories()] == [sample.STORY]
+        assert "1 archived, 0 deleted" in " ".join(one.label for one in app.expander)
+        app = press(app, "Bring back")
+        assert app.selectbox(key="story").value == "other"
+        app = press(press(app, "Delete story"), "Delete for good")
+        assert not app.exception
+        assert store.stories("deleted") == []
+
+    def test_articles_are_split_off_and_merged_again(self, store: Store) -> None:
+        first = store.articles(sample.STORY)[0].article
+        app = view("library")
+        next(one for one in app.multiselect if one.label == "Articles to move").set_value([first])
+        next(one for one in app.text_input if one.label == "Title of the new story").input("Apart")
+        app = press(app, "Move them to a new story")
+        assert not app.exception
+        assert app.selectbox(key="story").value == "apart"
+        app = press(app, "Merge the stories")
+        assert not app.exception
+        assert app.selectbox(key="story").value == sample.STORY
+        assert [one.articles for one in store.stories()] == [5]
+
+    def test_a_search_opens_articles_in_place_and_shows_texts_as_they_are(self, store: Store) -> None:
+        evil = "The dam ![x](http://evil.example/x.png) held, [click](http://evil.example) said the zookeeper."
+        store.create("Dam", story="dam")
+        store.add("dam", [corpus.article(evil, id="evil", outlet="*Paper*", title="Zookeeper speaks")])
+        app = view("library", search="zookeeper")
+        assert not app.exception
+        assert "1 article with all of these words" in said(app)
+        (link,) = [one for one in app.get("page_link") if "Zookeeper" in one.proto.label]
+        assert "article=evil" in link.proto.query_string
+        assert "story=dam" in link.proto.query_string
+        assert "No article holds" in said(view("library", search="zookeeper volcano"))
 
     def test_a_story_is_renamed_and_keeps_its_address(self, store: Store) -> None:
         app = view("library")
@@ -880,6 +956,8 @@ class TestLibrary:
         for page in PAGES:
             app = view(page, story=story)
             assert not app.exception
+            if page == "library":
+                app = press(app, "Delete article")
             if page != "method":
                 assert evil in html.unescape(said(app))
             labels = [link.proto.label for link in app.get("page_link")]
