@@ -87,7 +87,8 @@ def ledger(view: View) -> None:
             )
         of = of[of["outlet"] == outlet] if outlet else of
         of = of[of["variant"] == variant] if variant else of
-        evidence(view, _passages(view, of), none="It does not stand here. Choose every outlet.", name="naming")
+        none = "It does not stand here. Choose every outlet."
+        evidence(view, _passages(view, of), none=none, name="naming", kind="name", item=row)
     st.header("All names and words", anchor=False)
     st.caption(
         "Rows whose words differ most between outlets come first. A number opens its sentences above; in brackets, how "
