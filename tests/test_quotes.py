@@ -121,6 +121,7 @@ def test_ends_are_the_first_and_last_to_be_given_words():
         Line("The mayor declined to speak.", said=(Said("to speak", "Ann Lee", cue="declined", act="refusal"),)),
         Line("Ada Marsh said yes.", said=(Said("yes", "Ada Marsh"),)),
         Line("Rob Cole said no.", said=(Said("no", "Rob Cole"),)),
+        Line("Ann Lee hoped for rain.", said=(Said("for rain", "Ann Lee", cue="hoped", act="emotion"),)),
     ]
     story = told([("Gazette", lines), ("Brief", [Line("Rain fell.")]), ("Wire", lines[1:2])])
     assert rows(quotes.ends(story), "outlet", "at", "speaker") == [

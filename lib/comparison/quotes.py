@@ -13,11 +13,13 @@ import pandas as pd
 from lib.comparison import intervals
 from lib.comparison.measures import ESTIMATE, UNNAMED, estimates, in_order, keyed, outlets, said, values, volume
 from lib.corpus.counting import spans
-from lib.records import Stance
+from lib.records import Act, Stance
 from lib.tables import Tables
 
 OWN = "own"
 """The outlet's own voice, where a share is told beside those of speakers."""
+SPOKEN: tuple[Act, ...] = ("speech", "writing", "request")
+"""Acts by which somebody speaks, where an outlet tells it in its own wording."""
 GIVEN = ["article", "sentence", "attribution", "words"]
 
 
@@ -179,12 +181,14 @@ def stances(tables: Tables, by: Literal["outlet", "speaker"] = "outlet") -> pd.D
 
 
 def ends(tables: Tables) -> pd.DataFrame:
-    """Who speaks first and last in each article: the rows of `said`, and `at` ("first" or "last").
+    """Who speaks first and last in each article: the rows of `said` whose act is one of speech, or whose words are
+    quoted, and `at` ("first" or "last"). What somebody believes or hopes, in the outlet's wording, is left out.
 
     What is attributed in a headline counts, so that its speaker is the first; of what begins at one place, the
     longest. An article in which one statement stands alone has it at both ends, one without any has no row.
     """
     rows = said(tables)
+    rows = rows[rows["act"].isin(SPOKEN) | rows["kind"].isin(("direct", "mixed"))]
     rows = rows.sort_values(["start", "end"], ascending=[True, False], kind="stable")
     first, last = rows.groupby("article").head(1), rows.groupby("article").tail(1)
     found = pd.concat([first.assign(at="first"), last.assign(at="last")], ignore_index=True)
