@@ -126,18 +126,27 @@ def speakers(tables: Tables) -> pd.DataFrame:
 
 
 def unnamed(tables: Tables) -> pd.DataFrame:
-    """The share of attributed words given to speakers without a name: outlet, count, words, value, low, high, n.
+    """The share of attributed words given to unnamed sources: outlet, crowds, count, words, value, low, high, n.
 
-    `n` is the number of attributions, over which the interval is resampled.
+    `n` is the number of attributions, over which the interval is resampled. `crowds` are the words of people who speak
+    as a crowd ("analysts believe"): they have no name either, but hide nobody's, so that they stand apart from `count`.
     """
     rows = []
     spoken = said(tables)
     for outlet in outlets(tables):
         of = spoken[spoken["outlet"] == outlet]
         nameless = of["words"].where(of["speaker_kind"].isin(UNNAMED), 0)
+        crowds = of["words"][[_crowd(*one) for one in zip(of["speaker_kind"], of["speaker"], strict=True)]]
         found = intervals.ratio(nameless, of["words"])
-        rows.append((outlet, int(nameless.sum()), int(of["words"].sum()), *values(found)))
-    return estimates(rows, ["outlet", "count", "words", *ESTIMATE])
+        rows.append((outlet, int(crowds.sum()), int(nameless.sum()), int(of["words"].sum()), *values(found)))
+    return estimates(rows, ["outlet", "crowds", "count", "words", *ESTIMATE])
+
+
+def _crowd(kind: str, speaker: str) -> bool:
+    """Whether a speaker is a crowd, and not two people named together ("Ada Marsh and Rob Cole")."""
+    parts = [part.split() for part in speaker.split(" and ")]
+    named = all(len(part) > 1 and all(word[:1].isupper() for word in part) for part in parts)
+    return kind == "collective" and not (named and len(parts) > 1)
 
 
 def nameless(tables: Tables) -> pd.DataFrame:
