@@ -1,12 +1,13 @@
 """A text with its evidence marked, as HTML that is safe to show.
 
 The text is escaped, and the only elements are our own: `<p>` for each line and `<mark>` for each stretch that
-is marked. Looks are inline, with clear tints that suit a light and a dark page; each style has a second sign
-besides its colour (a line under the words, weight or slant).
+is marked, and an empty `<span>` where a link is to lead. Looks are inline, with clear tints that suit a light and a
+dark page; each style has a second sign besides its colour (a line at the words, weight or slant). Attributions are
+lined below, claims above, names and numbers all around, so that marks of several kinds on the same words stay apart.
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
 from itertools import pairwise
@@ -25,6 +26,12 @@ Style = Literal[
     "strongly_positive",
     "negative",
     "strongly_negative",
+    "number",
+    "name",
+    "in_all",
+    "in_some",
+    "only_here",
+    "shared",
     "selected",
 ]
 
@@ -41,6 +48,12 @@ NAMES: dict[Style, str] = {
     "negative": "Negative word",
     "positive": "Positive word",
     "strongly_positive": "Strongly positive word",
+    "number": "Number or date",
+    "name": "Name, or word that outlets choose between",
+    "in_all": "Claim of every outlet",
+    "in_some": "Claim of several outlets",
+    "only_here": "Claim found only here",
+    "shared": "Passage shared word for word, or nearly",
     "selected": "Selected",
 }
 """What each style means, in the order of a legend."""
@@ -58,6 +71,12 @@ _LOOKS: dict[Style, str] = {
     "negative": "background:rgba(179,88,6,.18);text-decoration:underline dashed #B35806 2px",
     "positive": "background:rgba(123,79,166,.18);text-decoration:underline solid #7B4FA6 2px",
     "strongly_positive": "background:rgba(123,79,166,.42);text-decoration:underline solid #7B4FA6 2px",
+    "number": "background:none;outline:1px solid #2C6F62;font-weight:600",
+    "name": "background:rgba(105,89,157,.16);outline:1px dashed #69599D",
+    "in_all": "background:rgba(0,114,178,.20);border-top:2px solid #0072B2",
+    "in_some": "background:rgba(0,114,178,.10);border-top:2px dashed #0072B2",
+    "only_here": "background:rgba(213,94,0,.10);border-top:2px dotted #D55E00",
+    "shared": "background:rgba(28,166,155,.20);text-decoration:underline double #2C6F62 2px",
     "selected": "background:rgba(0,114,178,.14);outline:2px solid #0072B2;outline-offset:1px",
 }
 _ALL = (
@@ -87,8 +106,16 @@ class Mark:
     id: str = ""
 
 
-def html(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = None) -> str:
+def html(
+    text: str,
+    marks: Iterable[Mark],
+    start: int = 0,
+    end: int | None = None,
+    places: Mapping[int, str] | None = None,
+) -> str:
     """`text[start:end]` with its marks, one `<p>` a line; without its tags it is the same text, escaped.
+
+    `places` gives offsets an id each, for links to lead to; one outside every line is left out.
 
     Marks may lie within each other, overlap and reach over lines or beyond the ends; a longer one encloses a
     shorter one, and where two cross, the one that began later is split. Empty ones are left out.
@@ -104,7 +131,7 @@ def html(text: str, marks: Iterable[Mark], start: int = 0, end: int | None = Non
     at = first
     for line in _LINE.finditer(text, first, last):
         within = [mark for mark in shown if mark.start < line.end() and mark.end > line.start()]
-        inside = "".join(_line(text, within, line.start(), line.end(), seen))
+        inside = "".join(_line(text, within, line.start(), line.end(), seen, places or {}))
         pieces += [
             escape(text[at : line.start()], quote=False),
             f'<p style="margin:0 0 .6em;font:inherit">{inside}</p>',
@@ -128,9 +155,11 @@ def tone_style(weight: float) -> Style:
     return "strongly_positive" if weight >= STRONG else "positive"
 
 
-def _line(text: str, marks: list[Mark], first: int, last: int, seen: set[str]) -> Iterator[str]:
+def _line(
+    text: str, marks: list[Mark], first: int, last: int, seen: set[str], named: Mapping[int, str]
+) -> Iterator[str]:
     """One line with its marks opened and closed in nested order; `seen` holds the ids already given."""
-    cuts = {first, last}
+    cuts = {first, last, *(place for place in named if first < place < last)}
     for mark in marks:
         cuts |= {max(mark.start, first), min(mark.end, last)}
     places = sorted(cuts)
@@ -142,6 +171,8 @@ def _line(text: str, marks: list[Mark], first: int, last: int, seen: set[str]) -
             yield "</mark>"
             if mark.end > place:
                 again.append(mark)
+        if place in named:
+            yield f'<span id="{escape(named[place])}"></span>'
         begin = [mark for mark in marks if max(mark.start, first) == place]
         for mark in sorted([*again, *begin], key=lambda mark: -mark.end):
             opened.append(mark)

@@ -23,7 +23,7 @@ class Nesting(HTMLParser):
         self.ids: list[str] = []
 
     def handle_starttag(self, tag, attrs):
-        assert tag in {"p", "mark"}
+        assert tag in {"p", "mark", "span"}
         assert {name for name, _ in attrs} <= {"style", "title", "id"}
         self.open.append((tag, dict(attrs).get("title", "")))
         self.ids += [value for name, value in attrs if name == "id"]
@@ -80,6 +80,14 @@ def test_a_part_of_the_text_clips_its_marks():
     assert read(made).marked == {"m": "tw", "n": "h"}
 
 
+def test_places_become_targets_of_links_and_leave_text_and_marks_as_they_are():
+    made = html("one <b> three", [Mark(0, 13, "outer", "direct")], places={4: 'a"b', 90: "far"})
+    assert bare(made) == "one <b> three"
+    assert 'one <span id="a&quot;b"></span>&lt;b&gt;' in made
+    assert "far" not in made
+    assert read(made).marked == {"outer": "one <b> three"}
+
+
 def test_empty_marks_and_marks_outside_are_left_out():
     assert "<mark" not in html("one two", [Mark(3, 3), Mark(5, 2), Mark(-4, 0), Mark(7, 9)])
 
@@ -122,7 +130,7 @@ def test_every_style_has_a_name_and_looks_of_its_own():
 def test_every_style_keeps_the_colour_of_the_text_and_has_a_sign_besides_colour(style):
     made = html("one", [Mark(0, 3, style=style)])
     assert "color:inherit" in made
-    assert re.search(r"border-bottom:2px|text-decoration:underline|outline:2px", made)
+    assert re.search(r"border-(?:bottom|top):2px|text-decoration:underline|outline:[12]px", made)
     assert not re.search(r"background:#", made)
 
 

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib import corpus, preprocess, sample, settings
 from lib.analysis import versions
-from lib.comparison import instruments, measures
+from lib.comparison import claims, instruments, measures, speakers
 from lib.comparison.phrases import signed
 from lib.records import AttributionCorrection, NamingCorrection
 from lib.store import Store
@@ -102,6 +102,32 @@ class TestPages:
     def test_the_findings_say_once_of_which_articles_they_speak(self) -> None:
         assert said(view("app")).count("In these five articles") == 1
 
+    def test_a_finding_is_pinned_told_in_the_report_and_taken_out_again(self, data: Path) -> None:
+        app = view("app")
+        assert not app.exception
+        pins = [one for one in app.button if one.label == "Pin"]
+        assert len(pins) == 15
+        pins[0].click().run()
+        pinned = [one for one in app.button if one.label == "Pinned"]
+        assert len(pinned) == 1
+        (kept,) = Store(settings.database_url()).pins("sample")
+        app.switch_page(PAGES["report"].file).run()
+        assert not app.exception
+        assert kept.text in said(app)
+        note = app.text_area(key=f"note.{kept.pin}")
+        note.set_value("Ask the editor.").run()
+        assert Store(settings.database_url()).pins("sample")[0].note == "Ask the editor."
+        app.button(key=f"out.{kept.pin}").click().run()
+        assert Store(settings.database_url()).pins("sample") == ()
+        next(one for one in app.button if one.label == "Undo").click().run()
+        assert Store(settings.database_url()).pins("sample")[0].note == "Ask the editor."
+
+    def test_findings_are_filtered_by_kind(self) -> None:
+        app = view("app", kind="inclusion")
+        assert app.selectbox(key="kind").value == "inclusion"
+        shown = [one.value for one in app.caption if one.value == "In or not in"]
+        assert len(shown) > 3
+
     def test_choices_in_the_address_are_the_choices_on_screen(self) -> None:
         first = view("framing").selectbox(key="outlet").options
         app = view("framing", codebook="security", outlet=first[2], voice="own", outlets=[first[2], first[0]])
@@ -132,15 +158,15 @@ class TestPages:
         assert app.multiselect(key="outlets").value == [names[1], names[3]]
 
     def test_numbers_are_laid_side_by_side_and_one_is_drawn(self) -> None:
-        app = view("facts")
+        app = view("facts", view="numbers")
         assert not app.exception
         assert "differing" in said(app)
         assert "not here" in said(app)
         assert len(charts(app)) == 1
         rows = app.selectbox(key="row").options
-        whole = view("facts", alone="yes")
+        whole = view("facts", view="numbers", alone="yes")
         assert len(whole.selectbox(key="row").options) > len(rows)
-        dates = view("facts", kind="date", alone="yes", order="place")
+        dates = view("facts", view="numbers", kind="date", alone="yes", order="place")
         assert not dates.exception
         assert dates.selectbox(key="kind").value == "date"
 
@@ -445,17 +471,86 @@ class TestPages:
         assert "Take one away" not in said(app)
         assert not app.query_params
 
-    def test_an_opened_passage_stands_on_top_and_is_marked_in_its_place(self) -> None:
-        article = view("side_by_side").multiselect(key="articles").value[0]
-        bodies = [element.proto.body for element in view("side_by_side", article=article, sentence="3").get("html")]
-        assert 'href="#passage"' in bodies[0]
-        assert any('id="passage"' in body for body in bodies[1:])
+    def test_an_opened_passage_is_marked_in_its_place_and_no_column_is_moved(self) -> None:
+        plainly = view("side_by_side")
+        order = plainly.multiselect(key="articles").value
+        app = view("side_by_side", article=order[-1], sentence="3")
+        assert app.multiselect(key="articles").value == order
+        assert app.get("html")[-1].proto.body.count('id="passage"') == 1
 
-    @pytest.mark.parametrize("layer", ["attributions", "frames", "tone", "towards", "none"])
+    @pytest.mark.parametrize("layer", ["attributions", "frames", "tone", "towards", "numbers", "names", "claims"])
     def test_each_layer_marks_the_articles(self, layer: str) -> None:
         app = view("side_by_side", layer=layer)
         assert not app.exception
-        assert ("<mark" in app.get("html")[-1].proto.body) == (layer != "none")
+        assert "<mark" in app.get("html")[-1].proto.body
+
+    @pytest.mark.parametrize("layer", ["", "shared"])
+    def test_no_layer_is_plain_text_and_so_are_articles_that_share_none(self, layer: str) -> None:
+        app = view("side_by_side", layer=layer)
+        assert not app.exception
+        assert "<mark" not in app.get("html")[-1].proto.body
+
+    @pytest.mark.parametrize("kind", ["claim", "utterance", "number", "name", "cause"])
+    def test_each_kind_of_item_is_marked_in_its_columns_or_said_not_to_be_here(self, kind: str) -> None:
+        app = view("side_by_side", kind=kind)
+        assert not app.exception
+        body = app.get("html")[-1].proto.body
+        having = sum(f'id="version-{column}-0"' in body for column in range(5))
+        assert having
+        assert body.count('data-target="version-') == having
+        assert having + body.count(">not here<") + body.count(">published before<") == body.count("data-box")
+
+    def test_an_item_that_is_not_there_is_said_and_another_kind_begins_with_its_first(self) -> None:
+        app = view("side_by_side", kind="claim", item="gone@7")
+        assert "was not found in these articles" in said(app)
+        app.button(key="step.Next").click().run()
+        assert "was not found" not in said(app)
+        app.selectbox(key="kind").set_value("number").run()
+        assert not app.exception
+        assert "was not found" not in said(app)
+        assert app.button(key="step.Previous").disabled
+
+    def test_a_kind_of_which_there_is_nothing_is_no_error(self) -> None:
+        app = view("side_by_side", kind="passage")
+        assert not app.exception
+        assert "Nothing of this kind" in said(app)
+
+    def test_a_link_finds_an_item_by_any_of_its_places(self) -> None:
+        tables = Store(settings.database_url()).load(sample.STORY)
+        rows = claims.claims(speakers.identify(tables))
+        claim = rows[rows["claim"] == rows[rows["outlets"] > 1]["claim"].iloc[-1]]
+        for row in claim.itertuples():
+            app = view("side_by_side", kind="claim", item=f"{row.article}@{row.start}")
+            assert not app.exception
+            assert app.selectbox(key="item").value == f"{claim['article'].iloc[0]}@{claim['start'].iloc[0]}"
+
+    def test_the_next_item_is_one_step_away_and_closes_the_passage_that_was_opened(self) -> None:
+        order = view("side_by_side").multiselect(key="articles").value
+        app = view("side_by_side", kind="claim", article=order[0], sentence="2")
+        first = app.selectbox(key="item").value
+        assert 'id="passage"' in app.get("html")[-1].proto.body
+        app.button(key="step.Next").click().run()
+        assert app.selectbox(key="item").value != first
+        assert 'id="passage"' not in app.get("html")[-1].proto.body
+        app.button(key="step.Previous").click().run()
+        assert app.selectbox(key="item").value == first
+        assert app.button(key="step.Previous").disabled
+
+    @pytest.mark.parametrize("shape", ["voice", "frame", "tone"])
+    def test_a_shape_has_a_cell_for_every_sentence(self, shape: str) -> None:
+        app = view("side_by_side", shape=shape)
+        sentences = Store(settings.database_url()).load(sample.STORY).sentences
+        body = app.get("html")[-1].proto.body
+        assert len(re.findall(r'<a href="#column-\d+-\d+"', body)) == len(sentences)
+        assert 'href="#column' not in view("side_by_side", shape="none").get("html")[-1].proto.body.split("</nav>")[1]
+
+    @pytest.mark.parametrize("against", [None, "pairs"])
+    def test_headlines_and_leads_are_compared_word_by_word(self, against: str | None) -> None:
+        app = view("side_by_side", kind="leads", **({"with": against} if against else {}))
+        assert not app.exception
+        body = app.get("html")[-1].proto.body
+        assert "words the same" in body
+        assert "<ins" in body
 
     def test_tone_speaks_of_words_that_are_not_known(self) -> None:
         assert "not counted as neutral" in said(view("sentiment"))
@@ -773,13 +868,13 @@ class TestLibrary:
         gone = store.articles(sample.STORY)[1].article
         app = view("library", article=gone)
         assert len(store.articles(sample.STORY)) == 5
-        app = press(app, "Delete the article")
+        app = press(app, "Delete article")
         assert not app.exception
         assert gone not in [one.article for one in store.articles(sample.STORY)]
         assert len(app.dataframe[0].value) == 4
 
     def test_deleting_the_last_story_leaves_pages_that_say_what_to_do(self, store: Store) -> None:
-        app = press(view("library"), "Delete the story")
+        app = press(view("library"), "Delete story")
         assert not app.exception
         assert store.stories() == []
         for page in COMPARING:
@@ -793,6 +888,56 @@ class TestLibrary:
             app = view(page, story="nothing-yet")
             assert not app.exception
             assert "no articles yet" in said(app)
+
+    def test_a_deleted_story_and_a_deleted_article_come_back_with_one_click(self, store: Store) -> None:
+        before = [one.article for one in store.articles(sample.STORY)]
+        app = press(view("library"), "Delete article")
+        assert "was deleted" in said(app)
+        assert len(store.articles(sample.STORY)) == 4
+        app = press(app, "Undo")
+        assert not app.exception
+        assert sorted(one.article for one in store.articles(sample.STORY)) == sorted(before)
+        app = press(app, "Delete story")
+        assert store.stories() == []
+        app = press(app, "Undo")
+        assert not app.exception
+        assert [one.articles for one in store.stories()] == [5]
+
+    def test_an_archived_story_is_put_back_and_a_deleted_one_cleaned_up(self, store: Store) -> None:
+        store.create("Other", story="other")
+        app = press(view("library", story="other"), "Archive")
+        assert [one.story for one in store.stories()] == [sample.STORY]
+        assert "1 archived, 0 deleted" in " ".join(one.label for one in app.expander)
+        app = press(app, "Bring back")
+        assert app.selectbox(key="story").value == "other"
+        app = press(press(app, "Delete story"), "Delete for good")
+        assert not app.exception
+        assert store.stories("deleted") == []
+
+    def test_articles_are_split_off_and_merged_again(self, store: Store) -> None:
+        first = store.articles(sample.STORY)[0].article
+        app = view("library")
+        next(one for one in app.multiselect if one.label == "Articles to move").set_value([first])
+        next(one for one in app.text_input if one.label == "Title of the new story").input("Apart")
+        app = press(app, "Move them to a new story")
+        assert not app.exception
+        assert app.selectbox(key="story").value == "apart"
+        app = press(app, "Merge the stories")
+        assert not app.exception
+        assert app.selectbox(key="story").value == sample.STORY
+        assert [one.articles for one in store.stories()] == [5]
+
+    def test_a_search_opens_articles_in_place_and_shows_texts_as_they_are(self, store: Store) -> None:
+        evil = "The dam ![x](http://evil.example/x.png) held, [click](http://evil.example) said the zookeeper."
+        store.create("Dam", story="dam")
+        store.add("dam", [corpus.article(evil, id="evil", outlet="*Paper*", title="Zookeeper speaks")])
+        app = view("library", search="zookeeper")
+        assert not app.exception
+        assert "1 article with all of these words" in said(app)
+        (link,) = [one for one in app.get("page_link") if "Zookeeper" in one.proto.label]
+        assert "article=evil" in link.proto.query_string
+        assert "story=dam" in link.proto.query_string
+        assert "No article holds" in said(view("library", search="zookeeper volcano"))
 
     def test_a_story_is_renamed_and_keeps_its_address(self, store: Store) -> None:
         app = view("library")
@@ -811,6 +956,8 @@ class TestLibrary:
         for page in PAGES:
             app = view(page, story=story)
             assert not app.exception
+            if page == "library":
+                app = press(app, "Delete article")
             if page != "method":
                 assert evil in html.unescape(said(app))
             labels = [link.proto.label for link in app.get("page_link")]

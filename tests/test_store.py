@@ -111,6 +111,8 @@ def test_deleting_a_story_takes_everything_with_it(store: Store) -> None:
     store.keep(put_in(store), EVIDENCE, VERSIONS)
     store.delete("harbour")
     assert store.stories() == []
+    store.clean_up()
+    assert store.stories("deleted") == []
     store.create("Harbour", story="harbour")
     assert store.load("harbour").sentences.empty
 
@@ -222,6 +224,7 @@ def test_corrections_of_speakers_are_kept_changed_and_undone(store: Store) -> No
     assert store.stamp("harbour") == before
     store.correct_speakers("harbour", [once])
     store.delete("harbour")
+    store.clean_up()
     assert store.corrections("harbour") == ()
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from lib import highlight
 from lib.comparison import concordance
-from lib.ui import claiming, columns, links, marks, scores, text, wordings
+from lib.ui import claiming, columns, items, links, marks, scores, text, wordings
 from tests.stories import Line, Said, story
 
 
@@ -209,8 +209,31 @@ def test_columns_keep_a_text_s_order_and_say_where_a_headline_is_missing() -> No
     whole = "Only a body."
     bare = columns.Column("C", "", "", whole, [sentence(0, 0, len(whole), "body", 0)], ())
     made = columns.html([column("The body."), bare])
-    assert made.index("Bridge") < made.index("No headline") < made.index("The lead.") < made.index("The body.")
-    assert made.index("The body.") < made.index("Only a body.")
+    assert made.index("Bridge") < made.index("The lead.") < made.index("The body.")
+    assert made.index("No headline") < made.index("Only a body.")
+    aligned = columns.html([column("The body."), bare], aligned=True)
+    assert aligned.index("Bridge") < aligned.index("No headline") < aligned.index("The lead.")
+
+
+def test_every_outlet_stands_above_its_own_box_and_its_shape_leads_to_its_sentences() -> None:
+    cells = columns.cells([columns.Cell(2, "red", "paragraph 2: <b>", begins=True)], 1, "shape")
+    made = columns.html([column("One.", outlet="A"), column("Two.", outlet="B", shape=cells, version="<i>here</i>")])
+    assert made.index(">A</h2>") < made.index(">B</h2>") < made.index("<i>here</i>") < made.index("data-box")
+    assert [made.count(f'data-box="{name}"') for name in "AB"] == [1, 1]
+    assert 'href="#column-1-2"' in made
+    assert f'id="{columns.place(1, 2)}"' in made
+    assert made.count('id="column-1-2"') == 1
+    assert "paragraph 2: &lt;b&gt;" in made
+
+
+def test_what_is_compared_is_escaped_and_leaves_room_for_versions_at_the_ends() -> None:
+    plain, compared = columns.html([column("One.")]), columns.html([column("One.")], compared="<img> claim")
+    assert "&lt;img&gt; claim" in compared
+    assert "data-step" in compared
+    assert "data-step" not in plain
+    assert "padding-bottom:calc" in compared
+    assert columns.stamp(plain) != columns.stamp(compared)
+    assert len(columns.stamp(plain)) == 40
 
 
 def test_a_heading_between_two_paragraphs_of_the_lead_stays_between_them() -> None:
@@ -226,7 +249,7 @@ def test_a_heading_between_two_paragraphs_of_the_lead_stays_between_them() -> No
         made = columns.html([ordered, column("Body.")], aligned=aligned)
         places = [made.index(f">{line}") for line, _ in lines]
         assert places == sorted(places)
-    assert re.search(r"3</div><p[^>]*>The mayor", columns.html([ordered]))
+    assert re.search(r"3</div><p[^>]*><span[^>]*></span>The mayor", columns.html([ordered]))
 
 
 def test_aligned_columns_put_paragraph_beside_paragraph() -> None:
@@ -235,6 +258,68 @@ def test_aligned_columns_put_paragraph_beside_paragraph() -> None:
     flowing, aligned = columns.html([long, long]), columns.html([long, long], aligned=True)
     assert flowing.index("Two.") < flowing.rindex("One.")
     assert aligned.rindex("One.") < aligned.index("Two.")
+
+
+def versions(*words: str) -> tuple[items.Version, ...]:
+    return tuple(items.Version(f"a{n}", 0, 10 * n, 10 * n + 5, one, "own voice") for n, one in enumerate(words))
+
+
+def test_an_item_is_found_by_the_place_of_any_of_its_versions() -> None:
+    found = [items.Item("x", "X", versions("one", "two")), items.Item("y", "Y", versions("a", "b", "c")[2:])]
+    assert items.chosen(found, "y") is found[1]
+    assert items.chosen(found, links.at("a1", 10)) is found[0]
+    assert items.chosen(found, links.at("a2", 20)) is found[1]
+    assert items.chosen(found, links.at("a2", 22)) is found[1]
+    assert items.chosen(found, links.at("a2", 90)) is None
+    assert items.chosen(found, "gone") is None
+
+
+def test_versions_are_compared_with_the_longest_or_with_the_outlet_that_is_chosen() -> None:
+    item = items.Item("x", "X", versions("shut", "the bridge was shut", "it is closed"))
+    outlet_of = {"a0": "A", "a1": "B", "a2": "C"}
+    assert items.against(item, outlet_of) == item.versions[1]
+    assert items.against(item, outlet_of, "C") == item.versions[2]
+    assert items.against(items.Item("y", "", versions("alone")), outlet_of) is None
+    assert items.against(items.Item("z", "", versions("a", "b"), spoken=False), outlet_of) is None
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "marked", "told"),
+    [
+        ("the old bridge was shut", "the bridge was closed", True, "3 of 4 words the same"),
+        ("the old bridge was shut", "nobody may cross", False, "0 of 3 words the same"),
+    ],
+)
+def test_wordings_with_little_in_common_are_not_marked(one: str, other: str, marked: bool, told: str) -> None:
+    pieces, said = items.compared(one, other)
+    assert (bool(pieces), said) == (marked, told)
+
+
+def test_a_claim_is_an_item_with_those_who_had_published_before() -> None:
+    rows = pd.DataFrame([of_claim(0, "Bell", "the port was struck"), of_claim(0, "Tide", "a strike hit the port")])
+    absent = pd.DataFrame([(0, "Wire", "before"), (0, "Dawn", "")], columns=["claim", "outlet", "why"])
+    (item,) = items.claims(rows, absent)
+    assert item.before == {"Wire"}
+    assert [one.words for one in item.versions] == ["the port was struck", "a strike hit the port"]
+
+
+def test_passages_that_overlap_in_one_article_are_one_item() -> None:
+    names = ["article_a", "start_a", "end_a", "article_b", "start_b", "end_b"]
+    rows = pd.DataFrame([("a", 0, 20, "b", 5, 25), ("a", 2, 22, "c", 0, 20), ("b", 60, 80, "c", 60, 80)], columns=names)
+    texts = dict.fromkeys("abc", "word " * 20)
+    held = {name: [sentence(0, 0, 100, "body", 0)] for name in "abc"}
+    found = items.passages(rows, texts, held)
+    assert [one.articles() for one in found] == [["a", "b", "c"], ["b", "c"]]
+
+
+def test_a_shared_passage_is_marked_on_the_side_of_its_article() -> None:
+    row = SimpleNamespace(
+        article_a="a", start_a=0, end_a=5, outlet_a="A", article_b="b", start_b=7, end_b=9, outlet_b="<B>",
+        kind="prose", similarity=0.9,
+    )  # fmt: skip
+    assert [(one.start, one.end, one.label) for one in marks.shared(row, "a")] == [(0, 5, "shared with <B>")]
+    assert [(one.start, one.end, one.label) for one in marks.shared(row, "b")] == [(7, 9, "shared with A")]
+    assert marks.shared(row, "c") == ()
 
 
 def test_the_opened_passage_can_be_jumped_to() -> None:
@@ -380,6 +465,8 @@ def of_claim(claim: int, outlet: str, words: str, **about: object) -> dict[str, 
         "speaker": "",
         "cue": "",
         "place": "lead",
+        "start": 0,
+        "end": len(words),
     }
     return {"claim": claim, "outlet": outlet, "text": words, "article": outlet, "sentence": 0, **fields, **about}
 

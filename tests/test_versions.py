@@ -152,3 +152,12 @@ def test_versions_are_short_and_take_milliseconds():
     taken, *imported = done.stdout.split()
     assert float(taken) < 0.05
     assert not imported
+
+
+def test_a_file_edited_while_the_program_runs_is_another_version_at_the_next_start(checkout, monkeypatch):
+    monkeypatch.setattr(versions, "_AT_START", {key: versions._read(checkout, key) for key in versions._AT_START})
+    before = versions.current()
+    assert before == versions.current(checkout)
+    (checkout / "lib/analysis/tone.py").write_text("edited = True\n", encoding="utf-8")
+    assert versions.current() == before
+    assert versions.current(checkout)["tone"] != before["tone"]

@@ -129,7 +129,9 @@ STAGES: dict[str, Stage] = {
 def current(root: Path = ROOT, *, codebooks: Iterable[tuple[str, str]] = ()) -> dict[str, str]:
     """The version of every stage, twelve hexadecimal digits each; takes milliseconds, imports no package.
 
-    `codebooks` are an analyst's own, as pairs of name and text: with them framing has another version.
+    The checkout's own files count as they were when the program started, since it runs those: an edited one is another
+    version at the next start. `codebooks` are an analyst's own, as pairs of name and text: with them framing has
+    another version.
     """
     own = "".join(f"{name}\0{text}\0" for name, text in sorted(codebooks))
     versions: dict[str, str] = {}
@@ -146,11 +148,20 @@ def current(root: Path = ROOT, *, codebooks: Iterable[tuple[str, str]] = ()) -> 
 
 
 def _parts(root: Path, stage: Stage) -> Iterator[str]:
-    for path in (path for pattern in stage.files for path in sorted(root.glob(pattern))):
-        yield path.relative_to(root).as_posix()
-        yield path.read_text(encoding="utf-8")  # which reads every line end as \n
+    for pattern in stage.files:
+        yield from _AT_START[pattern] if root == ROOT else _read(root, pattern)
     for package in stage.packages:
         yield f"{package} {_installed(package)}"
+
+
+def _read(root: Path, pattern: str) -> tuple[str, ...]:
+    """The names and texts of the files of a pattern, which reads every line end as a line feed."""
+    paths = sorted(root.glob(pattern))
+    return tuple(part for path in paths for part in (path.relative_to(root).as_posix(), path.read_text("utf-8")))
+
+
+_AT_START = {pattern: _read(ROOT, pattern) for stage in STAGES.values() for pattern in stage.files}
+"""The files as they were when the program started: what was edited since is not what this process runs."""
 
 
 @cache

@@ -16,7 +16,7 @@ import pandas as pd
 from lib.comparison import alignment
 from lib.comparison.alignment import Clause, Rarity, clause
 from lib.comparison.concordance import paragraphs
-from lib.comparison.statements import sentences_of
+from lib.comparison.statements import by_number
 from lib.records import Sentence, Voice
 from lib.tables import Tables
 
@@ -49,7 +49,7 @@ def claims(tables: Tables) -> pd.DataFrame:
     """
     texts = tables.articles["text"].tolist()
     outlets = tables.articles["outlet"].tolist()
-    sentences = sentences_of(tables)
+    sentences = by_number(tables)
     kept, compared = clauses(tables)
     rarity = Rarity(compared)
     groups = [_widest(group, kept) for group in alignment.groups(compared)]
@@ -61,7 +61,7 @@ def claims(tables: Tables) -> pd.DataFrame:
     ]
     alone = [group for group in groups if len({outlets[compared[place].article] for place in group}) == 1]
     alone = _apart(alone, shared, kept)
-    numbered = [paragraphs(of) for of in sentences]
+    numbered = [paragraphs(of.values()) for of in sentences]
     ranked = []
     everyone = len(set(outlets))
     for group in [*shared, *alone]:
@@ -126,7 +126,7 @@ def asserted(rows: pd.DataFrame) -> pd.DataFrame:
 
 def clauses(tables: Tables) -> tuple[list[Any], list[Clause]]:
     """The propositions that claim something, as rows with the place of their article (`order`), and as clauses."""
-    sentences = sentences_of(tables)
+    sentences = by_number(tables)
     order = {article: place for place, article in enumerate(tables.articles["article"])}
     names = _names(tables)
     attributions = {
@@ -212,7 +212,7 @@ def _specificity(one: Clause, rarity: Rarity) -> float:
 
 
 def _prominence(
-    row: Any, sentences: Sequence[Sequence[Sentence]], numbered: Sequence[Mapping[int, int]]
+    row: Any, sentences: Sequence[Mapping[int, Sentence]], numbered: Sequence[Mapping[int, int]]
 ) -> tuple[int, int, int]:
     at = sentences[row.order][row.sentence]
     rank = {"headline": 0, "lead": 1}.get(at.part, 2)

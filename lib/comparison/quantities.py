@@ -27,7 +27,7 @@ import pandas as pd
 
 from lib.analysis.numerals import relation
 from lib.analysis.numerals import words as lists
-from lib.comparison.statements import base, lexicon, sentences_of
+from lib.comparison.statements import base, by_number, lexicon
 from lib.comparison.wording import words
 from lib.records import Quantity, Sentence
 from lib.settings import LEXICONS
@@ -241,7 +241,7 @@ def _items(tables: Tables) -> list[_Item]:
     """Every quantity with what it is compared by, in the order of the articles."""
     texts = tables.articles["text"].tolist()
     place = {article: number for number, article in enumerate(tables.articles["article"])}
-    sentences = sentences_of(tables)
+    sentences = by_number(tables)
     rarity = _rarity(texts, sentences)
     sources = _sources(tables)
     found = []
@@ -312,12 +312,12 @@ def _no_names() -> frozenset[str]:
     return frozenset(calendar | {word.form for name in _countries()[2] for word in words(name)})
 
 
-def _rarity(texts: Sequence[str], sentences: Sequence[Sequence[Sentence]]) -> dict[str, float]:
+def _rarity(texts: Sequence[str], sentences: Sequence[Mapping[int, Sentence]]) -> dict[str, float]:
     """The weight of each stem, 1 for one in a single sentence, falling to `_COMMON` for one in all."""
     counts: Counter[str] = Counter()
     total = 0
     for text, of in zip(texts, sentences, strict=True):
-        for sentence in of:
+        for sentence in of.values():
             counts.update({base(word.form) for word in words(text[sentence.start : sentence.end])})
             total += 1
     most = log(max(total, 20))

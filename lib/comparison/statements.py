@@ -307,6 +307,11 @@ def sentences_of(tables: Tables) -> list[list[Sentence]]:
     return found
 
 
+def by_number(tables: Tables) -> list[dict[int, Sentence]]:
+    """The sentences of each article by their number, in order; some may have been left out of the tables."""
+    return [{one.sentence: one for one in of} for of in sentences_of(tables)]
+
+
 def _attributions(tables: Tables) -> Iterator[tuple[int, int, Attribution]]:
     """Each attribution with its row and that of its article."""
     place = {article: number for number, article in enumerate(tables.articles["article"])}

@@ -5,11 +5,9 @@ An article, and its evidence, are written in one transaction each: whole, or not
 
 import hashlib
 import json
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields, replace
-from typing import Any
+from typing import Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -24,8 +22,11 @@ from lib.records import (
     Evidence,
     Furniture,
     NamingCorrection,
+    Pin,
     SpeakerCorrection,
 )
+from lib.store.moving import lend, lend_pins, move
+from lib.store.naming import LONGEST, free, slug
 from lib.store.opening import Connections
 from lib.store.schema import (
     ARTICLES,
@@ -36,13 +37,13 @@ from lib.store.schema import (
     MARKED,
     NAMINGS,
     NOTES,
+    PINS,
     STORIES,
 )
 from lib.tables import Tables, columns, tables, tuples
 
 Versions = Mapping[str, str]
-_IDENTIFIER = 70
-"""Characters of an identifier, before a number makes it one that is not taken."""
+State = Literal["", "archived", "deleted"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +66,19 @@ class Stale:
     stages: frozenset[str]
 
 
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An article that a search found: `around` is the text around the first word, `sentence` the sentence it is in."""
+
+    story: str
+    story_title: str
+    article: str
+    outlet: str
+    title: str
+    around: str
+    sentence: int
+
+
 class Store:
     """The stories, articles and evidence kept at one database address."""
 
@@ -82,8 +96,8 @@ class Store:
 
     # Stories
 
-    def stories(self) -> list[Story]:
-        """Every story, in the order of their titles."""
+    def stories(self, state: State = "") -> list[Story]:
+        """The stories that are open, archived or deleted, in the order of their titles."""
         query = (
             sa.select(
                 STORIES.c.story,
@@ -93,6 +107,7 @@ class Store:
                 sa.func.count(sa.distinct(sa.case((IS_OUTLET, ARTICLES.c.outlet)))),
             )
             .select_from(STORIES.outerjoin(ARTICLES))
+            .where(STORIES.c.state == state)
             .group_by(STORIES.c.story, STORIES.c.title, STORIES.c.description)
             .order_by(STORIES.c.title, STORIES.c.story)
         )
@@ -101,36 +116,162 @@ class Store:
 
     def create(self, title: str, description: str = "", story: str = "") -> str:
         """Make a story and return its identifier, made from the title unless one is given."""
-        title = " ".join(title.split())
-        if not title:
-            raise StoreError("A story needs a title.")
         with self._at.write(alone=True) as connection:
-            taken = set(connection.scalars(sa.select(STORIES.c.story)))
-            name = _free(story[:_IDENTIFIER] or _slug(title) or "story", taken)
-            connection.execute(STORIES.insert().values(story=name, title=title, description=description))
-        return name
+            return self._make(connection, title, description, story)
 
-    def rename(self, story: str, title: str) -> None:
-        """Give a story another title; its identifier, and so every link to it, stays."""
+    def rename(self, story: str, title: str, description: str | None = None) -> None:
+        """Give a story another title, and description; its identifier, and so every link to it, stays."""
         title = " ".join(title.split())
         if not title:
             raise StoreError("A story needs a title.")
+        values = {"title": title} if description is None else {"title": title, "description": description.strip()}
         with self._at.write() as connection:
             self._check(connection, story, lock=True)
-            connection.execute(STORIES.update().where(STORIES.c.story == story).values(title=title))
+            connection.execute(STORIES.update().where(STORIES.c.story == story).values(values))
 
-    def delete(self, story: str, article: str | None = None) -> None:
-        """Delete one article of a story, or, without `article`, the story and everything in it."""
+    def archive(self, story: str, archived: bool = True) -> None:
+        """Take a story out of the menu, with all that is in it, or put it back."""
         with self._at.write() as connection:
+            self._check(connection, story, lock=True)
+            state = "archived" if archived else ""
+            connection.execute(STORIES.update().where(STORIES.c.story == story).values(state=state))
+
+    def delete(self, story: str, article: str | None = None) -> str:
+        """Delete one article of a story, or, without `article`, the story and everything in it.
+
+        What is deleted is put aside until `clean_up`; `bring_back` takes the identifier that is returned.
+        """
+        with self._at.write(alone=True) as connection:
             self._check(connection, story, lock=True)
             if article is None:
+                connection.execute(STORIES.update().where(STORIES.c.story == story).values(state="deleted"))
+                return story
+            this = (ARTICLES.c.story == story) & (ARTICLES.c.article == article)
+            found = connection.execute(sa.select(ARTICLES.c.outlet, ARTICLES.c.title).where(this)).one_or_none()
+            if found is None:
+                raise StoreError(f"There is no article {article!r} in {story!r}; reload the page.")
+            title = ": ".join(filter(None, (found.outlet, found.title))) or article
+            aside = self._make(connection, title, "", f"deleted-{story}"[:LONGEST], state="deleted", origin=story)
+            move(connection, story, article, aside)
+            return aside
+
+    def bring_back(self, story: str) -> str:
+        """Undo `delete`: returns the story that is there again, or that the article is in again.
+
+        An article whose story is gone for good comes back in a story of its own.
+        """
+        with self._at.write(alone=True) as connection:
+            asked = sa.select(STORIES.c.origin).where(STORIES.c.story == story, STORIES.c.state == "deleted")
+            origin = connection.scalar(asked)
+            if origin is None:
+                raise StoreError("That was brought back, or deleted for good, in the meantime; reload the page.")
+            home = sa.select(STORIES.c.story).where(STORIES.c.story == origin, STORIES.c.state != "deleted")
+            if origin and connection.scalar(home.with_for_update(key_share=True)):
+                for article in self._names(connection, story):
+                    move(connection, story, article, origin)
                 connection.execute(STORIES.delete().where(STORIES.c.story == story))
-            else:
-                connection.execute(ARTICLES.delete().where(ARTICLES.c.story == story, ARTICLES.c.article == article))
+                return str(origin)
+            connection.execute(STORIES.update().where(STORIES.c.story == story).values(state="", origin=""))
+            return story
+
+    def clean_up(self) -> None:
+        """Delete for good all that is put aside as deleted."""
+        with self._at.write(alone=True) as connection:
+            connection.execute(STORIES.delete().where(STORIES.c.state == "deleted"))
+
+    def merge(self, story: str, into: str) -> None:
+        """Move all articles of a story into another, with their evidence and corrections.
+
+        Where both corrected the same, the other story's word holds. An article whose text is there already stays behind
+        in the story, which is put aside as deleted.
+        """
+        if story == into:
+            raise StoreError("A story cannot be merged into itself; choose another one.")
+        with self._at.write(alone=True) as connection:
+            for one in sorted((story, into)):
+                self._check(connection, one, lock=True)
+            there = set(connection.scalars(sa.select(ARTICLES.c.digest).where(ARTICLES.c.story == into)))
+            lend(connection, story, into)
+            lend_pins(connection, story, into)
+            query = sa.select(ARTICLES.c.article, ARTICLES.c.digest).where(ARTICLES.c.story == story)
+            for row in connection.execute(query.order_by(ARTICLES.c.place)).all():
+                if row.digest not in there:
+                    move(connection, story, row.article, into)
+            connection.execute(STORIES.update().where(STORIES.c.story == story).values(state="deleted"))
+
+    def split(self, story: str, articles: Iterable[str], title: str, description: str = "") -> str:
+        """Move these articles of a story to a new one and return its identifier; both have the story's corrections."""
+        chosen = set(articles)
+        with self._at.write(alone=True) as connection:
+            self._check(connection, story, lock=True)
+            names = self._names(connection, story)
+            if not chosen or not chosen <= set(names):
+                raise StoreError("Choose articles of this story to move; reload the page where one is gone.")
+            made = self._make(connection, title, description)
+            lend(connection, story, made)
+            for name in (name for name in names if name in chosen):
+                move(connection, story, name, made)
+            return made
+
+    def _make(
+        self,
+        connection: sa.Connection,
+        title: str,
+        description: str,
+        story: str = "",
+        *,
+        state: str = "",
+        origin: str = "",
+    ) -> str:
+        title = " ".join(title.split())
+        if not title:
+            raise StoreError("A story needs a title.")
+        taken = set(connection.scalars(sa.select(STORIES.c.story)))
+        name = free(story[:LONGEST] or slug(title) or "story", taken)
+        values = {"story": name, "title": title, "description": description, "state": state, "origin": origin}
+        connection.execute(STORIES.insert().values(values))
+        return name
+
+    def _names(self, connection: sa.Connection, story: str) -> list[str]:
+        query = sa.select(ARTICLES.c.article).where(ARTICLES.c.story == story).order_by(ARTICLES.c.place)
+        return list(connection.scalars(query))
+
+    def search(self, words: str, most: int = 50) -> list[Found]:
+        """The articles of open stories whose headline or text holds every one of these words, at most `most`.
+
+        Parts of words count, capitals do not (beyond ASCII they do on SQLite).
+        """
+        asked = words.split()[:10]
+        if not asked:
+            return []
+        query = (
+            sa.select(
+                STORIES.c.title.label("heading"),
+                *(ARTICLES.c[name] for name in ("story", "article", "outlet", "title", "text")),
+            )
+            .join_from(ARTICLES, STORIES)
+            .where(STORIES.c.state == "")
+            .where(*((ARTICLES.c.title + "\n" + ARTICLES.c.text).icontains(word, autoescape=True) for word in asked))
+            .order_by(STORIES.c.title, STORIES.c.story, ARTICLES.c.place)
+            .limit(most)
+        )
+        with self._at.read() as connection:
+            return [self._found(connection, row, asked) for row in connection.execute(query).all()]
+
+    def _found(self, connection: sa.Connection, row: Any, words: list[str]) -> Found:
+        text = row.text.lower()
+        start = next((at for word in words if (at := text.find(word.lower())) >= 0), 0)
+        table = EVIDENCE_TABLES["sentences"]
+        before = (table.c.story == row.story) & (table.c.article == row.article) & (table.c.start <= start)
+        sentence = connection.scalar(sa.select(table.c.sentence).where(before).order_by(table.c.start.desc()).limit(1))
+        around = row.text[max(0, start - 60) : start + 140]
+        return Found(
+            row.story, row.heading, row.article, row.outlet, row.title, " ".join(around.split()), sentence or 0
+        )
 
     def _check(self, connection: sa.Connection, story: str, *, lock: bool = False) -> None:
         """Raise StoreError where there is no such story; with `lock`, others who would change it wait."""
-        query = sa.select(STORIES.c.story).where(STORIES.c.story == story)
+        query = sa.select(STORIES.c.story).where(STORIES.c.story == story, STORIES.c.state != "deleted")
         if connection.scalar(query.with_for_update(key_share=True) if lock else query) is None:
             raise StoreError(f"There is no story {story!r}; choose one from the library.")
 
@@ -163,7 +304,7 @@ class Store:
                         f"{article.article} has the same text as {row.article}, which is already in this story; "
                         "it was left out."
                     )
-            name = _free(article.article[:_IDENTIFIER] or "article", {row.article for row in known})
+            name = free(article.article[:LONGEST] or "article", {row.article for row in known})
             article = replace(article, article=name, story=story)
             place = max((row.place for row in known), default=-1) + 1
             connection.execute(
@@ -333,6 +474,52 @@ class Store:
         with self._at.write() as connection:
             connection.execute(MARKED.delete().where(_this_attribution(story, correction)))
 
+    # Pins: the findings that a reader keeps for the report
+
+    def pins(self, story: str) -> tuple[Pin, ...]:
+        """The findings pinned in a story, in the reader's order."""
+        names = columns(Pin)
+        query = sa.select(*(PINS.c[name] for name in names)).where(PINS.c.story == story).order_by(PINS.c.place)
+        with self._at.read() as connection:
+            return tuple(Pin(*map(tuples, row)) for row in connection.execute(query))
+
+    def pin(self, story: str, pin: Pin, place: int | None = None) -> None:
+        """Keep a finding, last or, with `place`, so many from the first; one that is kept already stays."""
+        kept = [one for one in self.pins(story) if one.pin != pin.pin]
+        kept.insert(len(kept) if place is None else place, pin)
+        if pin.pin not in {one.pin for one in self.pins(story)}:
+            self._keep_pins(story, kept)
+
+    def unpin(self, story: str, pin: str) -> None:
+        """Forget a finding and its note."""
+        with self._at.write() as connection:
+            connection.execute(PINS.delete().where(PINS.c.story == story, PINS.c.pin == pin))
+
+    def note_pin(self, story: str, pin: str, note: str) -> None:
+        """Write the reader's note on a pinned finding."""
+        with self._at.write() as connection:
+            this = (PINS.c.story == story) & (PINS.c.pin == pin)
+            connection.execute(PINS.update().where(this).values(note=note.strip()))
+
+    def move_pin(self, story: str, pin: str, by: int) -> None:
+        """Move a pinned finding so many places down (up where negative); the ends are as far as it goes."""
+        kept = list(self.pins(story))
+        at = next((place for place, one in enumerate(kept) if one.pin == pin), -1)
+        if at >= 0:
+            kept.insert(max(0, min(len(kept) - 1, at + by)), kept.pop(at))
+            self._keep_pins(story, kept)
+
+    def _keep_pins(self, story: str, pins: Iterable[Pin]) -> None:
+        rows = [
+            {"story": story, "place": place, **{name: getattr(one, name) for name in columns(Pin)}}
+            for place, one in enumerate(pins)
+        ]
+        with self._at.write() as connection:
+            self._check(connection, story, lock=True)
+            connection.execute(PINS.delete().where(PINS.c.story == story))
+            if rows:
+                connection.execute(PINS.insert(), rows)
+
     # Codebooks: the analysts' own, beside those that come with Parallax
 
     def codebook_texts(self) -> tuple[tuple[str, str], ...]:
@@ -348,7 +535,7 @@ class Store:
         """
         with self._at.write(alone=True) as connection:
             known = set(connection.scalars(sa.select(CODEBOOKS.c.codebook)))
-            name = codebook or _free(_slug(label).lstrip("0123456789-")[:40] or "codebook", known | set(taken))
+            name = codebook or free(slug(label).lstrip("0123456789-")[:40] or "codebook", known | set(taken))
             if name in known:
                 this = CODEBOOKS.c.codebook == name
                 connection.execute(CODEBOOKS.update().where(this).values(label=label, text=text))
@@ -499,15 +686,3 @@ def _article(row: Mapping[Any, Any]) -> Article:
 
 def _digest(text: str) -> str:
     return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
-
-
-def _slug(title: str) -> str:
-    plain = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", plain.lower()).strip("-")[:60].strip("-")
-
-
-def _free(name: str, taken: set[str]) -> str:
-    """The name, or the name with the first number that is not taken."""
-    if name not in taken:
-        return name
-    return next(numbered for n in range(2, len(taken) + 3) if (numbered := f"{name}-{n}") not in taken)

@@ -13,22 +13,26 @@ from lib.ui.distinct import words as distinctive_words
 from lib.ui.framings import two_outlets, which_frames, whose_voice
 from lib.ui.functions import framing_functions
 from lib.ui.importing import bring_in
+from lib.ui.leads import headlines
 from lib.ui.links import PAGES
 from lib.ui.measured import accuracy, accuracy_chart, accuracy_of, all_cards, calibration, citation, codebook, versions
 from lib.ui.naming import corrections as naming_corrections
 from lib.ui.naming import ledger as naming_ledger
 from lib.ui.numbers import numbers
-from lib.ui.outlets import findings, outlets
+from lib.ui.outlets import outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, may_change, nothing, open_desk, open_page
 from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, own, quoted, toned, towards
 from lib.ui.previewing import pending, preview
 from lib.ui.previewing import summary as import_summary
 from lib.ui.quoting import asserted, first_and_last, how_said, only_here, same_utterance, unnamed
-from lib.ui.reading import opened, side_by_side
+from lib.ui.reading import SHAPES, compared, item_compared, kind_compared, layers, legend, side_by_side
 from lib.ui.renaming import correct_speaker, corrections
+from lib.ui.reporting import report
 from lib.ui.sharing import passages as shared_passages
+from lib.ui.shelving import delete_article, manage, put_aside, search, undo
 from lib.ui.show import show, table
 from lib.ui.speaking import who_speaks
+from lib.ui.telling import checks, findings
 from lib.ui.text import place, plain, shortened
 from lib.ui.toning import Chosen as ToneChosen
 from lib.ui.toning import about as about_tone
@@ -39,6 +43,7 @@ __all__ = [
     "FORMS",
     "INSTRUMENTS",
     "PAGES",
+    "SHAPES",
     "STANCES",
     "VOICES",
     "Desk",
@@ -56,13 +61,16 @@ __all__ = [
     "calibration",
     "cards",
     "causes",
+    "checks",
     "citation",
     "claims",
     "codebook",
     "codebooks",
+    "compared",
     "correct",
     "correct_speaker",
     "corrections",
+    "delete_article",
     "disputed",
     "distinctive_words",
     "evidence",
@@ -73,12 +81,18 @@ __all__ = [
     "framing_functions",
     "furniture",
     "given",
+    "headlines",
     "how_said",
     "import_summary",
     "is_current",
+    "item_compared",
+    "kind_compared",
+    "layers",
+    "legend",
     "link",
     "link_to_view",
     "listing",
+    "manage",
     "may_change",
     "naming_corrections",
     "naming_ledger",
@@ -87,15 +101,17 @@ __all__ = [
     "only_here",
     "open_desk",
     "open_page",
-    "opened",
     "outlets",
     "own",
     "pending",
     "place",
     "plain",
     "preview",
+    "put_aside",
     "quoted",
+    "report",
     "same_utterance",
+    "search",
     "select",
     "several",
     "shared_passages",
@@ -109,6 +125,7 @@ __all__ = [
     "towards",
     "two_outlets",
     "typed",
+    "undo",
     "unnamed",
     "versions",
     "which_frames",

@@ -9,6 +9,7 @@ from lib.charts.chart import each
 from lib.comparison import causes
 from lib.comparison.phrases import counted, listed
 from lib.ui import choices, wordings
+from lib.ui.links import at
 from lib.ui.page import View, address
 from lib.ui.show import offer
 from lib.ui.text import plain, shortened
@@ -42,9 +43,14 @@ def why(view: View) -> None:
     )
     where = [view.place(article, number) for article, number in zip(found["article"], found["sentence"], strict=True)]
     found = found.assign(where=where)
-    st.html(
-        rows(found, view.outlets, lambda row: address("side_by_side", article=row.article, sentence=str(row.sentence)))
-    )
+
+    def placed(row: Any) -> str:
+        item = at(row.article, row.start)
+        return address(
+            "side_by_side", article=row.article, sentence=str(row.sentence), kind="cause", act=act, item=item
+        )
+
+    st.html(rows(found, view.outlets, placed))
     offer(view, found.drop(columns=["found", "where"], errors="ignore"), "causes")
 
 

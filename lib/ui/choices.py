@@ -73,12 +73,16 @@ def select(
     key: str,
     default: str | None = None,
     draw: Callable[..., Any] = st.selectbox,
+    read: Callable[[str], str] = str,
     **looks: Any,
 ) -> str:
-    """One of the options, which are not empty; a value that is none of them falls back to the default."""
+    """One of the options, which are not empty; a value that is none of them falls back to the default.
+
+    `read` turns a value that a link may hold into the option that it means.
+    """
     names = list(options)
     fallback = default if default in names else names[0]
-    value = _wanted(key, (fallback,))[0]
+    value = read(_wanted(key, (fallback,))[0])
     value = value if value in names else fallback
     _seat(key, value)
     if draw is not st.selectbox:

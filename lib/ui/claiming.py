@@ -12,6 +12,7 @@ from lib.comparison import claims
 from lib.comparison.phrases import counted
 from lib.highlight import Mark
 from lib.ui import choices, wordings
+from lib.ui.links import at
 from lib.ui.page import View, address, beside
 from lib.ui.passages import Passage, evidence, more, so_many
 from lib.ui.show import offer, show
@@ -87,7 +88,9 @@ def show_claims(view: View) -> None:
                 format_func=lambda number: shortened(labels[int(number)], 90),
             )
         )
-        evidence(view, _passages(view, found[found["claim"] == claim]), none="", name="claim")
+        of = found[found["claim"] == claim]
+        key = at(str(of["article"].iloc[0]), int(of["start"].iloc[0]))
+        evidence(view, _passages(view, of), none="", name="claim", kind="claim", item=key)
     with left:
         drawn = found[found["claim"].isin(numbers[:DRAWN])]
         show(view, grid(drawn, lacking, labels, view.outlets), pick=("claim",))
@@ -175,4 +178,5 @@ def _passages(view: View, rows: pd.DataFrame) -> list[Passage]:
 
 
 def _in_place(row: Any) -> str:
-    return address("side_by_side", article=row.article, sentence=str(row.sentence), layer="attributions")
+    item = at(row.article, row.start)
+    return address("side_by_side", article=row.article, sentence=str(row.sentence), kind="claim", item=item)

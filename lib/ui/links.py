@@ -28,6 +28,7 @@ PAGES = {
         Page("sentiment", "Sentiment", ":material/thermostat:", "pages/sentiment.py"),
         Page("facts", "Facts", ":material/fact_check:", "pages/facts.py"),
         Page("wording", "Wording", ":material/text_compare:", "pages/wording.py"),
+        Page("report", "Report", ":material/description:", "pages/report.py"),
         Page("library", "Library", ":material/library_books:", "pages/library.py"),
         Page("method", "Method", ":material/straighten:", "pages/method.py"),
     )
@@ -37,6 +38,11 @@ PAGES = {
 def query(choices: Mapping[str, str | Iterable[str]]) -> Query:
     """Choices as the URL holds them; a value may be one string or several."""
     return {key: (value,) if isinstance(value, str) else tuple(value) or ("",) for key, value in choices.items()}
+
+
+def at(article: str, start: int) -> str:
+    """A place in an article as an address names it: what Side by side finds an item by, whatever row it is in."""
+    return f"{article}@{start}"
 
 
 def address(base: str, page: str, choices: Mapping[str, str | Iterable[str]]) -> str:

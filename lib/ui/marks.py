@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from lib.analysis.voice import speaks
-from lib.comparison.phrases import known, signed, worded
+from lib.comparison.phrases import known, percent, signed, worded
 from lib.highlight import Mark, Style, tone_style
 from lib.records import Span
 
@@ -82,6 +82,38 @@ def towards(row: Any, text: str, span: Span) -> tuple[Mark, ...]:
                     made.append(Mark(*match.span(), polarity(weight), tone_style(weight)))
                 break
     return tuple(made)
+
+
+def number(row: Any, state: str) -> Mark:
+    """The mark of a quantity, from `quantities.ledger`; `state` says how it compares with the other outlets'."""
+    told = f"{row.label}: {state}, given by {row.speaker or 'the outlet itself'}"
+    return Mark(row.start, row.end, "number" if row.kind != "date" else "date", "number", told)
+
+
+def name(row: Any) -> Mark:
+    """The mark of a name or a word of a family, from `naming.occurrences`."""
+    return Mark(row.start, row.end, row.label, "name", "own voice" if row.voice == "own" else "attributed")
+
+
+def claim(row: Any, outlets: int) -> Mark:
+    """The mark of a clause that states a claim, from `claims.claims`, by how many of the outlets state it."""
+    styles: dict[str, Style] = {"all": "in_all", "some": "in_some", "one": "only_here"}
+    told = f"claim of {row.outlets} of {outlets} outlets" if row.outlets > 1 else "claim found in no other outlet"
+    return Mark(row.start, row.end, told, styles[row.status])
+
+
+def shared(row: Any, article: str) -> tuple[Mark, ...]:
+    """The marks that a shared passage, from `shared.passages`, puts on an article."""
+    sides = (
+        (row.article_a, row.start_a, row.end_a, row.outlet_b),
+        (row.article_b, row.start_b, row.end_b, row.outlet_a),
+    )
+    kind = "quotation" if row.kind == "quotation" else "prose"
+    return tuple(
+        Mark(start, end, f"shared with {other}", "shared", f"{kind}, {percent(row.similarity)} the same")
+        for of, start, end, other in sides
+        if of == article
+    )
 
 
 def polarity(value: float | None) -> str:

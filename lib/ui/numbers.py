@@ -13,6 +13,7 @@ from lib.comparison import quantities
 from lib.comparison.phrases import counted
 from lib.highlight import Mark
 from lib.ui import choices, wordings
+from lib.ui.links import at
 from lib.ui.page import View, address, beside
 from lib.ui.passages import Passage, draw, more, so_many
 from lib.ui.show import offer, show
@@ -128,7 +129,8 @@ def _words(one: Any, text: str) -> str:
 
 
 def _placed(view: View, one: Any) -> tuple[str, str]:
-    link = address("side_by_side", article=one.article, sentence=str(one.sentence), layer="attributions")
+    item = at(one.article, one.start)
+    link = address("side_by_side", article=one.article, sentence=str(one.sentence), kind="number", item=item)
     return view.place(one.article, one.sentence), link
 
 
@@ -176,7 +178,7 @@ def _one(view: View, found: pd.DataFrame) -> None:
         st.header("What they print", anchor=False)
         order = {outlet: place for place, outlet in enumerate(view.outlets)}
         for one in sorted(each(rows), key=lambda row: (order[row.outlet], row.start)):
-            draw(view, _passage(view, one), {"layer": "attributions"})
+            draw(view, _passage(view, one), {"kind": "number", "item": at(one.article, one.start)})
 
 
 def _passage(view: View, one: Any) -> Passage:

@@ -20,7 +20,6 @@ from lib.records import Span, Voice
 from lib.store import Store, Story
 from lib.tables import Tables
 from lib.ui import analysing, cards, choices, following, links
-from lib.ui.columns import PASSAGE
 from lib.ui.text import place, plain
 
 Compared = TypeVar("Compared")
@@ -241,13 +240,10 @@ def address(page: str, **chosen: str) -> str:
     return links.address(st.context.url or "", page, {**choices.shared(), **links.query(chosen)})
 
 
-def link_to_view(view: View | Desk, *, opened: str = "") -> None:
-    """Write the choices to the URL and offer the complete address: the last thing a page does, when all are known.
-
-    `opened` names the passage that a link opened: the page is scrolled to it once.
-    """
+def link_to_view(view: View | Desk) -> None:
+    """Write the choices to the URL and offer the complete address: the last thing a page does, when all are known."""
     choices.finish()
-    following.listen(PASSAGE, opened)
+    following.listen()
     base = st.context.url
     with view.corner.popover("Link to this view", icon=":material/link:", type="tertiary"):
         st.caption("This address opens the same page with the same choices.")

@@ -13,6 +13,7 @@ from lib.comparison import concordance, measures, quotes, sources
 from lib.comparison.phrases import counted, listed
 from lib.highlight import Mark
 from lib.ui import choices, wordings
+from lib.ui.links import at
 from lib.ui.page import View, address, beside
 from lib.ui.passages import STANCES, Passage, draw, evidence, more, quoted, so_many, who_says
 from lib.ui.show import offer, show, table
@@ -273,7 +274,8 @@ def _row(names: Sequence[str], key: str) -> None:
 
 
 def _in_place(row: Any) -> str:
-    return address("side_by_side", article=row.article, sentence=str(row.sentence), layer="attributions")
+    item = at(row.article, row.start)
+    return address("side_by_side", article=row.article, sentence=str(row.sentence), kind="utterance", item=item)
 
 
 def _written(rows: pd.DataFrame) -> pd.DataFrame:

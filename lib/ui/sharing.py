@@ -10,6 +10,7 @@ from lib.charts.chart import each
 from lib.comparison import shared
 from lib.comparison.phrases import counted, percent
 from lib.ui import choices, wordings
+from lib.ui.links import at
 from lib.ui.page import View, address, beside
 from lib.ui.show import show, table
 from lib.ui.text import plain, shortened
@@ -113,7 +114,10 @@ def _compared(view: View, both: View, row: Any) -> None:
     cells = []
     for article, start in ((row.article_a, row.start_a), (row.article_b, row.start_b)):
         sentence = _sentence(both, article, start)
-        link = "" if article in references else address("side_by_side", article=article, sentence=str(sentence))
+        link = ""
+        if article not in references:
+            item = at(article, start)
+            link = address("side_by_side", article=article, sentence=str(sentence), kind="passage", item=item)
         place = "a reference" if article in references else both.place(article, sentence)
         cells.append(wordings.Cell("", f"{percent(row.similarity)} the same", place, link))
     texts = both.texts

@@ -34,6 +34,12 @@ LEGEND = (
     f'<del style="color:inherit;{_CUT}">cut words</del> struck through.</div>'
 )
 
+LEADS = (
+    f'<div style="font-size:.85rem">Words in common plain, <ins style="color:inherit;{_ADDED}">other words</ins> '
+    f'marked, <del style="color:inherit;{_CUT}">words that are missing</del> struck through. Where two have little in '
+    "common nothing is marked.</div>"
+)
+
 
 @dataclass(frozen=True)
 class Cell:
@@ -97,17 +103,20 @@ def grid(corner: str, heads: Sequence[str], lines: Iterable[tuple[tuple[str, str
 
 def marked(row: Any) -> str:
     """The words of one row as HTML, marked against its reference; the reference itself is plain."""
-    if row.reference:
-        return safe(row.content)
+    return safe(row.content) if row.reference else differing(row.content, row.pieces)
+
+
+def differing(content: str, pieces: Iterable[Piece]) -> str:
+    """Words as HTML, marked where they differ from another wording: `pieces` is its difference (b: these words)."""
     made, last = [], 0
-    for piece in row.pieces:
+    for piece in pieces:
         start, end = piece.b_span
-        before = row.content[last:start]
+        before = content[last:start]
         made.append(safe(before))
         apart = bool(made[1:]) and bool(before == "" or before[-1].isalnum())
         made.append(_piece(piece, apart=apart, first=start == 0))
         last = max(last, end)
-    return "".join(made) + safe(row.content[last:])
+    return "".join(made) + safe(content[last:])
 
 
 def safe(text: str) -> str:
@@ -201,6 +210,16 @@ def lines(rows: Iterable[tuple[str, str, tuple[str, str, str], str]]) -> str:
 
 def compared(heads: Sequence[str], texts: tuple[str, str], cells: Sequence[Cell], kind: str) -> str:
     """Two wordings of one passage beside each other, the words that differ marked in both."""
+    whole = [
+        f'<div>{shown}</div><div style="{_QUIET}">{escape(cell.about)} · {_link(cell.address, cell.place)}</div>'
+        for shown, cell in zip(both(*texts), cells, strict=True)
+    ]
+    return grid("Shared", heads, [((kind, ""), whole)], "One passage in two articles")
+
+
+def both(one: str, other: str) -> tuple[str, str]:
+    """Two wordings as safe HTML, the words that the other lacks marked in each."""
+    texts = (one, other)
     shown: list[list[str]] = [[], []]
     last = [0, 0]
     for piece in difference(*texts):
@@ -210,9 +229,5 @@ def compared(heads: Sequence[str], texts: tuple[str, str], cells: Sequence[Cell]
             marked = piece.change != "same" and words_of
             shown[side].append(f'<ins style="color:inherit;{_ADDED}">{words_of}</ins>' if marked else words_of)
             last[side] = max(last[side], end)
-    whole = [
-        f"<div>{''.join(parts)}{safe(text[at:])}</div>"
-        f'<div style="{_QUIET}">{escape(cell.about)} · {_link(cell.address, cell.place)}</div>'
-        for parts, text, at, cell in zip(shown, texts, last, cells, strict=True)
-    ]
-    return grid("Shared", heads, [((kind, ""), whole)], "One passage in two articles")
+    left, right = ("".join(parts) + safe(text[at:]) for parts, text, at in zip(shown, texts, last, strict=True))
+    return left, right

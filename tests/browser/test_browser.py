@@ -181,14 +181,123 @@ def test_a_number_of_the_overview_opens_the_page_that_shows_it(visit: Open) -> N
     expect(page.locator("[data-testid=stHtml] mark").first).to_be_visible()
 
 
-def test_a_passage_opens_in_its_place(visit: Open) -> None:
-    page = visit("framing")
-    words = page.locator("[data-testid=stHtml]:has(mark)").first.inner_text()
-    page.get_by_role("link", name="In place").first.click()
+def inside(page: Page, selector: str) -> bool:
+    """Whether an element is in view in the box of its column, and the box in the window."""
+    return bool(
+        page.evaluate(
+            """(selector) => {
+                const one = document.querySelector(selector), box = one.closest("[data-box]");
+                const [a, b] = [one.getBoundingClientRect(), box.getBoundingClientRect()];
+                return a.top >= b.top && a.top < Math.min(b.bottom, window.innerHeight) && a.top > 0;
+            }""",
+            selector,
+        )
+    )
+
+
+def test_a_passage_opens_in_its_place_with_its_outlet_above_it(visit: Open) -> None:
+    order = visit("side_by_side").locator("[data-columns] h2").all_inner_texts()
+    page = visit("framing?outlet=Sample+Gazette")
+    page.get_by_role("link", name="In place").last.click()
     expect(page.locator("h1")).to_have_text("Side by side")
     settled(page)
-    expect(page.locator("[data-testid=stHtml]").first).to_contain_text(words[:60])
-    expect(page.locator("#passage")).to_be_in_viewport()
+    expect(page.locator("#passage").first).to_be_in_viewport()
+    assert inside(page, "#passage")
+    names = page.locator("[data-columns] h2")
+    assert names.all_inner_texts() == order
+    for name in names.all():
+        expect(name).to_be_in_viewport()
+
+
+def test_every_version_of_a_claim_stands_on_one_line_and_n_goes_to_the_next(visit: Open) -> None:
+    page = visit("side_by_side?kind=claim")
+    expect(page.locator("[data-columns]")).to_be_in_viewport()
+    page.wait_for_timeout(300)
+
+    def tops() -> list[float]:
+        found = page.locator("[data-columns] mark[id$='-0'][id^=version]").all()
+        return [float((one.bounding_box() or {})["y"]) for one in found]
+
+    assert len(tops()) > 1
+    assert max(tops()) - min(tops()) <= 12
+    before = choice(page, "Claim")
+    page.locator("[data-box]").first.focus()
+    page.keyboard.press("n")
+    expect(page.locator("[data-testid=stSelectbox]:has-text('Claim') input").last).not_to_have_value(before)
+    settled(page)
+    page.wait_for_timeout(300)
+    assert "item" in query(page)
+    assert max(tops()) - min(tops()) <= 12
+    page.locator("[data-step=Previous]").click()
+    expect(page.locator("[data-columns]")).to_contain_text("Claim:")
+
+
+def test_a_column_stays_where_it_was_scrolled_to_when_other_marks_are_chosen(visit: Open) -> None:
+    page = visit("side_by_side")
+    box = page.locator("[data-box]").first
+    box.evaluate("box => { box.scrollTop = 240 }")
+    page.wait_for_timeout(100)
+    page.get_by_role("button", name="Numbers", exact=True).click()
+    page.wait_for_url("**layer=numbers**")
+    settled(page)
+    expect(page.locator("[data-testid=stHtml]", has_text="Number or date").first).to_be_visible()
+    assert abs(box.evaluate("box => box.scrollTop") - 240) <= 2
+
+
+def test_a_cell_of_a_shape_goes_to_its_sentence_by_mouse_and_by_keyboard(visit: Open) -> None:
+    page = visit("side_by_side")
+    cells = page.locator("[data-shape]").first.locator("a")
+    cells.last.click()
+    last = (cells.last.get_attribute("href") or "").lstrip("#")
+    assert inside(page, f"#{last}")
+    assert "#" not in page.url
+    page.locator("[data-shape]").first.focus()
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    assert inside(page, f"#{(cells.first.get_attribute('href') or '').lstrip('#')}")
+
+
+def test_marks_explain_themselves_on_hover_and_by_keyboard(visit: Open) -> None:
+    page = visit("side_by_side")
+    told = page.locator("[data-told]")
+    begins = told.inner_text()
+    page.locator("[data-box] mark").first.hover()
+    expect(told).not_to_have_text(begins)
+    first = told.inner_text()
+    page.locator("[data-box]").nth(1).focus()
+    page.keyboard.press("m")
+    page.keyboard.press("m")
+    expect(told).not_to_have_text(first)
+    assert page.evaluate("document.activeElement.tagName") == "MARK"
+
+
+def test_a_narrow_window_shows_one_column_and_switches(visit: Open) -> None:
+    page = visit("side_by_side", width=500)
+    boxes = page.locator("[data-box]")
+    first, second = boxes.nth(0).bounding_box(), boxes.nth(1).bounding_box()
+    assert first is not None
+    assert second is not None
+    assert first["width"] > 400
+    assert second["x"] >= 450
+    page.locator("[data-switch] a").nth(1).click()
+    expect(boxes.nth(1)).to_be_in_viewport()
+    moved = boxes.nth(1).bounding_box()
+    assert moved is not None
+    assert moved["x"] < 60
+    assert page.evaluate("document.documentElement.scrollWidth") <= 500
+
+
+@pytest.mark.parametrize(
+    ("start", "kind"),
+    [("facts", "claim"), ("facts?view=numbers", "number"), ("quotes?view=same", "utterance"), ("wording", "name")],
+)
+def test_the_pages_lead_to_their_item(start: str, kind: str, visit: Open) -> None:
+    page = visit(start)
+    page.locator("[data-testid=stMain] a[href*='side_by_side']").first.click()
+    expect(page.locator("h1")).to_have_text("Side by side")
+    settled(page)
+    assert query(page)["kind"] == [kind]
+    assert inside(page, "[data-columns] mark[id^=version]")
 
 
 def test_an_utterance_opens_in_its_article(visit: Open) -> None:
@@ -201,8 +310,8 @@ def test_an_utterance_opens_in_its_article(visit: Open) -> None:
     settled(page)
     assert page.evaluate("window.sameSession") is True
     assert query(page)["outlets"] == ["Sample Wire", "Sample Digest"]
-    expect(page.locator("[data-testid=stHtml] mark").first).to_contain_text(words[-1])
-    expect(page.locator("#passage")).to_be_in_viewport()
+    expect(page.locator("[data-columns]")).to_contain_text(words[-1])
+    expect(page.locator("#passage").first).to_be_in_viewport()
     page.go_back()
     expect(page.locator("h1")).to_have_text("Quotes")
     settled(page)
@@ -249,6 +358,13 @@ def test_a_chart_downloads(label: str, name: str, begins: bytes, visit: Open, tm
     assert found.value.suggested_filename == f"parallax-sample-{name}"
     found.value.save_as(tmp_path / name)
     assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("kind", ["leads", "claim", "utterance", "name"])
+def test_what_is_compared_makes_the_browser_fetch_nothing(kind: str, visit: Open) -> None:
+    opened = visit(f"side_by_side?story=hostile&kind={kind}&layer=names&layer=claims&layer=attributions")
+    expect(opened.get_by_text("evil.example").first).to_be_attached()
+    assert opened.locator("img[src*='evil']").count() == 0
 
 
 @pytest.mark.parametrize("page", [name for name in PAGES if name != "method"])

@@ -1,4 +1,4 @@
-"""The largest differences between outlets, one plain sentence each, with the page and choices that show it.
+"""Shares and means that differ by more than chance would: of words attributed or unnamed, of frames, of tone.
 
 For each measure the two outlets are told whose difference is the surest: the one whose 95 % interval, made of
 the intervals of both (the square-and-add method: Newcombe 1998; Zou & Donner 2008), stays farthest from 0.
@@ -7,7 +7,7 @@ alone; and what an analysis missed in one outlet looks like a difference too.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import permutations
 from math import hypot
 from typing import Any
@@ -15,28 +15,12 @@ from typing import Any
 import pandas as pd
 
 from lib.analysis import framing
-from lib.comparison import measures, quotes
+from lib.comparison import fragility, measures, quotes
+from lib.comparison.findings.finding import KINDS, Finding, Kind, reasons
 from lib.comparison.intervals import FEW
-from lib.comparison.phrases import counted, known, listed, numbered, share, signed, worded
+from lib.comparison.phrases import known, share, signed, worded
+from lib.records import Voice
 from lib.tables import Tables
-
-
-@dataclass(frozen=True)
-class Finding:
-    """A difference in words. `size` is the difference itself, in the unit of the measure (shares 0…1, tone
-    0…2); `strength` how many times it exceeds the half width of its interval, more than 1, or 0 for plain
-    presence.
-
-    `page` is a page's name and `choices` its query parameters.
-    """
-
-    text: str
-    measure: str
-    size: float
-    strength: float
-    outlets: tuple[str, ...]
-    page: str
-    choices: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -53,26 +37,13 @@ class _Pair:
         return self.high.outlet, self.low.outlet
 
 
-def findings(tables: Tables, most: int = 6) -> tuple[Finding, ...]:
-    """At most so many findings about a story, the surest first, then who is heard in some outlets only.
-
-    Each holds for these articles alone: say so once above them, with `scope`. Empty for a single outlet, or where
-    nothing differs by more than chance would. Identify speakers first.
-    """
-    found = [
-        *_attributed(tables),
-        *_unnamed(tables),
-        *_tone(tables, "own", "in its own voice"),
-        *_tone(tables, "attributed", "in the words it attributes"),
-        *_frames(tables),
-    ]
-    sure = sorted(found, key=lambda finding: -finding.strength)
-    return tuple([*sure[: most - 1], *_heard(tables), *sure[most - 1 :]][:most])
-
-
-def scope(tables: Tables) -> str:
-    """Of how many articles findings speak, to be said once above them: "In these five articles"."""
-    return f"In these {numbered(len(tables.articles), 'article')}" if len(tables.articles) != 1 else "In this article"
+def measured(tables: Tables) -> Iterator[Finding]:
+    """The surest difference in each measure. Identify speakers first."""
+    yield from _attributed(tables)
+    yield from _unnamed(tables)
+    yield from _tone(tables, "own", "in its own voice")
+    yield from _tone(tables, "attributed", "in the words it attributes")
+    yield from _frames(tables)
 
 
 def surest(table: pd.DataFrame) -> _Pair | None:
@@ -94,7 +65,7 @@ def _attributed(tables: Tables) -> Iterator[Finding]:
             f"{pair.high.outlet} attributes {_part(pair.high)} of its words to others, "
             f"{pair.low.outlet} {_part(pair.low)}."
         )
-        yield _finding(pair, text, "attributed", "quotes", {"outlet": pair.high.outlet})
+        yield _finding(pair, text, "attributed", "quotes", {"outlet": pair.high.outlet}, "structure")
 
 
 def _unnamed(tables: Tables) -> Iterator[Finding]:
@@ -108,10 +79,10 @@ def _unnamed(tables: Tables) -> Iterator[Finding]:
         if pair.high.crowds or pair.low.crowds:
             text += f"; crowds such as “analysts” have {crowds[0]} and {crowds[1]} besides"
         text += "."
-        yield _finding(pair, text, "unnamed", "quotes", {"outlet": pair.high.outlet, "who": "anonymous"})
+        yield _finding(pair, text, "unnamed", "quotes", {"outlet": pair.high.outlet, "who": "anonymous"}, "source mix")
 
 
-def _tone(tables: Tables, voice: str, says: str) -> Iterator[Finding]:
+def _tone(tables: Tables, voice: Voice, says: str) -> Iterator[Finding]:
     made = measures.tone(tables)
     pair = surest(made[made["voice"] == voice])
     if pair:
@@ -119,7 +90,9 @@ def _tone(tables: Tables, voice: str, says: str) -> Iterator[Finding]:
             f"The mean tone of {pair.high.outlet} {says} is {signed(pair.high.value)}, "
             f"that of {pair.low.outlet} {signed(pair.low.value)}."
         )
-        yield _finding(pair, text, "tone", "sentiment", {"outlet": pair.low.outlet, "voice": voice})
+        firm = fragility.fragility(tables, voice)
+        choices = {"outlet": pair.low.outlet, "voice": voice}
+        yield _finding(pair, text, "tone", "sentiment", choices, "tone", firm.text.rstrip(".") if firm else "")
 
 
 def _frames(tables: Tables) -> Iterator[Finding]:
@@ -137,34 +110,16 @@ def _frames(tables: Tables) -> Iterator[Finding]:
             choices = {"outlet": pair.high.outlet, "frame": str(frame)}
             if entry:
                 choices = {"codebook": entry.codebook, **choices}
-            yield _finding(pair, text, "frames", "framing", choices)
+            yield _finding(pair, text, "frames", "framing", choices, "frame")
 
 
-def _heard(tables: Tables) -> Iterator[Finding]:
-    """The person or body heard in most outlets but not in all; an outlet with few attributions cannot be said to
-    lack one.
-    """
-    said = measures.said(tables)
-    many = [outlet for outlet, count in said["outlet"].value_counts().items() if count >= FEW]
-    named = said[(said["speaker"] != "") & said["speaker_kind"].isin(("named_person", "organisation"))]
-    reach = named.groupby("speaker", sort=False).agg(outlets=("outlet", "unique"), words=("words", "sum"))
-    best: tuple[tuple[int, int], Finding] | None = None
-    for speaker, row in reach.iterrows():
-        heard = [outlet for outlet in measures.outlets(tables) if outlet in row["outlets"]]
-        lacking = [outlet for outlet in measures.outlets(tables) if outlet in many and outlet not in heard]
-        if len(heard) < 2 or not lacking:
-            continue
-        text = f"{speaker} is given {counted(int(row['words']), 'word')} in {listed(heard)}, none in {listed(lacking)}."
-        found = Finding(text, "speakers", 0.0, 0.0, (*heard, *lacking), "quotes", {"speaker": str(speaker)})
-        rank = (len(heard), int(row["words"]))
-        if best is None or rank > best[0]:
-            best = rank, found
-    if best:
-        yield best[1]
-
-
-def _finding(pair: _Pair, text: str, measure: str, page: str, choices: Mapping[str, str]) -> Finding:
-    return Finding(text, measure, pair.size, pair.strength, pair.outlets, page, choices)
+def _finding(
+    pair: _Pair, text: str, measure: str, page: str, choices: Mapping[str, str], kind: Kind, said: str = ""
+) -> Finding:
+    """A finding of a pair; `said` is what else there is to say on how sure it is."""
+    why = reasons([f"The difference is {min(pair.strength, 99):.1f} times its margin of error", said])
+    points = KINDS[kind] + min(2.0, pair.strength) + 0.6
+    return Finding(text, measure, pair.size, pair.strength, pair.outlets, page, choices, kind, points, why)
 
 
 def _rows(table: pd.DataFrame) -> list[Any]:
