@@ -12,6 +12,7 @@ import pytest
 
 from lib import backup, corpus, preprocess
 from lib.analysis import versions
+from lib.comparison import measures
 from lib.errors import StoreError
 from lib.records import NamingCorrection, SpeakerCorrection
 from lib.store import Store
@@ -121,6 +122,7 @@ def test_a_story_without_texts_keeps_its_evidence_and_gets_the_texts_later(store
     before, after = store.load("light"), store.load(made)
     assert after.sentences.equals(before.sentences)
     assert after.tone.equals(before.tone)
+    assert measures.volume(after).equals(measures.volume(before))
     assert list(after.articles["text"].str.len()) == list(before.articles["text"].str.len())
     with pytest.raises(StoreError, match="is not here"):
         store.correct(made, "a1", outlet="X", title="Y")

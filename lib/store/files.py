@@ -1,7 +1,7 @@
 """A store, or one story of it, as a file: a ZIP of one JSON object a row, one file a table, and a manifest.
 
-A story may leave its articles' texts out: then every character but white space is `MASK` in the texts and in what is
-attributed, so that offsets, evidence and corrections still fit. Headlines, names, sources, cues, the few words that a
+A story may leave its articles' texts out: then the texts, and what is attributed, hold `MASK` for each character of a
+word, so that offsets, counts of words, evidence and corrections still fit. Headlines, names, sources, cues, the few words that a
 frame or a number was read from, and the words of a reader's corrections stay. A file from outside is checked against
 the records before anything is stored, since pages trust what the store holds.
 """
@@ -20,6 +20,7 @@ import sqlalchemy as sa
 
 from lib import migrations
 from lib.corpus.articles import address, date
+from lib.corpus.counting import spans
 from lib.corpus.limits import ARTICLE_CHARACTERS, EXPANDED_BYTES
 from lib.errors import InputError, StoreError
 from lib.records import EVIDENCE, Article, Furniture
@@ -34,7 +35,7 @@ _ROWS = 2_000_000
 """Rows of one story at most; a thousand long articles have about half as many."""
 _TEXT = 20_000
 """Characters of a field that is no article's text."""
-_MASKED = re.compile(rf"[{MASK}\s]+")
+_MASKED = re.compile(rf"{MASK}\W*")
 _HELD_BACK = ("text", "original")
 
 
@@ -55,8 +56,13 @@ def write(connection: sa.Connection, out: IO[bytes], *, story: str = "", texts: 
 
 
 def masked(text: str) -> str:
-    """The text with every character but white space held back."""
-    return re.sub(r"\S", MASK, text)
+    """The text with its words held back, each by as many marks, and the first character; punctuation stays."""
+    held, at = [], 0
+    for start, end in spans(text):
+        held += [text[at:start], MASK * (end - start)]
+        at = end
+    held.append(text[at:])
+    return MASK + "".join(held)[1:] if text else ""
 
 
 def _without_text(table: str, row: Mapping[Any, Any]) -> Row:
