@@ -12,14 +12,22 @@ ui.explain(
     "attribution",
 )
 
-chart, differences = ui.beside()
-with chart:
+left, right = ui.beside()
+with left:
     ui.show(view, bars.words(view.compare(measures.volume)))
-with differences:
+    questions = st.container()
+with right:
     st.header("What differs most", anchor=False)
-    ui.findings(view)
+    differences = st.container()
 
 st.header("Outlet by outlet", anchor=False)
 st.caption("Each figure opens the page that shows where it comes from.")
 ui.outlets(view)
+
+# Drawn last, in their places above: the chart and the outlets need not wait for them.
+with differences:
+    ui.findings(view)
+with questions:
+    st.header("Questions to check", anchor=False)
+    ui.checks(view)
 ui.link_to_view(view)

@@ -404,6 +404,24 @@ class NamingCorrection:
 
 
 @dataclass(frozen=True, slots=True)
+class Pin:
+    """A finding that a reader keeps for the report, as it was told: `pin` is made of its kind and words.
+
+    `choices` are the query parameters of its `page`, `passages` its evidence: article, start, end and the words that
+    stood there. `note` is the reader's own, "" without one.
+    """
+
+    pin: str
+    kind: str
+    text: str
+    why: str
+    page: str
+    choices: tuple[tuple[str, str], ...]
+    passages: tuple[tuple[str, int, int, str], ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All that the analyses found in one article."""
 

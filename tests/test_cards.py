@@ -38,7 +38,9 @@ def compared() -> set[str]:
                 measure = call.args[0]
                 assert isinstance(measure, ast.Attribute), f"{path.name} compares something that is no module.function"
                 assert isinstance(measure.value, ast.Name)
-                found.add(f"{measure.value.id}.{measure.attr}".replace("told.", "findings."))
+                found.add(
+                    f"{measure.value.id}.{measure.attr}".replace("told.", "findings.").replace("checked.", "checks.")
+                )
     return found
 
 

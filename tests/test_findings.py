@@ -1,14 +1,74 @@
-"""The surest differences in words: what is told, what is not, and where it leads."""
+"""What differs most, in words: every kind of finding, how they are ranked, what is told once and what not at all."""
+
+from dataclasses import replace
 
 import pandas as pd
 import pytest
 
-from lib.comparison.findings import findings, scope, surest
+from lib import corpus, preprocess
+from lib.comparison import speakers
+from lib.comparison.findings import KINDS, Finding, Passage, findings, ranked, scope, surest
+from lib.comparison.findings.finding import Story, quoted, shortened
 from lib.comparison.intervals import share
+from lib.tables import Tables, tables
 from tests.stories import Line, Said
 from tests.stories import story as told
 
 TOLD = "The council met at the old hall on Monday."
+
+GAZETTE = """Ada Marsh approves long bridge over the Orne to calm the ferrymen
+
+Mayor Ada Marsh approved the long bridge over the Orne on Monday in response to the ferry strike, officials said.
+
+The bridge will cost 12 million crowns and need 900 workers, the mayor said. About 4,200 ferrymen had stopped work.
+
+“The harbour will stay open to every ship that needs it this winter,” said Marsh.
+
+An audit by the Chamber of Accounts cleared the builder of fraud in 2019, the papers show.
+
+The ferrymen will be paid for the nine days of the strike from the bridge toll, Marsh said.
+
+“Nobody asked the islanders whether they want these lorries at all,” said Tilda Brook, who farms on Holm."""
+
+COURIER = """Long bridge over the Orne allowed by Ada Marsh
+
+Mayor Ada Marsh allowed the long bridge over the Orne on Monday, officials said.
+
+The bridge will cost 19 million crowns and need 900 workers, the mayor said. About 2,600 ferrymen had stopped work.
+
+The harbour will stay open to every ship that needs it this winter, Marsh said.
+
+The builder, Kestrel Works, denied on Sunday that it bribed the surveyor Otto Finch with a motor yacht.
+
+The ferrymen will be paid for the nine days of the strike from the bridge toll, Marsh said."""
+
+WIRE = """Orne bridge: Marsh gives way after protest
+
+Mayor Ada Marsh let the builders begin the long bridge over the Orne on Monday, officials said.
+
+The bridge will cost 12 million crowns and need 900 workers, the mayor said.
+
+The harbour will stay open to every ship that needs it this winter, Marsh said.
+
+A seal colony under the pier may have to be moved, the ornithologist Jan Rill warned the council in a letter."""
+
+
+def analysed(**texts: str) -> Tables:
+    articles = [
+        corpus.article(text, id=name, outlet=name.capitalize(), published="2024-05-07", clean=False)
+        for name, text in texts.items()
+    ]
+    return speakers.identify(tables(preprocess.analyse(articles)))
+
+
+@pytest.fixture(scope="module")
+def orne() -> Tables:
+    return analysed(gazette=GAZETTE, courier=COURIER, wire=WIRE)
+
+
+@pytest.fixture(scope="module")
+def found(orne: Tables) -> tuple[Finding, ...]:
+    return findings(orne)
 
 
 def quoting(speaker: str, kind: str = "named_person") -> Line:
@@ -18,7 +78,120 @@ def quoting(speaker: str, kind: str = "named_person") -> Line:
     )
 
 
-def test_a_clear_difference_in_attribution_is_told_with_its_numbers():
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("figure", ["Gazette", "12 million", "Courier", "19 million"]),
+        ("figure", ["Gazette", "4,200", "Courier", "2,600"]),
+        ("inclusion", ["Only Courier", "Kestrel Works", "denied"]),
+        ("inclusion", ["Only Gazette", "Chamber of Accounts"]),
+        ("inclusion", ["Only Wire", "seal colony"]),
+        ("inclusion", ["Gazette and Courier", "paid for the nine days of the strike", "Wire does not"]),
+        ("source mix", ["Tilda Brook", "last word"]),
+        ("utterance", ["Gazette quotes Ada Marsh directly", "Courier and Wire paraphrase"]),
+        ("structure", ["only one headline", "Gazette “approves”", "Courier “allowed”"]),
+    ],
+)
+def test_every_difference_is_told_in_its_kind(found: tuple[Finding, ...], kind: str, words: list[str]) -> None:
+    of = [one.text for one in found if one.kind == kind]
+    assert any(all(word in text for word in words) for text in of), of
+
+
+def test_what_all_have_is_not_told(found: tuple[Finding, ...]) -> None:
+    assert not any("900 workers" in one.text and one.kind == "figure" for one in found)
+
+
+def test_the_first_findings_mix_kinds_and_come_most_points_first(found: tuple[Finding, ...]) -> None:
+    assert len({one.kind for one in found[:10]}) >= 4
+    assert found[0].points == max(one.points for one in found)
+    assert found[0].kind == "figure"
+
+
+def test_a_fact_is_told_once(found: tuple[Finding, ...]) -> None:
+    assert len({one.text for one in found}) == len(found)
+    for words in ("19 million", "Kestrel", "islanders", "seal colony"):
+        assert sum(words in one.text for one in found) == 1, words
+
+
+def test_every_finding_says_why_and_leads_to_its_evidence(orne: Tables, found: tuple[Finding, ...]) -> None:
+    texts = dict(zip(orne.articles["article"], orne.articles["text"], strict=True))
+    for one in found:
+        assert one.why.endswith("."), one
+        assert one.kind in KINDS
+        assert one.page
+        for passage in one.passages:
+            assert texts[passage.article][passage.start : passage.end].strip()
+    assert all(one.passages for one in found if one.kind in ("figure", "inclusion", "source mix", "utterance"))
+    told_of = next(one for one in found if "Kestrel" in one.text)
+    assert "1 of 3 outlets tells it" in told_of.why
+    assert "a denial" in told_of.why
+    assert told_of.page == "side_by_side"
+    assert told_of.choices["article"] == "courier"
+
+
+def test_a_cause_that_some_give_is_told() -> None:
+    lead = "Mayor Ada Marsh closed the harbour on Monday{}, officials said."
+    given = lead.format(" because the ferrymen had blocked the northern lock for weeks")
+    story = analysed(
+        gazette=f"Ada Marsh closes harbour\n\n{given}",
+        courier=f"Ada Marsh closes harbour\n\n{lead.format('')}\n\nGulls circled over the empty quays all day long.",
+    )
+    (one,) = [one for one in findings(story) if one.kind == "cause"]
+    assert "Gazette gives “the ferrymen had blocked the northern lock for weeks”" in one.text
+    assert "Courier does not" in one.text
+    assert (one.page, one.choices["view"]) == ("facts", "causes")
+
+
+def test_speakers_whom_one_outlet_alone_quotes_are_told_with_their_words() -> None:
+    more = """
+
+“The islanders want no lorries and they never did,” said Tilda Brook. “We will lie down before the first of them.”
+
+“My guild has bought the quarry and will sell no stone to Dorn,” said Oswin Tarn. “Let them build it of reeds.”"""
+    made = findings(analysed(gazette=GAZETTE + more, courier=COURIER))
+    told_of = [one.text for one in made if one.kind == "source mix"]
+    assert any("Only Gazette quotes" in text and "Oswin Tarn (“" in text for text in told_of), told_of
+
+
+def test_a_choice_of_words_for_one_thing_is_told() -> None:
+    one, other = ("Ilva’s army {} the town of Dorn on Sunday, and it {} the mill on Monday.\n\n" for _ in "ab")
+    more = "Its troops {} the bridge and {} two farms, the army said.\n\n"
+    texts = {
+        name: "".join(part.format(word, word) for part in (one, more, other, more)).strip()
+        for name, word in (("gazette", "seized"), ("courier", "liberated"))
+    }
+    of = [each for each in findings(analysed(**texts)) if each.kind == "naming"]
+    assert any("“seize" in each.text and "“liberat" in each.text for each in of), of
+
+
+def test_text_that_two_share_is_told() -> None:
+    copied = (
+        "The wardens of the Orne lock opened the eastern sluice shortly after midnight. Water from the upper basin "
+        "ran through the tannery yard and carried off eleven barrels of lime. Nobody was hurt, but the tanner has "
+        "asked the guild for forty crowns, and the guild will hear him on the last day of June at the weighhouse."
+    )
+    story = analysed(gazette=f"A wet night\n\n{copied}", courier=f"Sluice opened\n\n{copied}\n\n{COURIER}")
+    (one,) = [one for one in findings(story) if one.kind == "shared text"]
+    assert "of the words of Gazette stand in Courier too" in one.text
+
+
+def test_nothing_is_told_where_outlets_are_alike() -> None:
+    lines = [quoting("Ada Marsh"), Line(TOLD)] * 10
+    assert [
+        one.kind for one in findings(told([("Gazette", lines), ("Brief", lines)])) if one.kind != "shared text"
+    ] == []
+
+
+def test_nothing_is_told_of_a_single_outlet() -> None:
+    assert findings(told([("Gazette", [quoting("Ada Marsh")] * 20)])) == ()
+
+
+@pytest.mark.parametrize(("articles", "said"), [(1, "In this article"), (2, "In these two articles")])
+def test_the_scope_of_the_findings_is_told(articles: int, said: str) -> None:
+    assert scope(told([(f"Outlet {number}", [Line(TOLD)]) for number in range(articles)])) == said
+
+
+def test_a_clear_difference_in_attribution_is_told_with_its_numbers() -> None:
     story = told([("Gazette", [quoting("Ada Marsh")] * 20), ("Brief", [Line(TOLD)] * 20)])
     found = next(one for one in findings(story) if one.measure == "attributed")
     assert found.text == (
@@ -29,41 +202,28 @@ def test_a_clear_difference_in_attribution_is_told_with_its_numbers():
     assert found.strength > 1
 
 
-@pytest.mark.parametrize(("articles", "said"), [(1, "In this article"), (2, "In these two articles")])
-def test_the_scope_of_the_findings_is_told(articles, said):
-    assert scope(told([(f"Outlet {number}", [Line(TOLD)]) for number in range(articles)])) == said
-
-
-def test_nothing_is_told_where_outlets_are_alike():
-    lines = [quoting("Ada Marsh"), Line(TOLD)] * 10
-    assert findings(told([("Gazette", lines), ("Brief", lines)])) == ()
-
-
-def test_nothing_is_told_of_few_sentences():
+def test_shares_of_few_sentences_are_not_told() -> None:
     story = told([("Gazette", [quoting("Ada Marsh")] * 4), ("Brief", [Line(TOLD)] * 4)])
-    assert findings(story) == ()
+    assert not {"attributed", "unnamed", "frames", "tone"} & {one.measure for one in findings(story)}
 
 
-def test_nothing_is_told_of_a_single_outlet():
-    assert findings(told([("Gazette", [quoting("Ada Marsh")] * 20)])) == ()
-
-
-def test_unnamed_sources_lead_to_the_quotes():
+def test_unnamed_sources_lead_to_the_quotes() -> None:
     story = told([("Gazette", [quoting("", "anonymous")] * 12), ("Brief", [quoting("Ada Marsh")] * 12)])
     found = next(one for one in findings(story) if one.measure == "unnamed")
     assert "gives 100\N{NO-BREAK SPACE}% of its attributed words to speakers without a name" in found.text
     assert found.choices == {"outlet": "Gazette", "who": "anonymous"}
 
 
-def test_tone_is_told_for_each_voice_apart():
+def test_tone_is_told_for_each_voice_apart() -> None:
     glad, grim = (Line("A word on the plan of the day.", weights={"word": weight}) for weight in (0.5, -0.5))
     story = told([("Gazette", [glad] * 12), ("Brief", [grim] * 12)])
-    (found,) = findings(story)
+    (found,) = (one for one in findings(story) if one.kind == "tone")
     assert found.text.endswith("The mean tone of Gazette in its own voice is +0.25, that of Brief \N{MINUS SIGN}0.25.")
     assert (found.page, found.choices) == ("sentiment", {"outlet": "Brief", "voice": "own"})
+    assert "resample" in found.why
 
 
-def test_a_frame_leads_to_its_codebook_and_an_unknown_one_to_itself():
+def test_a_frame_leads_to_its_codebook_and_an_unknown_one_to_itself() -> None:
     row = Line("A row over the plan.", frames={"conflict": "row", "harbour_life": "plan"})
     story = told([("Gazette", [row] * 20), ("Brief", [Line(TOLD)] * 20)])
     found = {one.choices["frame"]: one for one in findings(story) if one.measure == "frames"}
@@ -73,34 +233,96 @@ def test_a_frame_leads_to_its_codebook_and_an_unknown_one_to_itself():
     assert "none of the 20 sentences of Brief" in found["harbour_life"].text
 
 
-def test_a_speaker_heard_elsewhere_is_missed_only_where_many_others_are_heard():
+def test_a_speaker_heard_elsewhere_is_missed_only_where_many_others_are_heard() -> None:
     marsh, cole = [quoting("Ada Marsh")] * 12, [quoting("Rob Cole")] * 12
     story = told([("Gazette", marsh), ("Brief", marsh), ("Wire", cole), ("Post", cole[:2])])
-    (found,) = (one for one in findings(story) if one.measure == "speakers")
-    assert found.text == ("Ada Marsh is given 192 words in Gazette and Brief, none in Wire.")
-    assert found.choices == {"speaker": "Ada Marsh"}
+    found = [one.text for one in findings(story) if one.measure == "speakers"]
+    assert "Ada Marsh is given 192 words in Gazette and Brief, none in Wire." in found
 
 
-def test_the_surest_come_first_and_no_more_than_asked():
-    row = Line("A row over the plan.", frames=dict.fromkeys(("f1", "f2", "f3", "f4"), "row"))
-    story = told([("Gazette", [row] * 20), ("Brief", [quoting("Ada Marsh")] * 20)])
-    assert len(findings(story, most=3)) == 3
-    strengths = [one.strength for one in findings(story)]
-    assert strengths == sorted(strengths, reverse=True)
+def finding(text: str, kind: str = "inclusion", points: float = 1.0, at: int = 0, outlet: str = "Gazette") -> Finding:
+    passages = (Passage("a0", at, at + 40),)
+    return Finding(text, "alone", 0.0, 0.0, (outlet,), "facts", {}, kind, points, "Why.", passages)
 
 
-def test_the_surest_pair_beats_the_widest_gap():
-    rows = [("small", 4, 10), ("large", 300, 1000), ("none", 0, 1000)]
-    table = pd.DataFrame(
-        [(name, *(lambda e: (e.value, e.low, e.high, e.n))(share(count, n))) for name, count, n in rows],
-        columns=["outlet", "value", "low", "high", "n"],
-    )
-    pair = surest(table)
+def test_more_points_come_first_and_others_of_the_kind_wait() -> None:
+    names = [
+        finding(f"“{word}”", "naming", 3.0 - place / 10, at=100 * place)
+        for place, word in enumerate(("tide", "reed", "moss"))
+    ]
+    tone = finding("“grim”", "tone", 2.7, at=900)
+    order = [one.text for one in ranked([*reversed(names), tone])]
+    assert order == ["“tide”", "“grim”", "“reed”", "“moss”"]
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "kept"),
+    [
+        ("“a wholly different matter of tides”", 10, 1),
+        ("“the old mill burned down near Dorn”", 500, 1),
+        ("“eleven barges sank under snow”", 500, 2),
+    ],
+    ids=["same passage", "same words", "another fact"],
+)
+def test_what_tells_the_same_is_told_once(text: str, at: int, kept: int) -> None:
+    first = finding("“the old mill near Dorn burned down”", "figure", 5.0, at=0)
+    assert len(ranked([finding(text, at=at), first])) == kept
+    assert ranked([finding(text, at=at), first])[0] == first
+
+
+def test_an_absence_that_may_be_timing_is_said() -> None:
+    articles = [
+        corpus.article(GAZETTE, id="gazette", outlet="Gazette", published="2024-05-07", clean=False),
+        corpus.article(WIRE, id="wire", outlet="Wire", published="2024-05-01", clean=False),
+    ]
+    story = speakers.identify(tables(preprocess.analyse(articles)))
+    alone = [one for one in findings(story) if one.measure == "alone" and one.outlets == ("Gazette",)]
+    assert any("Wire had published before" in one.why for one in alone)
+
+
+def test_quotes_are_short_and_hold_no_marks_of_their_own() -> None:
+    assert shortened("one two three four", 3) == "one two three…"
+    assert quoted('he said “no” and "yes"') == "“he said ‘no’ and ‘yes’”"
+    assert all(len(one.text.split()) < 130 for one in findings(analysed(gazette=GAZETTE, wire=WIRE)))
+
+
+def test_who_says_a_stretch(orne: Tables) -> None:
+    story = Story(orne)
+    start = GAZETTE.index("Nobody asked the islanders")
+    assert story.speaker("gazette", start, start + 50) == "Tilda Brook"
+    audit = GAZETTE.index("An audit")
+    assert story.speaker("gazette", audit, audit + 7) == ""
+
+
+def rows(*values: tuple[str, float, int]) -> pd.DataFrame:
+    made = []
+    for outlet, value, n in values:
+        found = share(round(value * n), n)
+        made.append((outlet, found.value, found.low, found.high, n))
+    return pd.DataFrame(made, columns=["outlet", "value", "low", "high", "n"])
+
+
+def test_the_surest_pair_is_found_and_none_where_intervals_meet() -> None:
+    pair = surest(rows(("Gazette", 0.9, 40), ("Brief", 0.1, 40), ("Wire", 0.5, 40)))
     assert pair is not None
-    assert pair.outlets == ("large", "none")
+    assert pair.outlets == ("Gazette", "Brief")
+    assert surest(rows(("Gazette", 0.5, 20), ("Brief", 0.55, 20))) is None
+
+
+def test_the_names_that_a_reader_merged_are_taken(orne: Tables) -> None:
+    renamed = replace(orne, articles=orne.articles.assign(outlet=["Same", "Same", "Same"]))
+    assert findings(renamed) == ()
 
 
 @pytest.mark.parametrize("word", ["bias", "lean", "objective", "propaganda"])
-def test_no_finding_is_a_verdict(word):
-    story = told([("Gazette", [quoting("Ada Marsh")] * 20), ("Brief", [Line(TOLD)] * 20)])
-    assert all(word not in one.text.lower() for one in findings(story))
+def test_no_finding_is_a_verdict(found: tuple[Finding, ...], word: str) -> None:
+    assert all(word not in f"{one.text} {one.why}".lower() for one in found)
+
+
+def test_close_figures_of_two_outlets_are_told() -> None:
+    one, other = (
+        f"Expenses\n\nThe steward spent {sum_} at the Kestrel toy shop on Dorn square, papers show.\n\n{TOLD}"
+        for sum_ in ("$313.89 on plush bears", "over $300")
+    )
+    texts = [each.text for each in findings(analysed(gazette=one, courier=other)) if each.kind == "figure"]
+    assert any("$313.89" in text and "$300" in text for text in texts), texts

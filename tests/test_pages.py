@@ -102,6 +102,32 @@ class TestPages:
     def test_the_findings_say_once_of_which_articles_they_speak(self) -> None:
         assert said(view("app")).count("In these five articles") == 1
 
+    def test_a_finding_is_pinned_told_in_the_report_and_taken_out_again(self, data: Path) -> None:
+        app = view("app")
+        assert not app.exception
+        pins = [one for one in app.button if one.label == "Pin"]
+        assert len(pins) == 15
+        pins[0].click().run()
+        pinned = [one for one in app.button if one.label == "Pinned"]
+        assert len(pinned) == 1
+        (kept,) = Store(settings.database_url()).pins("sample")
+        app.switch_page(PAGES["report"].file).run()
+        assert not app.exception
+        assert kept.text in said(app)
+        note = app.text_area(key=f"note.{kept.pin}")
+        note.set_value("Ask the editor.").run()
+        assert Store(settings.database_url()).pins("sample")[0].note == "Ask the editor."
+        app.button(key=f"out.{kept.pin}").click().run()
+        assert Store(settings.database_url()).pins("sample") == ()
+        next(one for one in app.button if one.label == "Undo").click().run()
+        assert Store(settings.database_url()).pins("sample")[0].note == "Ask the editor."
+
+    def test_findings_are_filtered_by_kind(self) -> None:
+        app = view("app", kind="inclusion")
+        assert app.selectbox(key="kind").value == "inclusion"
+        shown = [one.value for one in app.caption if one.value == "In or not in"]
+        assert len(shown) > 3
+
     def test_choices_in_the_address_are_the_choices_on_screen(self) -> None:
         first = view("framing").selectbox(key="outlet").options
         app = view("framing", codebook="security", outlet=first[2], voice="own", outlets=[first[2], first[0]])
@@ -473,6 +499,16 @@ class TestPages:
         assert having
         assert body.count('data-target="version-') == having
         assert having + body.count(">not here<") + body.count(">published before<") == body.count("data-box")
+
+    def test_an_item_that_is_not_there_is_said_and_another_kind_begins_with_its_first(self) -> None:
+        app = view("side_by_side", kind="claim", item="gone@7")
+        assert "was not found in these articles" in said(app)
+        app.button(key="step.Next").click().run()
+        assert "was not found" not in said(app)
+        app.selectbox(key="kind").set_value("number").run()
+        assert not app.exception
+        assert "was not found" not in said(app)
+        assert app.button(key="step.Previous").disabled
 
     def test_a_kind_of_which_there_is_nothing_is_no_error(self) -> None:
         app = view("side_by_side", kind="passage")

@@ -11,7 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from lib import corpus, sample, settings
 from lib.errors import StoreError
-from lib.records import AttributionCorrection, Evidence, NamingCorrection, SpeakerCorrection
+from lib.records import AttributionCorrection, Evidence, NamingCorrection, Pin, SpeakerCorrection
 from lib.store import Store
 from lib.ui.links import PAGES
 from lib.ui.toning import views as tone_views
@@ -20,7 +20,19 @@ from tests.test_pages import said, view
 TEXT = "Harbour to close\n\nThe harbour will close, the mayor said on Monday. Nobody had asked the fishers."
 CHANGING = {
     *("Save", "Save as a copy", "Read them", "Fetch", "Read it", "Delete the story", "Delete the article", "Put back"),
-    *("Take out again", "Undo", "Count them in one row", "Add it", "Delete it", "Discard"),
+    *(
+        "Take out again",
+        "Undo",
+        "Count them in one row",
+        "Add it",
+        "Delete it",
+        "Discard",
+        "Pin",
+        "Pinned",
+        "Up",
+        "Down",
+        "Take out",
+    ),
 }
 VIEWS = {
     "app": [{}],
@@ -30,6 +42,7 @@ VIEWS = {
     "sentiment": [{"view": one} for one in tone_views()],
     "facts": [{"view": one} for one in ("claims", "numbers", "causes")],
     "wording": [{"view": one} for one in ("naming", "words", "shared")],
+    "report": [{}],
     "library": [{}],
     "method": [{}],
 }
@@ -139,6 +152,9 @@ class TestStore:
             "undo_attribution": lambda: locked.undo_attribution(sample.STORY, one),
             "keep_codebook": lambda: locked.keep_codebook("A", "text"),
             "delete_codebook": lambda: locked.delete_codebook("a"),
+            "pin": lambda: locked.pin(sample.STORY, Pin("a", "tone", "A.", "B.", "sentiment", (), ())),
+            "unpin": lambda: locked.unpin(sample.STORY, "a"),
+            "note_pin": lambda: locked.note_pin(sample.STORY, "a", "note"),
             "keep": lambda: locked.keep(article, Evidence(), {}),
             "archive": lambda: locked.archive(sample.STORY),
             "bring_back": lambda: locked.bring_back(sample.STORY),

@@ -10,6 +10,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import Literal
 
 import pandas as pd
@@ -58,6 +59,7 @@ def words(text: str) -> tuple[Word, ...]:
     return tuple(Word(_form(found.group()), *found.span()) for found in _WORD.finditer(text))
 
 
+@lru_cache(maxsize=20_000)
 def _form(word: str) -> str:
     plain = unicodedata.normalize("NFKD", word.replace("’", "'").replace("ʼ", "'"))
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))

@@ -2,8 +2,8 @@
 
 A story may leave its articles' texts out: then the texts, and what is attributed, hold `MASK` for each character of a
 word, so that offsets, counts of words, evidence and corrections still fit. Headlines, names, sources, cues, the few
-words that a frame or a number was read from, and the words of a reader's corrections stay. A file from outside is checked against
-the records before anything is stored, since pages trust what the store holds.
+words that a frame or a number was read from, and the words of a reader's corrections stay. A file from outside is
+checked against the records before anything is stored, since pages trust what the store holds.
 """
 
 import io

@@ -5,7 +5,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from lib.store.naming import free
-from lib.store.schema import ARTICLES, CORRECTIONS, EVIDENCE_TABLES, MARKED, NAMINGS
+from lib.store.schema import ARTICLES, CORRECTIONS, EVIDENCE_TABLES, MARKED, NAMINGS, PINS
 
 
 def move(connection: sa.Connection, story: str, article: str, into: str) -> str:
@@ -35,6 +35,16 @@ def lend(connection: sa.Connection, story: str, into: str) -> None:
         lent = [dict(row) | {"story": into} for row in rows if _key(row, keys) not in held]
         if lent:
             connection.execute(table.insert(), lent)
+
+
+def lend_pins(connection: sa.Connection, story: str, into: str) -> None:
+    """Copy the findings pinned in one story behind those of another, each once."""
+    held = connection.execute(sa.select(PINS.c.pin, PINS.c.place).where(PINS.c.story == into)).all()
+    after, known = max((row.place for row in held), default=-1) + 1, {row.pin for row in held}
+    rows = connection.execute(PINS.select().where(PINS.c.story == story)).mappings().all()
+    lent = [dict(row) | {"story": into, "place": after + row["place"]} for row in rows if row["pin"] not in known]
+    if lent:
+        connection.execute(PINS.insert(), lent)
 
 
 def _key(row: Any, keys: tuple[str, ...]) -> tuple[Any, ...]:

@@ -10,7 +10,7 @@ from typing import Any, Literal, Union, get_args, get_origin, get_type_hints
 
 import sqlalchemy as sa
 
-from lib.records import EVIDENCE, Article
+from lib.records import EVIDENCE, Article, Pin
 from lib.tables import columns
 
 
@@ -109,6 +109,15 @@ MARKED = sa.Table(
     sa.Column("speaker", sa.Text),
     sa.Column("speaker_kind", sa.Text),
     sa.ForeignKeyConstraint(["story", "article"], ["articles.story", "articles.article"], ondelete="CASCADE"),
+)
+
+PINS = sa.Table(
+    "pins",
+    METADATA,
+    sa.Column("story", sa.ForeignKey("stories.story", ondelete="CASCADE"), primary_key=True),
+    sa.Column("pin", sa.String(40), primary_key=True),
+    sa.Column("place", sa.Integer, nullable=False),
+    *_columns(Pin, without=("pin",)),
 )
 
 NOTES = sa.Table(

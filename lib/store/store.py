@@ -22,10 +22,15 @@ from lib.records import (
     Evidence,
     Furniture,
     NamingCorrection,
+    Pin,
     SpeakerCorrection,
 )
+<<<<<<< HEAD
 from lib.store import files
 from lib.store.moving import lend, move
+=======
+from lib.store.moving import lend, lend_pins, move
+>>>>>>> main
 from lib.store.naming import LONGEST, free, slug
 from lib.store.naming import digest as digest_of
 from lib.store.opening import Connections
@@ -39,6 +44,7 @@ from lib.store.schema import (
     METADATA,
     NAMINGS,
     NOTES,
+    PINS,
     STORIES,
 )
 from lib.tables import Tables, columns, tables, tuples
@@ -196,6 +202,7 @@ class Store:
                 self._check(connection, one, lock=True)
             there = set(connection.scalars(sa.select(ARTICLES.c.digest).where(ARTICLES.c.story == into)))
             lend(connection, story, into)
+            lend_pins(connection, story, into)
             query = sa.select(ARTICLES.c.article, ARTICLES.c.digest).where(ARTICLES.c.story == story)
             for row in connection.execute(query.order_by(ARTICLES.c.place)).all():
                 if row.digest not in there:
@@ -493,6 +500,52 @@ class Store:
         """Forget the correction of one attribution: what the analysis found counts again."""
         with self._at.write() as connection:
             connection.execute(MARKED.delete().where(_this_attribution(story, correction)))
+
+    # Pins: the findings that a reader keeps for the report
+
+    def pins(self, story: str) -> tuple[Pin, ...]:
+        """The findings pinned in a story, in the reader's order."""
+        names = columns(Pin)
+        query = sa.select(*(PINS.c[name] for name in names)).where(PINS.c.story == story).order_by(PINS.c.place)
+        with self._at.read() as connection:
+            return tuple(Pin(*map(tuples, row)) for row in connection.execute(query))
+
+    def pin(self, story: str, pin: Pin, place: int | None = None) -> None:
+        """Keep a finding, last or, with `place`, so many from the first; one that is kept already stays."""
+        kept = [one for one in self.pins(story) if one.pin != pin.pin]
+        kept.insert(len(kept) if place is None else place, pin)
+        if pin.pin not in {one.pin for one in self.pins(story)}:
+            self._keep_pins(story, kept)
+
+    def unpin(self, story: str, pin: str) -> None:
+        """Forget a finding and its note."""
+        with self._at.write() as connection:
+            connection.execute(PINS.delete().where(PINS.c.story == story, PINS.c.pin == pin))
+
+    def note_pin(self, story: str, pin: str, note: str) -> None:
+        """Write the reader's note on a pinned finding."""
+        with self._at.write() as connection:
+            this = (PINS.c.story == story) & (PINS.c.pin == pin)
+            connection.execute(PINS.update().where(this).values(note=note.strip()))
+
+    def move_pin(self, story: str, pin: str, by: int) -> None:
+        """Move a pinned finding so many places down (up where negative); the ends are as far as it goes."""
+        kept = list(self.pins(story))
+        at = next((place for place, one in enumerate(kept) if one.pin == pin), -1)
+        if at >= 0:
+            kept.insert(max(0, min(len(kept) - 1, at + by)), kept.pop(at))
+            self._keep_pins(story, kept)
+
+    def _keep_pins(self, story: str, pins: Iterable[Pin]) -> None:
+        rows = [
+            {"story": story, "place": place, **{name: getattr(one, name) for name in columns(Pin)}}
+            for place, one in enumerate(pins)
+        ]
+        with self._at.write() as connection:
+            self._check(connection, story, lock=True)
+            connection.execute(PINS.delete().where(PINS.c.story == story))
+            if rows:
+                connection.execute(PINS.insert(), rows)
 
     # Codebooks: the analysts' own, beside those that come with Parallax
 

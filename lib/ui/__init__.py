@@ -19,7 +19,7 @@ from lib.ui.measured import accuracy, accuracy_chart, accuracy_of, all_cards, ca
 from lib.ui.naming import corrections as naming_corrections
 from lib.ui.naming import ledger as naming_ledger
 from lib.ui.numbers import numbers
-from lib.ui.outlets import findings, outlets
+from lib.ui.outlets import outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, may_change, nothing, open_desk, open_page
 from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, own, quoted, toned, towards
 from lib.ui.previewing import pending, preview
@@ -27,10 +27,12 @@ from lib.ui.previewing import summary as import_summary
 from lib.ui.quoting import asserted, first_and_last, how_said, only_here, same_utterance, unnamed
 from lib.ui.reading import SHAPES, compared, item_compared, kind_compared, layers, legend, side_by_side
 from lib.ui.renaming import correct_speaker, corrections
+from lib.ui.reporting import report
 from lib.ui.sharing import passages as shared_passages
 from lib.ui.shelving import delete_article, manage, missing, open_file, put_aside, search, share, undo
 from lib.ui.show import show, table
 from lib.ui.speaking import who_speaks
+from lib.ui.telling import checks, findings
 from lib.ui.text import place, plain, shortened
 from lib.ui.toning import Chosen as ToneChosen
 from lib.ui.toning import about as about_tone
@@ -59,6 +61,7 @@ __all__ = [
     "calibration",
     "cards",
     "causes",
+    "checks",
     "citation",
     "claims",
     "codebook",
@@ -108,6 +111,7 @@ __all__ = [
     "preview",
     "put_aside",
     "quoted",
+    "report",
     "same_utterance",
     "search",
     "select",

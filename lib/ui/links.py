@@ -28,6 +28,7 @@ PAGES = {
         Page("sentiment", "Sentiment", ":material/thermostat:", "pages/sentiment.py"),
         Page("facts", "Facts", ":material/fact_check:", "pages/facts.py"),
         Page("wording", "Wording", ":material/text_compare:", "pages/wording.py"),
+        Page("report", "Report", ":material/description:", "pages/report.py"),
         Page("library", "Library", ":material/library_books:", "pages/library.py"),
         Page("method", "Method", ":material/straighten:", "pages/method.py"),
     )

@@ -1,4 +1,4 @@
-"""The Overview's findings and its card for each outlet: every figure is a link to where it comes from."""
+"""The Overview's card for each outlet: every figure is a link to where it comes from."""
 
 from typing import Any
 
@@ -8,8 +8,8 @@ import streamlit as st
 from lib.analysis import framing
 from lib.analysis.codebook import Frame
 from lib.charts.chart import each
-from lib.comparison import findings as told
 from lib.comparison import measures, quotes
+from lib.comparison.intervals import FEW
 from lib.comparison.phrases import counted, known, percent, share, signed
 from lib.ui.page import View, link
 from lib.ui.text import plain, shortened
@@ -18,21 +18,6 @@ MOST = 3
 """Headlines, frames and speakers shown for each outlet."""
 _HALF = 460
 """Pixels of two figures of a card: all four stand in one row, or two and two under each other."""
-
-
-def findings(view: View) -> None:
-    """What differs most, one sentence each, which opens the page that shows it."""
-    found = view.compare(told.findings)
-    if not found:
-        st.markdown(
-            "Nothing differs by more than chance would." if len(view.outlets) > 1 else "Choose two or more outlets."
-        )
-        return
-    st.caption(told.scope(view.tables))
-    for one in found:
-        with st.container(horizontal=True, wrap=False, vertical_alignment="top", gap="small"):
-            st.markdown(plain(one.text), width="stretch")
-            link(one.page, "Evidence", icon=":material/arrow_forward:", **one.choices)
 
 
 def outlets(view: View) -> None:
@@ -82,7 +67,7 @@ def _frames(rows: pd.DataFrame, labels: dict[str, Frame]) -> None:
         for row in each(top):
             link(
                 "framing",
-                f"{plain(labels[row.frame].label)} {share(row.count, row.n)}",
+                f"{plain(labels[row.frame].label)} {share(row.count, row.n)} · {labels[row.frame].codebook}",
                 outlet=row.outlet,
                 frame=row.frame,
                 codebook=labels[row.frame].codebook,
@@ -94,7 +79,8 @@ def _tone(rows: pd.DataFrame) -> None:
         st.caption("Tone")
         for row in each(rows):
             voice = "own voice" if row.voice == "own" else "attributed"
-            score = f"{signed(row.value)} {voice}" if known(row.value) else f"no word known, {voice}"
+            few = f"too few sentences ({row.n}), {voice}" if row.n else f"no word known, {voice}"
+            score = f"{signed(row.value)} {voice}" if known(row.value) and row.n >= FEW else few
             link("sentiment", plain(score), outlet=row.outlet, voice=row.voice)
 
 

@@ -88,8 +88,8 @@ def missing(desk: Desk, story: Story) -> None:
     if without:
         st.caption(
             f":material/visibility_off: {counted(without, 'article')} came without the text: their passages show as "
-            "▒▒▒, and what depends on the words themselves (what is shared, distinctive or stated by several) cannot be "
-            "told. Bring the same articles in to add them."
+            "▒▒▒, and what depends on the words themselves (what is shared, distinctive or stated by several) cannot "
+            "be told. Bring the same articles in to add them."
         )
 
 

@@ -1,0 +1,130 @@
+"""Shares and means that differ by more than chance would: of words attributed or unnamed, of frames, of tone.
+
+For each measure the two outlets are told whose difference is the surest: the one whose 95 % interval, made of
+the intervals of both (the square-and-add method: Newcombe 1998; Zou & Donner 2008), stays farthest from 0.
+One that holds 0 is not told. These are the largest of many differences, so that some would show by chance
+alone; and what an analysis missed in one outlet looks like a difference too.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from itertools import permutations
+from math import hypot
+from typing import Any
+
+import pandas as pd
+
+from lib.analysis import framing
+from lib.comparison import fragility, measures, quotes
+from lib.comparison.findings.finding import KINDS, Finding, Kind, reasons
+from lib.comparison.intervals import FEW
+from lib.comparison.phrases import known, share, signed, worded
+from lib.records import Voice
+from lib.tables import Tables
+
+
+@dataclass(frozen=True)
+class _Pair:
+    """The rows of the two outlets that differ most surely, the higher value first."""
+
+    high: Any
+    low: Any
+    size: float
+    strength: float
+
+    @property
+    def outlets(self) -> tuple[str, str]:
+        return self.high.outlet, self.low.outlet
+
+
+def measured(tables: Tables) -> Iterator[Finding]:
+    """The surest difference in each measure. Identify speakers first."""
+    yield from _attributed(tables)
+    yield from _unnamed(tables)
+    yield from _tone(tables, "own", "in its own voice")
+    yield from _tone(tables, "attributed", "in the words it attributes")
+    yield from _frames(tables)
+
+
+def surest(table: pd.DataFrame) -> _Pair | None:
+    """The two rows of an estimate's table whose difference is the surest, or None where none is."""
+    rows: list[Any] = [row for row in _rows(table) if known(row.low) and row.n >= FEW]
+    best: _Pair | None = None
+    for high, low in permutations(rows, 2):
+        size = high.value - low.value
+        margin = hypot(high.value - high.low, low.high - low.value)
+        if size > margin and (best is None or size / margin > best.strength):
+            best = _Pair(high, low, size, size / margin if margin else float("inf"))
+    return best
+
+
+def _attributed(tables: Tables) -> Iterator[Finding]:
+    pair = surest(measures.attributed(tables))
+    if pair:
+        text = (
+            f"{pair.high.outlet} attributes {_part(pair.high)} of its words to others, "
+            f"{pair.low.outlet} {_part(pair.low)}."
+        )
+        yield _finding(pair, text, "attributed", "quotes", {"outlet": pair.high.outlet}, "structure")
+
+
+def _unnamed(tables: Tables) -> Iterator[Finding]:
+    pair = surest(quotes.unnamed(tables))
+    if pair:
+        text = (
+            f"{pair.high.outlet} gives {_part(pair.high)} of its attributed words to speakers without a name, "
+            f"{pair.low.outlet} {_part(pair.low)}."
+        )
+        yield _finding(pair, text, "unnamed", "quotes", {"outlet": pair.high.outlet, "who": "anonymous"}, "source mix")
+
+
+def _tone(tables: Tables, voice: Voice, says: str) -> Iterator[Finding]:
+    made = measures.tone(tables)
+    pair = surest(made[made["voice"] == voice])
+    if pair:
+        text = (
+            f"The mean tone of {pair.high.outlet} {says} is {signed(pair.high.value)}, "
+            f"that of {pair.low.outlet} {signed(pair.low.value)}."
+        )
+        firm = fragility.fragility(tables, voice)
+        choices = {"outlet": pair.low.outlet, "voice": voice}
+        yield _finding(pair, text, "tone", "sentiment", choices, "tone", firm.text.rstrip(".") if firm else "")
+
+
+def _frames(tables: Tables) -> Iterator[Finding]:
+    lexicon = {frame.frame: frame for frame in framing.lexicon().frames}
+    home = replace(tables, frames=tables.frames[tables.frames["codebook"].isin(["", *framing.HOME])])
+    for frame, of in measures.frames(home).groupby("frame", sort=False):
+        pair = surest(of)
+        if pair:
+            entry = lexicon.get(str(frame))
+            name = f"“{entry.label if entry else worded(str(frame))}”"
+            text = (
+                f"The frame {name} shows in {_sentences(pair.high)} of {pair.high.outlet} "
+                f"and {_sentences(pair.low)} of {pair.low.outlet}."
+            )
+            choices = {"outlet": pair.high.outlet, "frame": str(frame)}
+            if entry:
+                choices = {"codebook": entry.codebook, **choices}
+            yield _finding(pair, text, "frames", "framing", choices, "frame")
+
+
+def _finding(
+    pair: _Pair, text: str, measure: str, page: str, choices: Mapping[str, str], kind: Kind, said: str = ""
+) -> Finding:
+    """A finding of a pair; `said` is what else there is to say on how sure it is."""
+    why = reasons([f"The difference is {min(pair.strength, 99):.1f} times its margin of error", said])
+    points = KINDS[kind] + min(2.0, pair.strength) + 0.6
+    return Finding(text, measure, pair.size, pair.strength, pair.outlets, page, choices, kind, points, why)
+
+
+def _rows(table: pd.DataFrame) -> list[Any]:
+    return list(table.itertuples(index=False))
+
+
+def _part(row: Any) -> str:
+    return share(row.count, row.words, row.n)
+
+
+def _sentences(row: Any) -> str:
+    return f"{share(row.count, row.n)} of the sentences" if row.count else f"none of the {row.n} sentences"
