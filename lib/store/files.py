@@ -31,6 +31,8 @@ from lib.tables import tuples
 FORMAT = 1
 MASK = "▒"
 Row = dict[str, Any]
+OF_A_STORY = {"stories", "articles", *EVIDENCE, "speaker_corrections", "naming_corrections", "attribution_corrections"}
+"""The tables of a story's file."""
 _ROWS = 2_000_000
 """Rows of one story at most; a thousand long articles have about half as many."""
 _TEXT = 20_000
@@ -45,7 +47,7 @@ def write(connection: sa.Connection, out: IO[bytes], *, story: str = "", texts: 
         manifest = {"format": "parallax", "version": FORMAT, "kind": "story" if story else "backup", "texts": texts}
         archive.writestr("manifest.json", json.dumps(manifest | {"step": migrations.STEPS[-1]}))
         for table in schema.METADATA.sorted_tables:
-            if story and "story" not in table.c:
+            if story and table.name not in OF_A_STORY:
                 continue
             query = table.select().order_by(*table.primary_key.columns)
             query = query.where(table.c.story == story) if story else query
@@ -126,7 +128,7 @@ def read(data: bytes) -> dict[str, list[Row]]:
             found: dict[str, list[Row]] = {}
             left = _ROWS
             for table in schema.METADATA.sorted_tables:
-                if "story" in table.c and f"{table.name}.jsonl" in infos:
+                if table.name in OF_A_STORY and f"{table.name}.jsonl" in infos:
                     found[table.name] = list(_rows(archive, infos[f"{table.name}.jsonl"], left))
                     left -= len(found[table.name])
     except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError, ValueError, zlib.error) as error:

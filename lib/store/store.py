@@ -25,12 +25,8 @@ from lib.records import (
     Pin,
     SpeakerCorrection,
 )
-<<<<<<< HEAD
 from lib.store import files
-from lib.store.moving import lend, move
-=======
 from lib.store.moving import lend, lend_pins, move
->>>>>>> main
 from lib.store.naming import LONGEST, free, slug
 from lib.store.naming import digest as digest_of
 from lib.store.opening import Connections
