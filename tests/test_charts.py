@@ -191,7 +191,19 @@ def test_the_instrument_chosen_has_the_colour_and_the_others_are_quiet():
 def test_the_tone_of_parts_is_told_part_by_part(story):
     chart = CHARTS["tone-parts"](story)
     assert {part for _, part in identifiers(chart)} == {"headline", "lead", "body"}
-    assert "in the body from" in chart.summary
+    assert chart.summary == "Too few sentences to be ranked: Brief (1 in the body) and Gazette (1 in the body)."
+
+
+def test_outlets_of_few_sentences_are_not_ranked():
+    rows = [
+        *[("Brief", "own", -0.9, None, None, 3, 3), ("Gazette", "own", 0.1, 0.0, 0.2, 20, 30)],
+        ("Courier", "own", 0.3, 0.2, 0.4, 25, 30),
+    ]
+    made = pd.DataFrame(rows, columns=["outlet", "voice", "value", "low", "high", "n", "sentences"])
+    told = dots.tone(made).summary
+    assert "from +0.10 (Gazette) to +0.30 (Courier)" in told
+    assert "−0.90" not in told
+    assert "Brief (3 in their own voice)" in told
 
 
 def test_a_key_of_two_lines_has_room_above_the_plot():

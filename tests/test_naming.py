@@ -93,8 +93,16 @@ def test_one_row_holds_what_each_outlet_calls_one_person() -> None:
         ("The army was capturing the hill.", "territory taken", "capture"),
         ("The council authorised the works.", "permission", "authorise"),
         ("The ministry lifted most restrictions on fishing.", "permission", "lift restrictions"),
-        ("The minister let Norway fish there.", "permission: Norway", "let"),
+        ("The minister let Norway fish there.", "permission", "let"),
         ("It struck deep inside the valley.", "depth", "deep"),
+        ("It fired deep into Norway.", "depth", "deep"),
+        ("The raids were strictly limited.", "depth", "limited"),
+        ("The minister called the move an escalation.", "decision", "escalation"),
+        ("The decision is a rare and serious escalation.", "decision", "escalation"),
+        ("The decision, a sharp reversal, came late.", "decision", "reversal"),
+        ("The Finnish troops left.", "fighters: Finland", "troops"),
+        ("Oslo’s tired soldiers left.", "fighters: Norway", "soldier"),
+        ("They met the Hill Front rebels.", "fighters: Hill Front", "rebel"),
         ("The invasion began.", "war", "invasion"),
         ("Two demonstrators came.", "protesters", "demonstrator"),
         ("They spoke of climate change.", "climate", "climate change"),
@@ -113,9 +121,31 @@ def test_what_only_looks_like_a_word_of_a_family_is_not(text: str) -> None:
     assert set(found["row"]).isdisjoint({"war", "permission"})
 
 
-def test_two_acts_with_different_targets_are_two_rows() -> None:
-    found = naming.occurrences(told("They let Norway fish.", "They let Sweden fish."))
-    assert {"permission: Norway", "permission: Sweden"} <= set(found["row"])
+@pytest.mark.parametrize(
+    ("text", "variant"),
+    [
+        ("Norway’s missile test is seen as a danger of escalation.", "escalation"),
+        ("Analysts fear an escalation at sea.", "escalation"),
+        ("The union won a concession on pay.", "concession"),
+        ("The pills had a limited effect on the patients.", "limited"),
+        ("The benefits of raids would be limited.", "limited"),
+        ("There is anger inside the Norway administration.", "inside"),
+        ("There is anger inside the palace.", "inside"),
+        ("Two F-16 fighter jets landed.", "fighter"),
+        ("He was not authorised to speak.", "authorise"),
+        ("Sweden sees a potential shift in policy.", "shift"),
+    ],
+)
+def test_a_word_of_a_family_counts_only_with_what_the_family_is_about(text: str, variant: str) -> None:
+    assert variant not in set(naming.occurrences(told(text))["variant"])
+
+
+def test_acts_of_one_row_tell_their_targets_and_other_places_have_their_own() -> None:
+    found = naming.occurrences(told("They let Norway fish.", "They let Sweden fish. They let go."))
+    of = found[found["row"] == "permission"]
+    assert of["target"].tolist() == ["Norway", "Sweden", ""]
+    found = naming.occurrences(told("It hit inside Norway. It fired deep into Norway. It hit inside Sweden."))
+    assert found[found["kind"] == "degree"]["row"].tolist() == ["depth", "depth", "depth: Sweden"]
 
 
 def test_a_reader_merges_splits_and_adds_and_it_holds_for_every_article() -> None:

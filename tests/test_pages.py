@@ -500,6 +500,16 @@ class TestPages:
         assert body.count('data-target="version-') == having
         assert having + body.count(">not here<") + body.count(">published before<") == body.count("data-box")
 
+    def test_an_item_that_is_not_there_is_said_and_another_kind_begins_with_its_first(self) -> None:
+        app = view("side_by_side", kind="claim", item="gone@7")
+        assert "was not found in these articles" in said(app)
+        app.button(key="step.Next").click().run()
+        assert "was not found" not in said(app)
+        app.selectbox(key="kind").set_value("number").run()
+        assert not app.exception
+        assert "was not found" not in said(app)
+        assert app.button(key="step.Previous").disabled
+
     def test_a_kind_of_which_there_is_nothing_is_no_error(self) -> None:
         app = view("side_by_side", kind="passage")
         assert not app.exception

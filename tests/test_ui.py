@@ -266,11 +266,12 @@ def versions(*words: str) -> tuple[items.Version, ...]:
 
 def test_an_item_is_found_by_the_place_of_any_of_its_versions() -> None:
     found = [items.Item("x", "X", versions("one", "two")), items.Item("y", "Y", versions("a", "b", "c")[2:])]
-    assert items.chosen(found, "y").key == "y"
-    assert items.chosen(found, links.at("a1", 10)).key == "x"
-    assert items.chosen(found, links.at("a2", 20)).key == "y"
-    assert items.chosen(found, links.at("a2", 22)).key == "y"
-    assert items.chosen(found, "gone").key == "x"
+    assert items.chosen(found, "y") is found[1]
+    assert items.chosen(found, links.at("a1", 10)) is found[0]
+    assert items.chosen(found, links.at("a2", 20)) is found[1]
+    assert items.chosen(found, links.at("a2", 22)) is found[1]
+    assert items.chosen(found, links.at("a2", 90)) is None
+    assert items.chosen(found, "gone") is None
 
 
 def test_versions_are_compared_with_the_longest_or_with_the_outlet_that_is_chosen() -> None:

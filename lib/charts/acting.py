@@ -110,4 +110,9 @@ def _summary(table: pd.DataFrame) -> str:
     ]
     if len(ends) == 1:
         return f"Over all outlets {ends[0]} is the one who acts."
-    return f"Over all outlets the one who acts most is {ends[0]}, least {ends[1]}."
+    done = {str(name): int(count) for name, count in totals["agent"].items()}
+    most = max(done, key=done.__getitem__)
+    return (
+        f"Over all outlets most deeds are done by {most} ({done[most]}). As a share of its own "
+        f"roles, the one who acts most is {ends[0]}, least {ends[1]}."
+    )

@@ -299,9 +299,12 @@ def _share_summary(table: pd.DataFrame) -> str:
 
 
 def _tone_summary(table: pd.DataFrame, by: str, looks: Mapping[str, Look]) -> str:
-    runs = []
+    runs, short = [], []
     for one, look in looks.items():
         told = table[(table[by] == one) & table["value"].notna()].sort_values("value", kind="stable")
+        few = told[told["n"] < FEW]
+        told = told[told["n"] >= FEW]
+        short += [f"{row.outlet} ({row.n} {look.says})" for row in each(few)]
         if len(told) > 1:
             low, high = told.iloc[0], told.iloc[-1]
             runs.append(
@@ -310,4 +313,7 @@ def _tone_summary(table: pd.DataFrame, by: str, looks: Mapping[str, Look]) -> st
             )
         elif len(told) == 1:
             runs.append(f"{look.says} {signed(told.iloc[0]['value'])} ({told.iloc[0]['outlet']})")
-    return f"Mean tone runs {listed(runs)}." if runs else "No word of the texts is in the tone word list."
+    left = f" Too few sentences to be ranked: {listed(short)}." if short else ""
+    if runs:
+        return f"Mean tone runs {listed(runs)}.{left}"
+    return left.strip() or "No word of the texts is in the tone word list."

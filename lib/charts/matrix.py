@@ -369,7 +369,13 @@ def _tones(
     )
     place = {"xshift": LARGEST / 2 + 2} if beside else {"xanchor": "center", "yshift": -LARGEST / 2 - 14}
     numbers = [
-        note(f"<b>{signed(cell.value)}</b><br>n {cell.n:,}", left, height, font={"size": SMALL - 1}, **place)
+        note(
+            f"<b>{signed(cell.value)}</b><br>n {cell.n:,}" if cell.n >= FEW else f"few<br>n {cell.n:,}",
+            left,
+            height,
+            font={"size": SMALL - 1},
+            **place,
+        )
         for (_, cell), left, height in zip(cells, x, y, strict=True)
     ]
     legend = key(

@@ -1,9 +1,13 @@
 """The naming ledger: what each outlet calls the same person, body or place, and which word of a family it chooses.
 
 Two sources fill it. Names and descriptions come from `Tables.namings`, one row per person, body or country. Words come
-from the families in `data/lexicons/naming/families.toml`, one row per family; an act that names whom it is done to
-("let Kyiv fire", "authorised Ukraine") has a row of its own for each, since two permissions need not be the same one.
+from the families in `data/lexicons/naming/families.toml`, one row per family; `target` tells the acts of one row apart
+by whom they are done to where the text names that at once ("let Kyiv fire"). Words for armed or other people have a row
+for each country or group they are said to be of ("Finnish troops"), since two such groups are not one thing.
 What a reader merged, split or added (`NamingCorrection`) has the last word.
+
+A word that stands for many things counts only beside what its family is about: "limited" of strikes, "escalation" where
+a decision is said to be one. That is read off the words around it and misses what a sentence says in another order.
 
 Words that outlets use in the same place are proposed beside it: where two wordings of one utterance, or of one shared
 passage, differ in a word or two, and where the same word stands between the same two names (after Lin & Pantel's
@@ -13,6 +17,7 @@ Limits: a family says that writers choose between its words, not that they mean 
 sentences are one click away. A description that may be somebody else's is left out, and so are pronouns.
 """
 
+import csv
 import re
 import tomllib
 from collections import Counter, defaultdict
@@ -38,7 +43,7 @@ from lib.tables import Tables
 
 OCCURRENCES = [
     *("row", "label", "kind", "variant", "outlet", "article", "sentence", "start", "end", "voice"),
-    *("found_row", "found_variant"),
+    *("found_row", "found_variant", "target"),
 ]
 LEDGER = ["row", "label", "kind", "variant", "outlet", "count", "own", "attributed"]
 ROWS = ["row", "label", "kind", "source", "outlets", "variants", "count", "differs"]
@@ -72,7 +77,10 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 
 @dataclass(frozen=True, slots=True)
 class Family:
-    """Words that writers choose between; `words` gives each, as it is shown, the patterns that count as it."""
+    """Words that writers choose between; `words` gives each, as it is shown, the patterns that count as it.
+
+    A word in `about` counts only beside one of what it lists there; "<place>" stands for any country or its capital.
+    """
 
     name: str
     label: str
@@ -80,6 +88,7 @@ class Family:
     source: str
     words: Mapping[str, tuple[re.Pattern[str], ...]]
     unless: tuple[re.Pattern[str], ...]
+    about: Mapping[str, tuple[re.Pattern[str], ...]]
 
 
 @lru_cache(maxsize=1)
@@ -97,6 +106,10 @@ def families() -> tuple[Family, ...]:
                 source=one["source"],
                 words={shown: tuple(map(pattern, terms)) for shown, terms in one["words"].items()},
                 unless=tuple(map(pattern, one.get("unless", ()))),
+                about={
+                    shown: tuple(_places() if term == "<place>" else pattern(term) for term in terms)
+                    for shown, terms in one.get("about", {}).items()
+                },
             )
             for one in read["family"]
         )
@@ -104,6 +117,25 @@ def families() -> tuple[Family, ...]:
         raise LexiconError(
             f"{path.name} must hold families with name, label, kind, source and words: {error}."
         ) from error
+
+
+@lru_cache(maxsize=1)
+def _nations() -> dict[str, str]:
+    """The country of each name, adjective and place of `data/lexicons/places.tsv`."""
+    with (LEXICONS / "places.tsv").open(encoding="utf-8", newline="") as file:
+        read = list(csv.DictReader(file, delimiter="\t"))
+    return {
+        name.replace("_", " "): row["country"].replace("_", " ")
+        for row in read
+        for name in (row["country"], *(row["adjective"] or "").split(), *(row["places"] or "").split())
+    }
+
+
+@lru_cache(maxsize=1)
+def _places() -> re.Pattern[str]:
+    """A country, its adjective or one of its places, where the text names it."""
+    names = sorted(map(re.escape, _nations()), key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(names)})(?!\w)")
 
 
 def occurrences(tables: Tables, corrections: Iterable[NamingCorrection] = ()) -> pd.DataFrame:
@@ -118,14 +150,14 @@ def occurrences(tables: Tables, corrections: Iterable[NamingCorrection] = ()) ->
     parts = {(one.row, one.variant): one.becomes for one in corrections if one.row and one.variant}
     labels = {row: (label, kind) for row, label, kind, *_ in found}
     rows = []
-    for row, label, kind, variant, *place in found:
+    for row, label, kind, variant, target, *place in found:
         becomes = parts.get((row, variant), whole.get(row, row))
         seen = {row}
         while becomes in whole and becomes not in seen:
             seen.add(becomes)
             becomes = whole[becomes]
         shown = (label, kind) if becomes == row else labels.get(becomes, (becomes, kind))
-        rows.append((becomes, *shown, variant, *place, row, variant))
+        rows.append((becomes, *shown, variant, *place, row, variant, target))
     order = {article: number for number, article in enumerate(tables.articles["article"])}
     rows.sort(key=lambda row: (order[row[5]], row[7]))
     return pd.DataFrame(rows, columns=OCCURRENCES)
@@ -198,11 +230,14 @@ def _named(tables: Tables) -> Iterator[tuple[Any, ...]]:
     for one, form in zip(found, plain, strict=True):
         variant = shown[one.entity, form].most_common(1)[0][0]
         place = (one.outlet, one.article, one.sentence, one.start, one.end, one.voice)
-        yield one.entity, one.entity, NAMES[one.kind], variant, *place
+        yield one.entity, one.entity, NAMES[one.kind], variant, "", *place
 
 
-def _worded(tables: Tables) -> Iterator[tuple[Any, ...]]:
+def _worded(tables: Tables) -> list[tuple[Any, ...]]:
     """The words of the families as occurrences."""
+    found: list[tuple[Any, ...]] = []
+    common_nouns = tables.mentions[tables.mentions["kind"] == "common"]["surface"]
+    heads = frozenset(surface.split()[-1].lower() for surface in common_nouns)
     targets: dict[tuple[str, int], list[Any]] = defaultdict(list)
     for one in _each(tables.namings):
         targets[one.article, one.sentence].append(one)
@@ -222,18 +257,110 @@ def _worded(tables: Tables) -> Iterator[tuple[Any, ...]]:
                 if start < reach or any(a < end and start < b for a, b in taken):
                     continue
                 reach = end
-                row, label = family.name, family.label
-                target = _target(targets[article, sentence], text, end) if family.kind == "act" else ""
-                if target:
-                    row, label = f"{row}: {target}", f"{label}: {target}"
-                yield row, label, family.kind, variant, outlet, article, sentence, start, end, _voice(voiced, start)
+                row, label, target = family.name, family.label, ""
+                named = targets[article, sentence]
+                if variant in family.about:
+                    said = _said_of(text, first, (start, end), last, family.about[variant])
+                    if said is None:
+                        continue
+                    whose = _owner(named, text, said[0]) if family.kind == "thing" and said[0] < start else ""
+                    target = whose or _target(named, text, end)
+                elif family.kind in {"act", "degree"}:
+                    target = _target(named, text, end)
+                elif family.kind == "people":
+                    if _modifies(text[start:last], end - start, heads):
+                        continue
+                    of = _group(text[first:start])
+                    row, label = (f"{row}: {of}", f"{label}: {of}") if of else (row, label)
+                at = (outlet, article, sentence, start, end, _voice(voiced, start))
+                found.append((row, label, family.kind, variant, target, *at))
+    return _apart(found)
+
+
+def _apart(found: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """The words of things and degrees that are said of another place or somebody else's act than most, in rows of
+    their own.
+    """
+    targets: dict[str, Counter[str]] = defaultdict(Counter)
+    for row, _, kind, _, target, *_ in found:
+        if target and kind != "act":
+            targets[row][target] += 1
+    most = {row: counts.most_common(1)[0][0] for row, counts in targets.items()}
+    made = []
+    for row, label, kind, variant, target, *at in found:
+        if kind != "act" and target and target != most[row]:
+            row, label = f"{row}: {target}", f"{label}: {target}"
+        made.append((row, label, kind, variant, target, *at))
+    return made
+
+
+def _said_of(text: str, first: int, span: Span, last: int, about: Sequence[re.Pattern[str]]) -> Span | None:
+    """Where that stands in `about` which a word is said of, or None: "limited strikes", "the strikes will be limited",
+    "called the move an escalation", "the move, an escalation", "an escalation of the policy".
+    """
+    start, end = span
+    for term in about:
+        for match in term.finditer(text, first, last):
+            if match.start() > 0 and text[match.start() - 1].isalnum():
+                continue
+            if match.start() < end and match.end() > start:
+                return match.span()
+            if match.start() >= end:
+                if _BEFORE.fullmatch(text, end, match.start()):
+                    return match.span()
+            elif (
+                term is not _places()
+                and not _INSIDE.search(text[first : match.start()])
+                and _AFTER.fullmatch(text, match.end(), start)
+            ):
+                return match.span()
+    return None
+
+
+_BEFORE = re.compile(r"[\s\-]+(?:(?:of|in|on|from)\s+)?(?:(?!and\b|to\b)[\w'’\-]+\s+){0,2}(?:U\.S\.\s+)?")
+"""What may stand between a word and what it is said of where that comes after it."""
+_LINK = (
+    r"(?:is|are|was|were|be|been|being|mark|marks|marked|marking|represents?|represented|representing|constitutes?"
+    r"|constituted|signals?|signall?ed|amount(?:s|ed)?\s+to|as)"
+)
+_AFTER = re.compile(
+    r"\s+"
+    rf"|(?:\s+(?!to\b)[\w'’\-]+){{0,6}}\s+{_LINK}(?:\s+(?:not|now|also|only|both|\w+ly))*"
+    r"\s+(?:(?!of\b)[\w'’\-]+,?\s+){0,4}"
+    r"|(?:\s*[,–—-])?\s+(?:an?|the|yet\s+another)\s+(?:(?!and\b|of\b)[\w'’\-]+\s+){0,2}"
+)
+"""What may stand between a word and what it is said of where that comes before it: nothing, "is a", or ", a"."""
+_INSIDE = re.compile(r"\b(?:of|for|from|about)\s+(?:[\w'’\-]+\s+){0,2}$")
+"""What leads to a noun inside a phrase of another: "the benefits of allowing strikes would be limited"."""
+
+
+def _owner(named: Sequence[Any], text: str, start: int) -> str:
+    """Whose an act is, where the name stands before its noun: "Oslo's decision"."""
+    return next((str(one.entity) for one in named if text[one.end : start] in {" ", "'s ", "’s ", "' ", "’ "}), "")
+
+
+def _modifies(text: str, length: int, heads: frozenset[str]) -> bool:
+    """Whether a word only modifies the noun after it: "fighter jets", "rebel commander"."""
+    after = re.match(r"[ \-]([a-z]+)", text[length:])
+    if text[:length].endswith(("s", "men")) or after is None:
+        return False
+    return after[1] in heads or base(after[1]) in heads
+
+
+def _group(before: str) -> str:
+    """The country or group that people are said to be of by the words before them: "Finnish", "Hill Party"."""
+    found = re.search(rf"\b({_places().pattern})(?:['’]s?)?(?:[ -](?!and\b)[a-z]+){{0,2}}[ -]$", before)
+    if found:
+        return _nations()[found[1]]
+    named = re.search(r"(?<=\w )((?:[A-Z][\w'’]+[ -])+)$", before)
+    return _POSSESSIVE.sub("", named[1].strip(" -")) if named else ""
 
 
 def _target(named: Sequence[Any], text: str, end: int) -> str:
-    """Whom an act is done to, where the name follows its verb at once: "let Kyiv", "seized the Kursk region"."""
+    """Whom an act is done to, or where, if the name follows the word at once: "let Oslo", "deeper inside Norway"."""
     for one in named:
         between = text[end : one.start]
-        if one.start >= end and re.fullmatch(r"[\s\-]*(?:the\s+|its\s+|a\s+)?", between):
+        if one.start >= end and re.fullmatch(r"[\s\-]*(?:inside\s+)?(?:the\s+|its\s+|a\s+)?", between):
             return str(one.entity)
     return ""
 
@@ -253,7 +380,7 @@ def _added(tables: Tables, corrections: Iterable[NamingCorrection]) -> Iterator[
                 if one is not None:
                     start, end = first + found[place].start, first + found[place + size - 1].end
                     at = (outlet, article, sentence, start, end, _voice(voiced, start))
-                    yield one.becomes, one.becomes, ADDED, one.variant, *at
+                    yield one.becomes, one.becomes, ADDED, one.variant, "", *at
                     break
 
 

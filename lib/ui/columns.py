@@ -24,6 +24,7 @@ _MANY = 4
 _HEADLINE = "font-weight:600;font-size:1.15em;line-height:1.3"
 _LINK = "color:inherit"
 _QUIET = "opacity:.7;font-size:.8rem"
+_KEYS = "Point at a mark to read what it means. Keys: M in a column goes from mark to mark, N and P to another item."
 _NARROW = "36rem"
 """The width of the place for the columns below which one of them fills it."""
 _LINE = 0.22
@@ -87,7 +88,7 @@ def html(columns: Sequence[Column], *, aligned: bool = False, compared: str = ""
     have room at both ends, so that a version there can stand on the line where all of them stand.
     """
     made = [_cells(column, number) for number, column in enumerate(columns)]
-    heads = "".join(f'<div id="{_id(number)}">{cells.outlet}</div>' for number, cells in enumerate(made))
+    heads = "".join(f'<div id="{head(number)}">{cells.outlet}</div>' for number, cells in enumerate(made))
     if any(column.version for column in columns):
         look = "max-height:9rem;overflow-y:auto;font-size:.86rem;line-height:1.4;padding:.1rem .3rem .5rem 0"
         heads += "".join(f'<div style="{look}">{column.version}</div>' for column in columns)
@@ -121,7 +122,7 @@ def html(columns: Sequence[Column], *, aligned: bool = False, compared: str = ""
     body = (
         f'{_compared(compared)}{_switch(columns)}<div data-track style="overflow-x:auto;overflow-y:hidden">'
         f'<div style="{grid}">{heads}{pieces}</div></div><div data-told aria-live="polite" '
-        f'style="{_QUIET};height:2.6em;overflow:hidden;padding-top:.3rem;line-height:1.3"></div>'
+        f'style="{_QUIET};height:2.6em;overflow:hidden;padding-top:.3rem;line-height:1.3">{_KEYS}</div>'
     )
     told = sha1(body.encode(), usedforsecurity=False).hexdigest()
     return (
@@ -137,7 +138,7 @@ def stamp(made: str) -> str:
 
 def place(column: int, sentence: int) -> str:
     """The id of a sentence in the column of this number."""
-    return f"{_id(column)}-{sentence}"
+    return f"{head(column)}-{sentence}"
 
 
 def cells(shape: Sequence[Cell], column: int, label: str) -> str:
@@ -156,7 +157,8 @@ def cells(shape: Sequence[Cell], column: int, label: str) -> str:
     )
 
 
-def _id(column: int) -> str:
+def head(column: int) -> str:
+    """The id of the column of this number, where its outlet's name stands."""
     return f"column-{column}"
 
 
@@ -181,7 +183,7 @@ def _switch(columns: Sequence[Column]) -> str:
     if len(columns) < 2:
         return ""
     links = "".join(
-        f'<a href="#{_id(number)}" style="color:inherit;white-space:nowrap">{escape(column.outlet)}</a>'
+        f'<a href="#{head(number)}" style="color:inherit;white-space:nowrap">{escape(column.outlet)}</a>'
         for number, column in enumerate(columns)
     )
     seen = f"max-height:clamp(0px, calc(({_NARROW} - 100cqw) * 999), 6rem)"

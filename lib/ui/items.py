@@ -69,21 +69,21 @@ class Item:
         return list(dict.fromkeys(one.article for one in self.versions))
 
 
-def chosen(items: Sequence[Item], wanted: str) -> Item:
-    """The item of a key, or the one with a version at that place or around it, or the first."""
+def chosen(items: Sequence[Item], wanted: str) -> Item | None:
+    """The item of a key, or the one with a version at that place or around it; None where there is none."""
     by = {one.key: one for one in items}
     if wanted in by:
         return by[wanted]
     article, _, start = wanted.rpartition("@")
     if not start.isdecimal():
-        return items[0]
+        return None
     found = [
         (version.start != int(start), version.end - version.start, number)
         for number, one in enumerate(items)
         for version in one.of(article)
         if version.start <= int(start) < version.end
     ]
-    return items[min(found)[2]] if found else items[0]
+    return items[min(found)[2]] if found else None
 
 
 def claims(rows: pd.DataFrame, absent: pd.DataFrame) -> list[Item]:

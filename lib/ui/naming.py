@@ -24,6 +24,7 @@ AT_ONCE = 25
 """Rows of the ledger shown before the reader asks for more."""
 WHOLE = ""
 """The choice of a whole row where a form asks for a variant."""
+ALL_TARGETS = "all"
 SPOKEN = {"both": "Both voices", "own": "Own voice", "attributed": "Attributed"}
 
 
@@ -62,6 +63,7 @@ def ledger(view: View) -> None:
         )
         of = found[found["row"] == row]
         of = of if voice == "both" else of[of["voice"] == voice]
+        of = _aimed(of)
         source = str(every[every["row"] == row]["source"].iloc[0])
         if of.empty:
             st.markdown("No words in this voice. Choose both voices.")
@@ -100,6 +102,21 @@ def ledger(view: View) -> None:
     more(signature, AT_ONCE, len(listed))
     offer(view, counts, "naming")
     _proposed(view, made)
+
+
+def _aimed(of: pd.DataFrame) -> pd.DataFrame:
+    """The words of an act that stand with one target, where the reader chooses one: "let Oslo", "allow Norway"."""
+    counts = of[of["kind"] == "act"]["target"].value_counts()
+    if not any(counts.index):
+        return of
+    untold = "nobody named at once"
+    target = choices.select(
+        "Whom it is done to",
+        [ALL_TARGETS, *sorted(counts.index, key=lambda name: (name == "", -counts[name]))],
+        key="whom",
+        format_func=lambda name: "Anybody" if name == ALL_TARGETS else f"{name or untold} ({counts[name]})",
+    )
+    return of if target == ALL_TARGETS else of[of["target"] == target]
 
 
 def _variants(every: pd.DataFrame, row: str) -> str:

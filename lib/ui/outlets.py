@@ -9,6 +9,7 @@ from lib.analysis import framing
 from lib.analysis.codebook import Frame
 from lib.charts.chart import each
 from lib.comparison import measures, quotes
+from lib.comparison.intervals import FEW
 from lib.comparison.phrases import counted, known, percent, share, signed
 from lib.ui.page import View, link
 from lib.ui.text import plain, shortened
@@ -66,7 +67,7 @@ def _frames(rows: pd.DataFrame, labels: dict[str, Frame]) -> None:
         for row in each(top):
             link(
                 "framing",
-                f"{plain(labels[row.frame].label)} {share(row.count, row.n)}",
+                f"{plain(labels[row.frame].label)} {share(row.count, row.n)} · {labels[row.frame].codebook}",
                 outlet=row.outlet,
                 frame=row.frame,
                 codebook=labels[row.frame].codebook,
@@ -78,7 +79,8 @@ def _tone(rows: pd.DataFrame) -> None:
         st.caption("Tone")
         for row in each(rows):
             voice = "own voice" if row.voice == "own" else "attributed"
-            score = f"{signed(row.value)} {voice}" if known(row.value) else f"no word known, {voice}"
+            few = f"too few sentences ({row.n}), {voice}" if row.n else f"no word known, {voice}"
+            score = f"{signed(row.value)} {voice}" if known(row.value) and row.n >= FEW else few
             link("sentiment", plain(score), outlet=row.outlet, voice=row.voice)
 
 

@@ -105,7 +105,9 @@ def _frame() -> str:
 
 def kind_compared() -> str:
     """Let the reader choose what to compare: a kind of item, "leads", or "" for whole articles."""
-    return choices.select("Compare", list(KINDS), key="kind", format_func=KINDS.get, width=190, on_change=_forget)
+    return choices.select(
+        "Compare", list(KINDS), key="kind", format_func=KINDS.get, width=190, on_change=_step, args=("",)
+    )
 
 
 def item_compared(view: View, kind: str) -> Item | None:
@@ -116,11 +118,19 @@ def item_compared(view: View, kind: str) -> Item | None:
         return None
     labels = {one.key: one.label for one in found}
     keys = list(labels)
+    lost = []
+
+    def read(wanted: str) -> str:
+        one = items.chosen(found, wanted)
+        if one is None and wanted:
+            lost.append(wanted)
+        return keys[0] if one is None else one.key
+
     key = choices.select(
         items.KINDS[kind],
         keys,
         key="item",
-        read=lambda wanted: items.chosen(found, wanted).key,
+        read=read,
         format_func=lambda name: labels.get(name, name),
         width="stretch",
         on_change=_forget,
@@ -138,6 +148,8 @@ def item_compared(view: View, kind: str) -> Item | None:
             on_click=_step,
             args=(keys[to] if within else key,),
         )
+    if lost:
+        st.caption("What this address names was not found in these articles; the first is shown.")
     return found[at]
 
 
@@ -163,6 +175,7 @@ def _forget() -> None:
 
 
 def _step(key: str) -> None:
+    """Go to the item of this key, or to the first of another kind where it is ""."""
     _forget()
     st.session_state["item"] = key
 
@@ -265,7 +278,8 @@ def side_by_side(
     st.html(body)
     wanted = "" if comparing is None else f"{comparing.item.key} "
     article, sentence = opened if opened[0] in articles else ("", "")
-    scrolling.listen(columns.stamp(body), columns.PASSAGE, f"{wanted}{article} {sentence}".strip())
+    column = columns.head(articles.index(article)) if article else ""
+    scrolling.listen(columns.stamp(body), columns.PASSAGE, column, f"{wanted}{article} {sentence}".strip())
 
 
 def _version(view: View, comparing: Compared, article: str, versions: Sequence[Version], ids: Sequence[str]) -> str:

@@ -34,10 +34,10 @@ export default function (component) {
       if (first) bring(box, first);
     }
     const passage = document.getElementById(data.passage);
-    if (passage) {
-      const box = passage.closest("[data-box]");
-      if (box) { bring(box, passage); across(passage.closest("[data-box]")); }
-    }
+    const box = passage?.closest("[data-box]");
+    if (box) bring(box, passage);
+    const column = document.getElementById(data.column);
+    if (column) across(column);
     if (data.opened) region.scrollIntoView({ block: "end" });
   };
   const look = () => {
@@ -124,9 +124,11 @@ export default function (component) {
 _component = st.components.v2.component("parallax_columns", js=_SCRIPT)
 
 
-def listen(stamp: str, passage: str, opened: str) -> None:
+def listen(stamp: str, passage: str, column: str, opened: str) -> None:
     """Serve the columns whose `data-columns` is `stamp`; bring what is wanted to its line once for each `opened`.
 
-    `passage` is the id of the sentence that a link opened; each box names the ids of its own versions.
+    `passage` is the id of the sentence that a link opened, `column` that of its article's column, "" for none; each box
+    names the ids of its own versions.
     """
-    _component(key="parallax.columns", data={"stamp": stamp, "passage": passage, "opened": opened}, height=1)
+    data = {"stamp": stamp, "passage": passage, "column": column, "opened": opened}
+    _component(key="parallax.columns", data=data, height=1)

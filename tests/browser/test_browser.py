@@ -260,8 +260,9 @@ def test_a_cell_of_a_shape_goes_to_its_sentence_by_mouse_and_by_keyboard(visit: 
 def test_marks_explain_themselves_on_hover_and_by_keyboard(visit: Open) -> None:
     page = visit("side_by_side")
     told = page.locator("[data-told]")
+    begins = told.inner_text()
     page.locator("[data-box] mark").first.hover()
-    expect(told).not_to_be_empty()
+    expect(told).not_to_have_text(begins)
     first = told.inner_text()
     page.locator("[data-box]").nth(1).focus()
     page.keyboard.press("m")
@@ -357,6 +358,13 @@ def test_a_chart_downloads(label: str, name: str, begins: bytes, visit: Open, tm
     assert found.value.suggested_filename == f"parallax-sample-{name}"
     found.value.save_as(tmp_path / name)
     assert (tmp_path / name).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize("kind", ["leads", "claim", "utterance", "name"])
+def test_what_is_compared_makes_the_browser_fetch_nothing(kind: str, visit: Open) -> None:
+    opened = visit(f"side_by_side?story=hostile&kind={kind}&layer=names&layer=claims&layer=attributions")
+    expect(opened.get_by_text("evil.example").first).to_be_attached()
+    assert opened.locator("img[src*='evil']").count() == 0
 
 
 @pytest.mark.parametrize("page", [name for name in PAGES if name != "method"])
