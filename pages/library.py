@@ -20,6 +20,7 @@ if story is None and not changes:
 if story is None:
     st.header("Bring articles in", anchor=False)
     ui.bring_in(desk)
+    ui.open_file(desk)
     ui.put_aside(desk)
     ui.link_to_view(desk)
     st.stop()
@@ -33,6 +34,7 @@ if changes:
     with more:
         st.header("Bring articles in", anchor=False)
         ui.bring_in(desk)
+        ui.open_file(desk)
 else:
     inside = st.container()
 
@@ -40,12 +42,14 @@ with inside:
     st.header(ui.plain(story.title), anchor=False)
     if story.story == sample.STORY:
         st.badge("Sample", icon=":material/science:")
+    ui.missing(desk, story)
     if story.description:
         st.caption(ui.plain(story.description))
     articles = {article.article: article for article in desk.store.articles(story.story)}
     with st.container(horizontal=True):
         if changes:
             ui.manage(desk, story, list(articles.values()))
+        ui.share(desk, story)
         ui.naming_corrections(desk)
 
     if not articles:

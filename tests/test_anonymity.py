@@ -64,6 +64,23 @@ def test_a_later_statement_is_about_those_before_it(after: str, officials: bool,
     assert by_source["A baker"] == (reason if baker else "")
 
 
+def test_like_others_takes_in_those_told_one_by_one_and_not_officials_at_large() -> None:
+    text = (
+        "A second harbour official said the bridge would close. Harbour officials have publicly said it is safe."
+        " Harbour officials said it is old. Two other harbour officials have said it is dear.\n\n"
+        "“It failed,” said a harbour official, who like others spoke on condition of anonymity"
+        " because the talks are private."
+    )
+    told = {(item.source, item.cue): bool(item.anonymity) for item in found(text)}
+    assert told == {
+        ("A second harbour official", "said"): True,
+        ("Harbour officials", "have publicly said"): False,
+        ("Harbour officials", "said"): False,
+        ("Two other harbour officials", "have said"): False,
+        ("a harbour official", "said"): True,
+    }
+
+
 def test_a_named_speaker_needs_no_reason() -> None:
     text = "Ann Reed spoke on condition of anonymity because the talks are private. Ann Reed said it failed."
     assert {item.anonymity for item in found(text) if item.speaker == "Ann Reed"} == {""}

@@ -16,7 +16,7 @@ STOREYS = [
     {"corpus"},
     {"analysis"},
     {"store"},
-    {"preprocess"},
+    {"preprocess", "backup"},
     {"sample"},
     {"comparison"},
     {"charts", "highlight"},

@@ -126,6 +126,10 @@ def test_a_verb_of_phase_belongs_to_the_cue(text: str, cue: str) -> None:
         ("The minister declined to comment on the dam.", "refusal"),
         ("The mayor urged residents to leave the valley.", "request"),
         ("The ministry declined to comment.", "refusal"),
+        ("The town council agreed in June to allow boats on the lake.", "intent"),
+        ("The council has decided to open the lake.", "intent"),
+        ("The mayor agreed that the dam was weak.", "belief"),
+        ("Mayor Okafor expressed hope for an end to the strike.", "emotion"),
     ],
 )
 def test_acts_are_kept_apart(text: str, act: str) -> None:
@@ -179,6 +183,12 @@ def test_a_cue_takes_the_words_that_belong_to_it(text: str, cue: str) -> None:
         "A similar policy evolution saw the town hesitate about sending boats.",
         "The decision allows the town to deploy boats.",
         "They met in Rome to discuss how to support the town.",
+        "Mayor Okafor posted a message of condolence following a fire that killed at least nine people.",
+        "The council acted late, agreeing only under pressure from shops and in consultation with owners.",
+        "Stow has seen a sudden shift in fortune.",
+        "The bridge opens as Mayor Okafor positions troops along the shore.",
+        "Mayor Okafor has pushed trucks to the border.",
+        "Mayor Okafor views Stow.",
     ],
 )
 def test_things_and_purposes_say_nothing(text: str) -> None:
@@ -207,6 +217,10 @@ def test_things_and_purposes_say_nothing(text: str) -> None:
         (
             "The port will close, according to two people familiar with the plan who spoke on condition of anonymity.",
             [("two people familiar with the plan", "The port will close")],
+        ),
+        (
+            "Northport and Stow both view Lowmarsh as one of the harbour's biggest prizes in the talks.",
+            [("Northport and Stow both", "Lowmarsh as one of the harbour's biggest prizes in the talks")],
         ),
         ("Hill is expected to be far more skeptical of the dam.", [("", "Hill … to be far more skeptical of the dam")]),
     ],
@@ -239,6 +253,24 @@ def test_the_next_sentence_mostly_in_marks_is_told_whole() -> None:
     items = [item for item in found(text) if item.speaker == "Northport Times"]
     assert items[-1].content == text[text.index("Sending") :]
     assert len(items) == 2
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "speaker", "kind"),
+    [
+        ("Norway, whose leaders said the bridge was safe, closed it.", "Norway, whose leaders", "Norwegian leaders", 1),
+        ("Ann Reed, whose aides said the bridge was safe, closed it.", "Ann Reed, whose aides", "Ann Reed’s aides", 0),
+    ],
+)
+def test_whose_leaders_are_those_of_whom_the_clause_is_about(text: str, source: str, speaker: str, kind: int) -> None:
+    item = only(text)
+    assert (item.source, item.speaker) == (source, speaker)
+    assert item.speaker_kind == ("anonymous", "collective")[kind]
+
+
+def test_an_act_on_goods_is_told_apart_from_a_matter_raised() -> None:
+    assert only("Mayor Okafor raised a question about the dam.").speaker == "Okafor"
+    assert found("Mayor Okafor raised troops.") == []
 
 
 def test_they_are_the_outlets_named_before() -> None:

@@ -240,6 +240,17 @@ def test_dots_carry_their_interval():
     assert trace.error_x.arrayminus[0] == pytest.approx(row["value"] - row["low"])
 
 
+def test_crowds_are_drawn_beside_unnamed_sources():
+    lines = [
+        Line("Analysts said it is late.", said=(Said("it is late", "analysts", "collective"),)),
+        Line("Officials said no.", said=(Said("no", "officials", "anonymous"),)),
+    ]
+    chart = dots.unnamed(quotes.unnamed(told([("Gazette", lines * 6)])))
+    sources, crowds = chart.figure.data
+    assert (list(sources.x), list(crowds.x)) == ([0.25], [0.75])
+    assert identifiers(chart) == [["Gazette", "anonymous"], ["Gazette", "collective"]]
+
+
 def test_the_area_of_a_square_is_the_share():
     line = Line("A row over cost.", frames={"conflict": "row", "economic": "cost"})
     half = Line("A row.", frames={"conflict": "row"})

@@ -234,6 +234,20 @@ def test_only_here_names_speakers_of_one_outlet() -> None:
     assert found.to_numpy().tolist() == [["Gazette", "Bo Lind", "named_person", 2, 7]]
 
 
+def test_only_here_takes_common_words_for_no_name_and_relayed_words_for_another_s() -> None:
+    relayed = Line(
+        "The Courier reported that divers feared a storm at sea.",
+        said=(
+            Said("that divers feared a storm at sea", "The Courier", "outlet", cue="reported"),
+            Said("a storm at sea", "divers", "anonymous", cue="feared", layer=1),
+        ),
+    )
+    common = Line("State media said nobody drowned.", said=(Said("nobody drowned", "state media", "outlet"),))
+    office = Line("The Harbour office said it was calm.", said=(Said("it was calm", "Harbour office", "organisation"),))
+    found = concordance.only_here(story([("Gazette", [relayed, common, office]), ("Brief", FILLER)]))
+    assert found[["speaker", "words"]].to_numpy().tolist() == [["The Courier", 3], ["Harbour office", 3]]
+
+
 @pytest.mark.parametrize(
     ("one", "other"),
     [

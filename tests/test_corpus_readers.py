@@ -66,7 +66,7 @@ def test_every_hostile_document_is_read_or_told_of_within_its_limits(file: Made)
 
 
 def test_a_bomb_in_the_middle_does_not_keep_the_rest_of_the_batch_out() -> None:
-    files = [("a.txt", STORY.encode()), *((file.name, file.make()) for file in DOCUMENTS[:4])]
+    files = [("a.txt", STORY.encode()), *((file.name, file.make()) for file in DOCUMENTS if "bomb" in file.name)]
     files += [("z.html", documents.page())]
     reading = read_uploads(files)
     assert [article.article for article in reading.articles] == ["a", "z"]
@@ -232,3 +232,24 @@ def test_no_damage_to_a_good_file_raises() -> None:
         for _ in range(chance.randrange(1, 12)):
             data[chance.randrange(len(data))] = chance.randrange(256)
         read_upload(f"damaged{chance.choice(['.txt', '.csv', '.jsonl'])}", bytes(data))
+
+
+def test_the_head_of_a_hostile_workbook_is_read_apart_and_within_its_limits() -> None:
+    from lib.corpus import sample
+
+    made = {file.name: file.make() for file in DOCUMENTS if file.name.endswith(".xlsx")}
+    for name, data in made.items():
+        started = time.monotonic()
+        head = sample(name, data)
+        assert time.monotonic() - started < 10
+        assert (head is None) == (name not in {"formulas.xlsx", "huge_cell.xlsx", "far_cell.xlsx"}), name
+    assert sample("a.xlsx", documents.xlsx([["Medium", "Body"], ["Gazette", STORY]])).header == ("Medium", "Body")
+
+
+def test_a_workbook_whose_columns_a_reader_named_is_read_apart() -> None:
+    data = documents.xlsx([["one", "two"], ["Gazette", STORY]])
+    reading = read_uploads([("a.xlsx", data)], mappings={"a.xlsx": {"outlet": "one", "text": "two"}})
+    assert [article.outlet for article in reading.articles] == ["Gazette"]
+    bad = next(file.make() for file in DOCUMENTS if file.name == "broken_sheet.xlsx")
+    reading = read_uploads([("b.xlsx", bad)], mappings={"b.xlsx": {"text": "two"}})
+    assert "is damaged" in messages(reading)

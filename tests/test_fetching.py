@@ -1,9 +1,12 @@
 """Links: what is fetched, how politely, and what is never asked."""
 
+import gzip
 import itertools
+import resource
 import socket
 import threading
 import time
+import zlib
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -16,6 +19,14 @@ from lib.corpus.items import Item, Trouble
 from lib.errors import InputError
 from tests import documents
 from tests.documents import LINES, TITLE
+
+PACKED = {
+    "/packed": (gzip.compress(documents.page()), {"Content-Encoding": "gzip"}),
+    "/deflated": (zlib.compress(documents.page()), {"Content-Encoding": "deflate"}),
+    "/bomb": (gzip.compress(bytes(400_000_000)), {"Content-Encoding": "gzip"}),
+    "/layers": (gzip.compress(gzip.compress(bytes(400_000_000))), {"Content-Encoding": "gzip, gzip"}),
+    "/broken": (b"no gzip at all", {"Content-Encoding": "gzip"}),
+}
 
 
 class Site(ThreadingHTTPServer):
@@ -52,6 +63,8 @@ class Handler(BaseHTTPRequestHandler):
             status, body = 404, b"gone"
         elif self.path == "/large":
             body = b"<html>" + bytes(30_000_000)
+        elif self.path in PACKED:
+            body, more = PACKED[self.path]
         elif self.path == "/picture":
             kind, body = "image/png", b"\x89PNG"
         self.send_response(status)
@@ -134,6 +147,26 @@ def test_a_link_that_is_not_fetched_is_told_in_one_sentence_and_the_others_go_on
     assert not isinstance(found[1][1], Trouble)
     if path == "/private/page":
         assert path not in [asked for asked, _, _ in site.asked]
+
+
+@pytest.mark.parametrize("path", ["/packed", "/deflated"])
+def test_a_packed_page_is_read(path: str, site: Site) -> None:
+    (article,) = of_items(fetch([Item("", url=site.url(path))], fetcher=quick())).articles
+    assert article.title == TITLE
+
+
+@pytest.mark.parametrize(
+    ("path", "says"), [("/bomb", "larger than 20 MB"), ("/layers", "is packed in a way"), ("/broken", "did not answer")]
+)
+def test_a_packed_bomb_is_given_up_and_takes_no_memory(path: str, says: str, site: Site) -> None:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    started = time.monotonic()
+    (problem,) = of_items(fetch([Item("", url=site.url(path))], fetcher=quick())).problems
+    assert says in problem.message
+    assert problem.message.startswith(site.url(path))
+    assert problem.message.endswith(".")
+    assert time.monotonic() - started < 10
+    assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 100_000
 
 
 def test_a_redirect_is_followed(site: Site) -> None:

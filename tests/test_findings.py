@@ -210,8 +210,17 @@ def test_shares_of_few_sentences_are_not_told() -> None:
 def test_unnamed_sources_lead_to_the_quotes() -> None:
     story = told([("Gazette", [quoting("", "anonymous")] * 12), ("Brief", [quoting("Ada Marsh")] * 12)])
     found = next(one for one in findings(story) if one.measure == "unnamed")
-    assert "gives 100\N{NO-BREAK SPACE}% of its attributed words to speakers without a name" in found.text
+    assert "gives 100\N{NO-BREAK SPACE}% of its attributed words to unnamed sources" in found.text
+    assert "crowds" not in found.text
     assert found.choices == {"outlet": "Gazette", "who": "anonymous"}
+
+
+def test_a_finding_on_unnamed_sources_tells_of_the_crowds_beside_them() -> None:
+    crowd = [quoting("analysts", "collective")] * 12
+    story = told([("Gazette", [quoting("", "anonymous")] * 12), ("Brief", crowd)])
+    found = next(one for one in findings(story) if one.measure == "unnamed")
+    space = "\N{NO-BREAK SPACE}"
+    assert found.text.endswith(f"Brief 0{space}%; crowds such as “analysts” have 0{space}% and 100{space}% besides.")
 
 
 def test_tone_is_told_for_each_voice_apart() -> None:

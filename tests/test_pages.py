@@ -939,6 +939,14 @@ class TestLibrary:
         assert "story=dam" in link.proto.query_string
         assert "No article holds" in said(view("library", search="zookeeper volcano"))
 
+    def test_a_story_without_texts_opens_on_every_page_and_says_so(self, store: Store) -> None:
+        made = store.take_in(store.share(sample.STORY, texts=False))
+        app = view("library", story=made)
+        assert "5 articles came without the text" in said(app)
+        for page in COMPARING:
+            app = view(page, story=made)
+            assert not app.exception, page
+
     def test_a_story_is_renamed_and_keeps_its_address(self, store: Store) -> None:
         app = view("library")
         next(field for field in app.text_input if field.label == "Title").input("Another name")

@@ -56,6 +56,16 @@ def test_who_does_what_to_whom(text: str, predicate: str, agent: str, patient: s
         ("The council decided to sell the mill.", "sell", "asserted", False),
         ("Trade ends if the minister closes the harbour.", "close", "conditional", False),
         ("Did the council sell the mill?", "sell", "asked", False),
+        ("The council repeatedly delayed sending boats to Lorn.", "send", "asserted", True),
+        ("The council avoided paying the farmers.", "pay", "asserted", True),
+        ("Peru stopped sending boats to Lorn.", "send", "asserted", True),
+        ("The council is considering selling the mill.", "sell", "planned", False),
+        ("Peru threatened to close the harbour.", "close", "planned", False),
+        ("The minister hesitated to close the harbour.", "close", "planned", False),
+        ("The farmers left without paying their rent.", "pay", "asserted", True),
+        ("The council denied farmers permission to use the harbour.", "permission", "asserted", True),
+        ("The farmers feared a likely shift of policy.", "shift", "possible", False),
+        ("The halted delivery of boats to Lorn angered farmers.", "delivery", "asserted", True),
         ("Residents are wary of allowing trucks to cross the bridge.", "allow", "considered", False),
     ],
 )
@@ -72,6 +82,39 @@ def test_one_sentence_holds_several_each_with_its_own_words() -> None:
         "drain": "residents drained the marsh",
         "buy": "that Peru had bought",
     }
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "shown"),
+    [
+        ("The council delayed sending boats to Lorn.", "send", "The council delayed sending boats to Lorn"),
+        ("The farmers left without paying their rent.", "pay", "without paying their rent"),
+        (
+            "The council denied farmers permission to use the harbour.",
+            "permission",
+            "denied farmers permission to use the harbour",
+        ),
+    ],
+)
+def test_what_turns_a_clause_is_shown_with_it(text: str, predicate: str, shown: str) -> None:
+    proposition = one(text, predicate)
+    assert text[proposition.start : proposition.end] == shown
+
+
+@pytest.mark.parametrize(
+    ("text", "predicate", "agent"),
+    [
+        ("Peruvian strikes on Lorn killed nine farmers.", "strike", "Peru"),
+        ("U.S. strikes on Lorn killed nine farmers.", "strike", "United States"),
+        ("The strikes from Peru on Lorn killed nine farmers.", "strike", "Peru"),
+    ],
+)
+def test_whose_attack_a_noun_tells(text: str, predicate: str, agent: str) -> None:
+    assert one(text, predicate).agent == agent
+
+
+def test_a_noun_that_names_a_place_tells_no_event() -> None:
+    assert not [each for each in found("Its positions in the valley were flooded.") if each.kind == "noun"]
 
 
 def test_what_is_allowed_is_read_with_the_verb_that_allows() -> None:

@@ -121,6 +121,7 @@ def test_ends_are_the_first_and_last_to_be_given_words():
         Line("The mayor declined to speak.", said=(Said("to speak", "Ann Lee", cue="declined", act="refusal"),)),
         Line("Ada Marsh said yes.", said=(Said("yes", "Ada Marsh"),)),
         Line("Rob Cole said no.", said=(Said("no", "Rob Cole"),)),
+        Line("Ann Lee hoped for rain.", said=(Said("for rain", "Ann Lee", cue="hoped", act="emotion"),)),
     ]
     story = told([("Gazette", lines), ("Brief", [Line("Rain fell.")]), ("Wire", lines[1:2])])
     assert rows(quotes.ends(story), "outlet", "at", "speaker") == [
@@ -136,3 +137,9 @@ def test_a_speaker_who_was_not_resolved_is_not_counted_as_unnamed():
     hidden = Line("Officials said no.", said=(Said("no", "officials", "anonymous"),))
     found = quotes.unnamed(told([("Gazette", [unknown, hidden])]))
     assert rows(found, "outlet", "count", "words") == [("Gazette", 1, 3)]
+
+
+def test_crowds_stand_apart_from_unnamed_sources_and_people_named_together_are_none():
+    said = [("analysts", "collective"), ("Ada Marsh and Rob Cole", "collective"), ("officials", "anonymous")]
+    lines = [Line("They said it is late.", said=(Said("it is late", *one),)) for one in said]
+    assert rows(quotes.unnamed(told([("Gazette", lines)])), "crowds", "count", "words") == [(3, 3, 9)]

@@ -1,6 +1,7 @@
 """A read-only instance: every page shows what it shows otherwise, and nothing that changes the store is possible."""
 
 import inspect
+import io
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -160,6 +161,8 @@ class TestStore:
             "clean_up": lambda: locked.clean_up(),
             "merge": lambda: locked.merge(sample.STORY, "other"),
             "split": lambda: locked.split(sample.STORY, [name], "Other"),
+            "put_back": lambda: locked.put_back(io.BytesIO()),
+            "take_in": lambda: locked.take_in(locked.share(sample.STORY)),
             "take_note": lambda: locked.take_note("a", "b"),
         }
         for call in calls.values():

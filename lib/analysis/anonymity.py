@@ -1,8 +1,9 @@
 """Why a text leaves its speakers unnamed, in its own words: "on condition of anonymity because the talks are private".
 
 The statements and the reasons after them are found by pattern; a statement about "the officials", "they" or "others"
-is about the unnamed attributions before it. Reasons worded otherwise ("fearing for her job, she gave no name") are
-missed, and a reason ends at its first comma even where it goes on after that.
+is about the unnamed attributions before it. "Like others" takes in those told one by one ("a second official"), not
+officials at large, nor what was said in public or on another occasion ("have publicly said"). Reasons worded otherwise
+("fearing for her job, she gave no name") are missed, and a reason ends at its first comma even where it goes on.
 """
 
 import re
@@ -38,6 +39,8 @@ MANY = re.compile(r"\b(?:they|all|both|most|some|several|many|each|the (?:two|th
 ASIDE = re.compile(r" (?:and|but) (?:spoke|speaking|asked|requested|insisted|were|was)\b")
 COUNTED = re.compile(r"(?:a|an|another|one|two|three|four|five|six|several|both|the)\b", re.IGNORECASE)
 PRONOUNS = frozenset({"they", "he", "she", "some", "others", "all", "both", "many", "most", "who", "it"})
+ELSEWHERE = re.compile(r"\b(?:have|has|had|publicly|openly)\b", re.I)
+"""Cues of what was not said to this outlet now: "have said", "publicly said"."""
 UNNAMED = frozenset({"anonymous", "collective", "unknown"})
 
 
@@ -60,19 +63,23 @@ def told(text: str, sentences: Sequence[Sentence], attributions: Sequence[Attrib
         shared.extend((place, statement.reason) for place in others)
     for place, reason in shared:
         reasons.setdefault(place, reason)
-    by_speaker = {
-        attributions[place].speaker: reason
+    told_of: dict[str, tuple[str, str]] = {
+        attributions[place].speaker: (attributions[place].source, reason)
         for place, reason in reversed(reasons.items())
         if attributions[place].speaker_kind == "anonymous" and attributions[place].speaker
     }
     return [
-        replace(item, anonymity=reasons.get(place) or _same(item, by_speaker))
-        for place, item in enumerate(attributions)
+        replace(item, anonymity=reasons.get(place) or _same(item, told_of)) for place, item in enumerate(attributions)
     ]
 
 
-def _same(item: Attribution, by_speaker: dict[str, str]) -> str:
-    return by_speaker.get(item.speaker, "") if item.speaker_kind == "anonymous" else ""
+def _same(item: Attribution, told_of: dict[str, tuple[str, str]]) -> str:
+    """The reason told of the same speaker, where the same words or "the official" and "he" stand for it again."""
+    source, reason = told_of.get(item.speaker, ("", ""))
+    if not reason or item.speaker_kind != "anonymous" or ELSEWHERE.search(item.cue):
+        return ""
+    words = item.source.lower()
+    return reason if words == source.lower() or words in PRONOUNS or words.startswith("the ") else ""
 
 
 def _statements(text: str, sentences: Sequence[Sentence]) -> Iterator[Statement]:
@@ -138,8 +145,10 @@ def _alike(attributions: Sequence[Attribution], chosen: Sequence[int], unnamed: 
         item = attributions[place]
         if item.speaker_kind != "anonymous" or item.layer:
             continue
+        if not COUNTED.match(item.source) or ELSEWHERE.search(item.cue):
+            continue
         noun = _noun(item.source)
-        single = noun in {"person", "source", "aide"} and bool(COUNTED.match(item.source))
+        single = noun in {"person", "source", "aide"}
         if single or not nouns or (noun in nouns and (item.affiliation in bodies or bodies == {""})):
             found.append(place)
     return found

@@ -159,6 +159,8 @@ def _candidates(tree: Tree, sentences: Sequence[Sentence], quotes: Sequence[Quot
             likely = max(likely, THRESHOLD if confidence.probability(alone) >= CLEAR else 0.0)
         if _aims(tree, token) and word in cues.words_of("topic verbs"):
             likely = 0.0
+        if _done(tree, cue, candidate) and not any(marked[inside] for inside in candidate.content):
+            likely = 0.0
         if len(source) == 1 and parsed.tags[source[0]] == "WP" and source[0] == parsed.first[tree.sentence[token]]:
             likely = 0.0
         if tag == "VBN" and not source and word in cues.words_of("naming verbs"):
@@ -170,7 +172,7 @@ def _candidates(tree: Tree, sentences: Sequence[Sentence], quotes: Sequence[Quot
                 cue=clauses.cue_words(tree, candidate),
                 source=source,
                 spans=_spans(parsed, candidate.content),
-                act="refusal" if cue.act in UTTERED and _withheld(tree, token) else cue.act,
+                act=_act(tree, cue, candidate),
                 stance=cue.stance,
                 confidence=likely,
                 head=token,
@@ -180,6 +182,40 @@ def _candidates(tree: Tree, sentences: Sequence[Sentence], quotes: Sequence[Quot
             )
         )
     return found
+
+
+def _act(tree: Tree, cue: cues.Cue, candidate: Candidate) -> Act:
+    """What a cue does at this place: what is declined is a refusal, what is settled to be done ("agreed to pay") an
+    intent.
+    """
+    if cue.act in UTTERED and _withheld(tree, candidate.cue):
+        return "refusal"
+    settles = cue.word_class == "verb" and cue.lemma in cues.words_of("settling verbs")
+    return "intent" if settles and candidate.construction in {"infinitive", "passive-infinitive", "to"} else cue.act
+
+
+def _done(tree: Tree, cue: cues.Cue, candidate: Candidate) -> bool:
+    """Whether a verb tells of no words or thought: an act on bodies of people or goods ("positions troops"), what
+    befalls somebody ("has seen a rise"), a view of which nothing is told, or when and how something was done
+    ("posted a message following a fire").
+    """
+    parsed = tree.parsed
+    verb = candidate.cue
+    circumstances = cues.words_of("circumstance prepositions")
+    if candidate.via >= 0 and tree.lower[candidate.via] in circumstances:
+        return True
+    if candidate.construction == "advcl":
+        return tree.lower[candidate.content[0]] in circumstances
+    thing = next((kid for kid in tree.kids[verb] if parsed.deps[kid] == "dobj" and kid in candidate.content), -1)
+    if cue.word_class != "verb" or candidate.construction != "object" or thing < 0:
+        return False
+    if cue.lemma in cues.words_of("action verbs") and tree.lower[thing] in cues.words_of("goods"):
+        return True
+    plain = set(candidate.content) <= set(tree.subtree(thing))
+    if cue.lemma in cues.words_of("undergoing verbs") and plain and parsed.tags[verb] in {"VBD", "VBN"}:
+        return parsed.tags[thing] in {"NN", "NNS"} and tree.lower[thing] in cues.words_of("things")
+    alone = not any(parsed.deps[kid] in {"advmod", "prep"} and kid > verb for kid in tree.kids[verb])
+    return cue.lemma in cues.words_of("viewing verbs") and plain and (alone or parsed.tags[thing] in speakers.PROPER)
 
 
 def _aims(tree: Tree, verb: int) -> bool:
@@ -344,7 +380,21 @@ def _fused(tree: Tree, found: list[Found]) -> list[Found]:
             if above is not None and above.source and not item.source:
                 item.source = above.source
     found = [item for item in found if item.head not in gone]
+    for item in found:
+        _felt(tree, item)
     return _phased(tree, found)
+
+
+def _felt(tree: Tree, item: Found) -> None:
+    """Gives a light verb the act of the belief or feeling that is its object: "expressed hope for an end"."""
+    if item.act != "speech" or item.claimed or item.construction != "object":
+        return
+    if tree.lower[item.head] not in cues.words_of("light verbs"):
+        return
+    thing = tree.kid(item.head, "dobj")
+    noun = cues.lexicon().get((tree.lower[thing], "NN")) if thing > item.head else None
+    if noun is not None and noun.act in {"belief", "emotion"}:
+        item.act = noun.act
 
 
 def _phased(tree: Tree, found: list[Found]) -> list[Found]:

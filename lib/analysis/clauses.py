@@ -293,7 +293,7 @@ def _added(tree: Tree, cue: int, first: int) -> list[int]:
             added.append(kid)
         elif deps[kid] == "prep" and words[kid] in words_of("content prepositions"):
             inner = tree.kid(kid, "pobj", "pcomp")
-            if inner >= 0 and not _occasion(tree, inner):
+            if inner >= 0 and (words[kid] == "as" or not _occasion(tree, inner)):
                 added.append(kid)
     return added
 
@@ -517,6 +517,8 @@ def source_words(tree: Tree, found: Candidate) -> tuple[int, ...]:
         if kid >= 0 and kid not in content:
             if words[kid] in RELATIVE and heads[at] != at:
                 return _with_relative(tree, heads[at], at, kid, content)
+            if heads[at] != at and any(words[whose] == "whose" for whose in tree.kids[kid]):
+                return _with_owner(tree, heads[at], at, kid, content)
             return noun_phrase(tree, kid, content)
         head = heads[at]
         if head == at or head in content:
@@ -543,6 +545,15 @@ def _with_relative(tree: Tree, noun: int, verb: int, pronoun: int, content: set[
     if phrase and (pronoun == last + 1 or comma):
         return (*phrase, *range(last + 1, pronoun + 1))
     return phrase
+
+
+def _with_owner(tree: Tree, owner: int, verb: int, head: int, content: set[int]) -> tuple[int, ...]:
+    """The noun a clause with "whose" hangs on, and the phrase with it: "the port, whose owners"."""
+    inner = noun_phrase(tree, head, content)
+    outer = [token for token in noun_phrase(tree, owner, content | set(tree.subtree(verb))) if token < inner[0]]
+    if not outer or inner[0] - outer[-1] > 2:
+        return inner
+    return (*outer, *range(outer[-1] + 1, inner[0]), *inner)
 
 
 def _noun_source(tree: Tree, cue: int, content: set[int]) -> tuple[int, ...]:

@@ -25,12 +25,14 @@ from lib.settings import LEXICONS
 PATH = LEXICONS / "claims" / "events.toml"
 LISTS = (
     *("control", "requests", "phases", "planned", "decided", "failed", "amounts", "occasions", "earlier", "suffixes"),
-    *("small_numbers", "general", "empty"),
+    *("small_numbers", "general", "empty", "held_off", "opposed", "asking", "things_only", "likely", "unlike"),
 )
 
 AUXILIARY = frozenset({"aux", "auxpass"})
 CLAUSAL = frozenset({"ROOT", "conj", "ccomp", "advcl", "relcl", "acl", "parataxis", "csubj", "pcomp", "xcomp", "dep"})
 NEGATORS = frozenset({"not", "n't", "n’t", "never", "no", "neither", "nor", "without"})
+TOWARD = frozenset({"on", "against", "into", "inside", "within", "in", "at", "across"})
+"""Prepositions that lead to whom or where an attack is directed at."""
 RELATIVE = frozenset({"who", "which", "that", "whom"})
 POSSIBLE = frozenset({"may", "might", "could", "can"})
 COPULAS = {
@@ -248,14 +250,26 @@ class _Reader:
 
     def _led(self, token: int) -> int:
         """The act that a verb, adjective or noun of phase or plan leads to ("tries to …"), or -1."""
+        tags, deps = self.parsed.tags, self.parsed.deps
+        if self.lemmas[token] in self.lists["held_off"] and tags[token][:2] == "VB":
+            gerund = next((kid for kid in self.tree.kids[token] if kid > token and self._gerund(kid)), -1)
+            if gerund >= 0:
+                return gerund
         if self.lemmas[token] not in self.lists["phases"]:
             return -1
-        tags, deps = self.parsed.tags, self.parsed.deps
         labels = {"xcomp", "advcl"} if tags[token][:2] != "NN" else {"acl", "relcl"}
         for kid in self.tree.kids[token]:
             if kid > token and deps[kid] in labels and tags[kid] == "VB" and self._infinitive(kid):
                 return kid
         return -1
+
+    def _gerund(self, verb: int) -> bool:
+        """Whether a verb is the gerund that another takes as its object: "delayed sending"."""
+        return (
+            self.parsed.tags[verb] == "VBG"
+            and self.parsed.deps[verb] in {"xcomp", "ccomp", "dobj"}
+            and self.tree.kid(verb, "nsubj", "mark") < 0
+        )
 
     def _infinitive(self, verb: int) -> bool:
         return any(self.tree.lower[kid] == "to" and self.parsed.deps[kid] == "aux" for kid in self.tree.kids[verb])
@@ -357,7 +371,7 @@ class _Reader:
         kids = self.tree.kids[token]
         if tags[token] != "VBG" and deps[token] == "appos" and len(self.tree.subtree(token)) > 3:
             return "apposition"
-        if self.lemmas[token] in lexicon().thing:
+        if self.lemmas[token] in lexicon().thing or self.lemmas[token] in self.lists["things_only"]:
             return ""
         event = self.lemmas[token] in lexicon().events or lemma(self.parsed.words[token], "VBG") in lexicon().events
         if not event or deps[token] in {"compound", "nmod"}:
@@ -372,7 +386,7 @@ class _Reader:
         return ""
 
     def _proposition(self, number: int, head: int, kind: str, tokens: list[int]) -> Proposition | None:
-        tokens = self._trimmed(tokens)
+        tokens = self._trimmed([*self._turning(head, kind), *tokens])
         if len(tokens) < 2 or (kind == "clause" and self._reports(head)):
             return None
         terms = self._terms(head, kind, tokens)
@@ -403,8 +417,26 @@ class _Reader:
             attribution=attribution,
         )
 
+    def _turning(self, head: int, kind: str) -> list[int]:
+        """The word before a clause that turns what it says: "without paying", "denied Peru permission to fish"."""
+        above = self.parsed.heads[head]
+        return [above] if above < head and self._turned(head, kind) and self.owner[above] >= 0 else []
+
+    def _turned(self, head: int, kind: str) -> bool:
+        """Whether what governs a clause or an event noun says that it is not so."""
+        above = self.parsed.heads[head]
+        if above == head:
+            return False
+        if kind == "clause":
+            if self.parsed.deps[head] == "pcomp":
+                return self.tree.lower[above] in NEGATORS
+            return self.parsed.deps[head] == "ccomp" and self.lemmas[above] in self.lists["unlike"]
+        return self.parsed.deps[head] in {"dobj", "nsubjpass"} and self.lemmas[above] in (
+            self.lists["unlike"] | self.lists["failed"]
+        )
+
     def _trimmed(self, tokens: list[int]) -> list[int]:
-        """The tokens without marks, conjunctions and relative words at the ends."""
+        """The tokens without marks, conjunctions, relative words and what leads to another clause at the ends."""
         edge = {"punct", "mark", "cc", "case"}
         first, last = 0, len(tokens)
         while first < last and (
@@ -412,11 +444,20 @@ class _Reader:
             or not any(letter.isalnum() for letter in self.parsed.words[tokens[first]])
         ):
             first += 1
-        while last > first and (
-            self.parsed.deps[tokens[last - 1]] in {"punct", "mark", "cc"} or self.parsed.tags[tokens[last - 1]] == "_SP"
+        while last > first + 1 and (
+            self.parsed.deps[tokens[last - 1]] in {"punct", "mark", "cc"}
+            or self.parsed.tags[tokens[last - 1]] == "_SP"
+            or self._dangles(tokens[last - 1])
         ):
             last -= 1
         return tokens[first:last]
+
+    def _dangles(self, token: int) -> bool:
+        """Whether the last word only leads to, or stands for, what is a clause of its own: "a move that …", "by"."""
+        deps = self.parsed.deps[token]
+        if deps in {"prep", "appos"}:
+            return any(kid > token for kid in self.tree.kids[token])
+        return deps == "det" and self.parsed.heads[token] > token
 
     def _spans(self, tokens: Sequence[int]) -> tuple[Span, ...]:
         """The stretches of text that these tokens cover; a gap of marks only is closed."""
@@ -445,9 +486,11 @@ class _Reader:
         inside = set(tokens)
         roles: dict[int, str] = {}
         for role, noun in self._arguments(head, kind):
+            hostile = lexicon().family.get(self.lemmas[noun]) in self.lists["opposed"]
             for at in [noun, *self.tree.subtree(noun)]:
                 if at == noun or (self.owner[at] == self.owner[noun] and at in inside):
-                    roles.setdefault(at, role)
+                    toward = self._role(at, noun) if hostile and at != noun else ""
+                    roles.setdefault(at, toward if toward in TOWARD else role)
         for at in tokens:
             if at not in roles and at != head:
                 roles[at] = self._role(at, head)
@@ -552,17 +595,28 @@ class _Reader:
         tree, deps = self.tree, self.parsed.deps
         kids = tree.kids[noun]
         has_of = any(tree.lower[kid] == "of" for kid in kids)
+        hostile = lexicon().family.get(self.lemmas[noun]) in self.lists["opposed"]
         for kid in kids:
-            if deps[kid] == "poss":
+            if deps[kid] == "poss" or self._national(kid):
                 yield "agent", kid
             elif deps[kid] in {"compound", "amod", "nmod"} and (self.names.get(kid) or deps[kid] != "amod"):
                 yield "agent" if self.names.get(kid) and has_of else "patient", kid
             elif deps[kid] in {"prep", "agent"} and (inner := tree.kid(kid, "pobj", "pcomp")) >= 0:
                 word = tree.lower[kid]
-                if word == "by":
+                if word == "by" or (word == "from" and hostile and self.names.get(inner)):
                     yield "agent", self._main(inner)
                 elif word in {"of", "for", "on", "against"}:
                     yield "patient", self._main(inner)
+
+    def _national(self, at: int) -> bool:
+        """Whether a word before an event noun says whose event it is: an adjective of nationality, "U.S."."""
+        if self.parsed.deps[at] not in {"compound", "amod", "nmod"}:
+            return False
+        name, word = self.names.get(at, ""), self.parsed.words[at]
+        lex = speakers.lexicon()
+        if not name or name not in {lex.countries.get(word), lex.places.get(word)}:
+            return False
+        return "." in word or word.isupper() or (word != name and word not in lex.places)
 
     def _subject(self, verb: int) -> int:
         """The main word of a verb's subject, also one shared with another verb or told by what it hangs on; or -1."""
@@ -640,6 +694,11 @@ class _Reader:
             if thing >= 0 and any(self.tree.lower[kid] == "no" for kid in self.tree.kids[thing]):
                 denied += 1
         denied += sum(self.lemmas[at] in self.lists["failed"] for at in phases)
+        noun = self.parsed.tags[head][:2] == "NN"
+        denied += self._turned(head, "noun" if noun else "clause")
+        denied += noun and any(
+            self.tree.lower[at] in self.lists["failed"] and self.parsed.deps[at] == "amod" for at in group
+        )
         return denied % 2 == 1
 
     def _modality(self, head: int) -> Modality:
@@ -653,6 +712,10 @@ class _Reader:
         if "if" in words or "unless" in words or self._under_if(head):
             return "conditional"
         if any(self.parsed.tags[at] == "MD" and self.tree.lower[at] in POSSIBLE for at in group):
+            return "possible"
+        if self.parsed.tags[head][:2] == "NN" and any(
+            self.parsed.deps[at] == "amod" and self.tree.lower[at] in self.lists["likely"] for at in group
+        ):
             return "possible"
         planned = any(self.lemmas[at] in self.lists["planned"] for at in self._phases(head))
         future = any(self.parsed.tags[at] == "MD" and self.tree.lower[at] in FUTURE for at in group)

@@ -755,6 +755,9 @@ class _Article:
             tree.lower[source[-1]] in {"who", "which", "that", "whom"} or parsed.words[source[-1]] == ","
         ):
             source = source[:-1]
+        whose = next((place for place, token in enumerate(source) if tree.lower[token] == "whose"), -1)
+        if 0 <= whose < len(source) - 1:
+            return self._owned(source[whose], source[whose + 1 :])
         inside = set(source)
         head = next(
             (token for token in source if parsed.heads[token] not in inside or parsed.heads[token] == token), source[0]
@@ -782,6 +785,25 @@ class _Article:
             ):
                 return self._person(self.at[kid][0])
         return self._common(source, head)
+
+    def _owned(self, whose: int, source: list[int]) -> Speaker:
+        """Whom "whose leaders" names: the leaders of what the relative clause hangs on, as "the port’s leaders"."""
+        tree, parsed = self.tree, self.tree.parsed
+        found = self._speaker(source)
+        verb = parsed.heads[parsed.heads[whose]]
+        owner = parsed.heads[verb]
+        if found.kind == "named_person" or not found.name or parsed.deps[verb] != "relcl":
+            return found if found.kind == "named_person" else NOBODY
+        if owner in self.at:
+            name, mention = self.at[owner]
+            affiliation = mention.affiliation or (name if mention.kind in {"organisation", "outlet"} else "")
+        else:
+            phrase = [token for token in noun_phrase(tree, owner, tree.subtree(verb)) if token < whose]
+            name, affiliation = self._cleaned(phrase) if phrase else "", ""
+        if not name:
+            return NOBODY
+        adjective = next((word for word, country in self.lexicon.countries.items() if country == name), f"{name}’s")
+        return replace(found, name=f"{adjective} {found.name}", affiliation=found.affiliation or affiliation)
 
     def _person(self, name: str) -> Speaker:
         if not name:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from lib.records import Act, Attribution, Kind, Sentence, Span, Voice
 
-WORD = re.compile(r"\w")
+WORD = re.compile(r"[\w▒]")
 NARRATED: frozenset[Act] = frozenset({"intent", "refusal"})
 """Acts that an outlet tells in its own words, unless it quotes."""
 

@@ -54,11 +54,12 @@ class Look(NamedTuple):
 
 
 def unnamed(table: pd.DataFrame) -> Chart:
-    """The share of attributed words given to speakers without a name, from `quotes.unnamed`. Identifier: outlet.
+    """The share of attributed words given to unnamed sources, from `quotes.unnamed`, and beside it that of crowds.
+    Identifiers: outlet, speaker_kind.
 
-    The dotted line is the share in all articles together.
+    The dotted line is the share of unnamed sources in all articles together.
     """
-    title, case = "Share of attributed words from unnamed speakers", "attribution"
+    title, case = "Share of attributed words from unnamed sources, crowds apart", "attribution"
     names = table["outlet"].tolist()
     words = int(table["words"].sum())
     told = [
@@ -66,15 +67,22 @@ def unnamed(table: pd.DataFrame) -> Chart:
         for row in each(table)
     ]
     values = [share(row.count, row.words, row.n) if known(row.value) else "no words" for row in each(table)]
-    top = ceil(max([0.1, *table["value"].dropna(), *table["high"].dropna()]) * 10 + 0.2) / 10
+    crowds = table[table["crowds"] > 0]
+    shares = (crowds["crowds"] / crowds["words"]).tolist()
+    top = ceil(max([0.1, *shares, *table["value"].dropna(), *table["high"].dropna()]) * 10 + 0.2) / 10
     places = list(range(len(names)))
     overall = int(table["count"].sum()) / words if words else None
     hollow = _hollow(table, SERIES, f"{case}s")
+    if shares:
+        hollow = [("●", SERIES, "unnamed sources"), ("◆", QUIET, "crowds (“analysts say”)"), *hollow]
+    traces = [_dots(table, places, SERIES, "circle", [[name, "anonymous"] for name in names], told)]
+    if shares:
+        traces.append(_crowds(crowds, shares, [names.index(name) + 0.25 for name in crowds["outlet"]]))
     figure = go.Figure(
-        _dots(table, places, SERIES, "circle", [[name] for name in names], told),
+        traces,
         layout(
             50 * len(names),
-            top=36 + 26 * bool(hollow),
+            top=36 + 26 * bool(hollow) + 20 * (len(hollow) > 2),
             bottom=52,
             right=COLUMNS,
             annotations=[
@@ -168,6 +176,26 @@ def _tones(table: pd.DataFrame, by: str, looks: Mapping[str, Look], name: str, t
         ),
     )
     return Chart(name, title, _tone_summary(table, by, looks), table, figure)
+
+
+def _crowds(table: pd.DataFrame, values: list[float], places: Sequence[float]) -> go.Scatter:
+    """The share of words that crowds have, below the dot of the unnamed sources; without an interval."""
+    told = [
+        f"{safe(row.outlet)}, crowds<br>{row.crowds:,} of {counted(row.words, 'word')}, {percent(value)}"
+        if row.n >= FEW
+        else f"{safe(row.outlet)}, crowds<br>{row.crowds:,} of {counted(row.words, 'word')}"
+        for row, value in zip(each(table), values, strict=True)
+    ]
+    return go.Scatter(
+        x=values,
+        y=list(places),
+        mode="markers",
+        marker={"symbol": "diamond", "size": 9, "color": QUIET, "opacity": 1},
+        customdata=[[name, "collective"] for name in table["outlet"]],
+        hovertext=told,
+        hoverinfo="text",
+        cliponaxis=False,
+    )
 
 
 def _hollow(table: pd.DataFrame, colour: str, cases: str) -> list[tuple[str, str, str]]:
@@ -287,7 +315,7 @@ def _axis(low: float, high: float, step: float, title: str, named: Callable[[flo
 
 
 def _share_summary(table: pd.DataFrame) -> str:
-    does, what = "gives", "of its attributed words to speakers without a name"
+    does, what = "gives", "of its attributed words to unnamed sources"
     told = table[table["value"].notna()].sort_values("value", kind="stable")
     if told.empty:
         return "No words to count."
@@ -295,7 +323,11 @@ def _share_summary(table: pd.DataFrame) -> str:
     most = f"{high['outlet']} {does} {share(high['count'], high['words'], high['n'])} {what}"
     if len(told) == 1:
         return f"{most}."
-    return f"{most}, {low['outlet']} {share(low['count'], low['words'], low['n'])}."
+    told_low = f"{low['outlet']} {share(low['count'], low['words'], low['n'])}"
+    if not high["crowds"] and not low["crowds"]:
+        return f"{most}, {told_low}."
+    crowds = [share(one["crowds"], one["words"], one["n"]) for one in (high, low)]
+    return f"{most}, {told_low}; crowds such as “analysts” have {crowds[0]} and {crowds[1]} besides."
 
 
 def _tone_summary(table: pd.DataFrame, by: str, looks: Mapping[str, Look]) -> str:

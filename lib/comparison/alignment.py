@@ -26,6 +26,8 @@ SIDE = 0.5
 """How much the country of somebody counts beside the name: "Kyiv" for its president."""
 PLACES = frozenset({"in", "at", "near", "inside", "within", "on", "across", "around", "outside", "along"})
 GOALS = frozenset({"to", "into", "toward", "towards"})
+TARGETS = frozenset({"patient", "against"}) | PLACES | GOALS
+"""Roles of whom or what a hostile act is directed at, and where."""
 SAME = 0.5
 """From this score on two clauses are linked; chosen on pairs of clauses marked by hand."""
 AGREED = 0.25
@@ -34,7 +36,7 @@ FACTOR = 1.35
 """Numbers of the same things that differ by more are of different facts; nearer ones may be two counts of one."""
 SHARED = 2
 """Words beside the predicate that two clauses share at least."""
-TELLING = 1.5
+TELLING = 1.4
 """How rare the words that two plans or possibilities share are together, at least: one actor often has many."""
 CLASH = -1.0
 """The score of two clauses that contradict each other: a group that holds both is never made by a chain."""
@@ -47,10 +49,14 @@ class Clause:
     """A proposition as it is compared; `held` weighs its words, `article` numbers its article."""
 
     article: int
+    kind: PropositionKind
     predicate: str
     agents: tuple[str, ...]
     patients: tuple[str, ...]
     theme: frozenset[str]
+    acts: frozenset[str]
+    targets: frozenset[str]
+    scene: frozenset[str]
     places: frozenset[str]
     goals: frozenset[str]
     held: Mapping[str, float]
@@ -94,10 +100,14 @@ def clause(
     words = {word for word in held if word[0] != "@"}
     return Clause(
         article=article,
+        kind=kind,
         predicate=predicate,
         agents=tuple(roles["agent"]),
         patients=tuple(roles["patient"]),
         theme=frozenset(w for role, of in roles.items() if role not in ("agent", "predicate", "occasion") for w in of),
+        acts=frozenset(roles["act"]),
+        targets=_targets(roles),
+        scene=frozenset(word for role in (PLACES | GOALS) & roles.keys() for word in roles[role]),
         places=frozenset(word for role in PLACES & roles.keys() for word in roles[role] if is_name(word)),
         goals=frozenset(word for role in GOALS & roles.keys() for word in roles[role] if is_name(word)),
         held=held,
@@ -109,6 +119,12 @@ def clause(
         quoted=quoted,
         words=frozenset({*words, predicate} if predicate else words),
     )
+
+
+def _targets(roles: Mapping[str, Iterable[str]]) -> frozenset[str]:
+    """The names of whom or where an act is directed at; countries and those who act for one, where there are any."""
+    names = {word for role in TARGETS & roles.keys() for word in roles[role] if is_name(word)}
+    return frozenset({word for word in names if side(word)} or names)
 
 
 def is_name(word: str) -> bool:
@@ -192,12 +208,48 @@ def apart(one: Clause, other: Clause) -> bool:
     ]
     if all(agents) and not sides(agents[0]) & sides(agents[1]):
         return True
+    if _reversed(one, other) or _reversed(other, one) or _elsewhere(one, other) or _asks_else(one, other):
+        return True
     if ("earlier" in one.times) != ("earlier" in other.times) and not (one.times & other.times):
         return True
     return any(
         bool(here and there) and not (sides(here) & sides(there) or here & other.words or there & one.words)
         for here, there in ((one.places, other.places), (one.goals, other.goals))
     )
+
+
+def _reversed(one: Clause, other: Clause) -> bool:
+    """Whether who does it in one hostile act is whom it is done to in the other."""
+    if not _hostile(one, other):
+        return False
+    doers = sides(word for word in one.agents if side(word))
+    return bool(doers & sides(other.targets)) and not doers & sides(word for word in other.agents if side(word))
+
+
+def _elsewhere(one: Clause, other: Clause) -> bool:
+    """Whether two hostile acts are directed at others, where both say at whom or where."""
+    return (
+        _hostile(one, other) and bool(one.targets and other.targets) and not (sides(one.targets) & sides(other.targets))
+    )
+
+
+def _hostile(one: Clause, other: Clause) -> bool:
+    """Whether both tell one kind of hostile act, or what it did ("the strikes on Lorn angered …")."""
+    acts = [next((w for w in (each.predicate, *each.agents[:1]) if w in _opposed()), "") for each in (one, other)]
+    return bool(acts[0]) and acts[0] == acts[1]
+
+
+@lru_cache(maxsize=1)
+def _opposed() -> frozenset[str]:
+    return lexicon().lists["opposed"]
+
+
+def _asks_else(one: Clause, other: Clause) -> bool:
+    """Whether two clauses of asking, promising or deciding say different things of what is asked."""
+    if one.predicate != other.predicate or one.predicate not in lexicon().lists["asking"]:
+        return False
+    things = [each.acts | frozenset(word for word in each.patients[:1] if not is_name(word)) for each in (one, other)]
+    return bool(things[0] and things[1]) and not things[0] & things[1]
 
 
 def score(one: int, other: int, clauses: Sequence[Clause], rarity: Rarity) -> float:
@@ -214,6 +266,9 @@ def score(one: int, other: int, clauses: Sequence[Clause], rarity: Rarity) -> fl
     same = bool(a.predicate) and a.predicate == b.predicate and a.predicate not in lexicon().lists["general"]
     if uttered and a.quoted and b.quoted and len(plain) + same >= min(2, len(a.words), len(b.words)):
         return max(2 * len(a.words & b.words) / (len(a.words) + len(b.words)), 0.0)
+    scene = frozenset[str]().union(*(each.scene for each in (a, b) if each.kind != "clause"))
+    if not {word for word in plain if word not in scene and word not in (a.predicate, b.predicate)}:
+        return 0.0
     if same:
         if len(plain) < SHARED:
             return 0.0

@@ -30,9 +30,10 @@ from itertools import combinations, pairwise
 from math import log
 from typing import Literal
 
+import numpy as np
 import pandas as pd
 
-from lib.comparison import measures
+from lib.comparison import measures, quotes
 from lib.comparison.statements import Statement, attributed, base, kind, lexicon, own_voice, sentences_of, text_of
 from lib.comparison.wording import KEPT, kept, words
 from lib.records import Sentence
@@ -179,18 +180,29 @@ def only_here(tables: Tables) -> pd.DataFrame:
     """Speakers with a name whom a single outlet quotes: outlet, speaker, speaker_kind, count (attributions), words.
 
     No other outlet attributes anything to them, beliefs and refusals included. Most words first. Unnamed speakers
-    are left out: who they are, and so whether another outlet quotes them too, cannot be told. Where the speaker of
+    are left out: who they are, and so whether another outlet quotes them too, cannot be told; so are those called by
+    common words alone ("state media"). Words that a speaker relays from another are the other's. Where the speaker of
     an attribution was not resolved, a speaker may be quoted elsewhere all the same. Run `speakers.identify` first.
     """
     rows = measures.said(tables)
-    rows = rows[(rows["speaker"] != "") & rows["speaker_kind"].isin(_NAMED)]
+    names = [_is_name(*pair) for pair in zip(rows["speaker"], rows["speaker_kind"], strict=True)]
+    rows = rows[np.array(names, dtype=bool) & rows["speaker_kind"].isin(_NAMED)]
     reach = tables.attributions.groupby("speaker")["outlet"].nunique()
-    rows = rows[rows["speaker"].map(reach) == 1]
+    rows = rows[rows["speaker"].map(reach) == 1].drop(columns="words")
+    own = quotes.given(tables).groupby(["article", "attribution"])["words"].sum()
+    rows = rows.join(own, on=["article", "attribution"]).fillna({"words": 0}).astype({"words": "int64"})
     counted = rows.groupby(["outlet", "speaker", "speaker_kind"], sort=False).agg(
         count=("words", "size"), words=("words", "sum")
     )
     ordered = counted.reset_index().sort_values(["words", "count"], ascending=False, kind="stable")
     return ordered[ONLY_HERE].reset_index(drop=True)
+
+
+def _is_name(speaker: str, kind: str) -> bool:
+    """Whether what stands for a speaker is a name: "state media" and "U.S. assessments" are none."""
+    words = speaker.split()
+    named = words if kind not in ("outlet", "document") else words[-1:]
+    return any(word[:1].isupper() or word[:1].isdigit() for word in named)
 
 
 def _groups(statements: Sequence[Statement]) -> list[list[int]]:

@@ -13,11 +13,13 @@ import pandas as pd
 from lib.comparison import intervals
 from lib.comparison.measures import ESTIMATE, UNNAMED, estimates, in_order, keyed, outlets, said, values, volume
 from lib.corpus.counting import spans
-from lib.records import Stance
+from lib.records import Act, Stance
 from lib.tables import Tables
 
 OWN = "own"
 """The outlet's own voice, where a share is told beside those of speakers."""
+SPOKEN: tuple[Act, ...] = ("speech", "writing", "request")
+"""Acts by which somebody speaks, where an outlet tells it in its own wording."""
 GIVEN = ["article", "sentence", "attribution", "words"]
 
 
@@ -124,18 +126,27 @@ def speakers(tables: Tables) -> pd.DataFrame:
 
 
 def unnamed(tables: Tables) -> pd.DataFrame:
-    """The share of attributed words given to speakers without a name: outlet, count, words, value, low, high, n.
+    """The share of attributed words given to unnamed sources: outlet, crowds, count, words, value, low, high, n.
 
-    `n` is the number of attributions, over which the interval is resampled.
+    `n` is the number of attributions, over which the interval is resampled. `crowds` are the words of people who speak
+    as a crowd ("analysts believe"): they have no name either, but hide nobody's, so that they stand apart from `count`.
     """
     rows = []
     spoken = said(tables)
     for outlet in outlets(tables):
         of = spoken[spoken["outlet"] == outlet]
         nameless = of["words"].where(of["speaker_kind"].isin(UNNAMED), 0)
+        crowds = of["words"][[_crowd(*one) for one in zip(of["speaker_kind"], of["speaker"], strict=True)]]
         found = intervals.ratio(nameless, of["words"])
-        rows.append((outlet, int(nameless.sum()), int(of["words"].sum()), *values(found)))
-    return estimates(rows, ["outlet", "count", "words", *ESTIMATE])
+        rows.append((outlet, int(crowds.sum()), int(nameless.sum()), int(of["words"].sum()), *values(found)))
+    return estimates(rows, ["outlet", "crowds", "count", "words", *ESTIMATE])
+
+
+def _crowd(kind: str, speaker: str) -> bool:
+    """Whether a speaker is a crowd, and not two people named together ("Ada Marsh and Rob Cole")."""
+    parts = [part.split() for part in speaker.split(" and ")]
+    named = all(len(part) > 1 and all(word[:1].isupper() for word in part) for part in parts)
+    return kind == "collective" and not (named and len(parts) > 1)
 
 
 def nameless(tables: Tables) -> pd.DataFrame:
@@ -179,12 +190,14 @@ def stances(tables: Tables, by: Literal["outlet", "speaker"] = "outlet") -> pd.D
 
 
 def ends(tables: Tables) -> pd.DataFrame:
-    """Who speaks first and last in each article: the rows of `said`, and `at` ("first" or "last").
+    """Who speaks first and last in each article: the rows of `said` whose act is one of speech, or whose words are
+    quoted, and `at` ("first" or "last"). What somebody believes or hopes, in the outlet's wording, is left out.
 
     What is attributed in a headline counts, so that its speaker is the first; of what begins at one place, the
     longest. An article in which one statement stands alone has it at both ends, one without any has no row.
     """
     rows = said(tables)
+    rows = rows[rows["act"].isin(SPOKEN) | rows["kind"].isin(("direct", "mixed"))]
     rows = rows.sort_values(["start", "end"], ascending=[True, False], kind="stable")
     first, last = rows.groupby("article").head(1), rows.groupby("article").tail(1)
     found = pd.concat([first.assign(at="first"), last.assign(at="last")], ignore_index=True)

@@ -1,7 +1,9 @@
 """Which story a new article belongs to: the one whose articles use the same telling words.
 
-Words are weighed by how few articles hold them (tf-idf: Spärck Jones 1972) and stories by the mean of their articles.
-Names and numbers, which tell events apart, count twice. Two events with the same people in the same week are its limit.
+Words are weighed by how few news articles hold them (tf-idf: Spärck Jones 1972), as counted in a collection of news
+(data/lexicons/commonness.tsv) and not in the store, so that a first story is told like a hundredth. Stories are the
+mean of their articles; names and numbers, which tell events apart, count twice. Two events with the same people in the
+same week are its limit.
 """
 
 import math
@@ -9,13 +11,18 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from lib.corpus.language import function_words
+from lib.errors import LexiconError
 from lib.records import Article
+from lib.settings import LEXICONS
 
-LEAST = 0.15
-"""From this cosine on a story is suggested."""
+LEAST = 0.22
+"""From this cosine on a story is suggested (measured by `benchmarks.corpus`)."""
 _READ = 6_000
+_RARE = 0.005
+"""The share of articles that an unlisted word is taken to be in."""
 _WORD = re.compile(r"[^\W_][\w’'-]*[^\W_]")
 _REASONS = 4
 
@@ -31,19 +38,10 @@ class Suggestion:
 
 def suggest(articles: Sequence[Article], stories: Mapping[str, Iterable[Article]]) -> Suggestion | None:
     """The story that these articles, taken together, are most like; None where none is like enough."""
-    counts = {story: [_counts(article) for article in held] for story, held in stories.items()}
-    new = [_counts(article) for article in articles]
-    if not new or not any(counts.values()):
-        return None
-    every = [*new, *(one for held in counts.values() for one in held)]
-    documents = Counter(word for one in every for word in one)
-    weigh = {word: math.log((1 + len(every)) / (1 + count)) + 0.1 for word, count in documents.items()}
-    own = _mean(new, weigh)
+    own = _mean(map(_counts, articles))
     best: Suggestion | None = None
-    for story, held in counts.items():
-        if not held:
-            continue
-        other = _mean(held, weigh)
+    for story, held in stories.items():
+        other = _mean(map(_counts, held))
         shared = {word: own[word] * other[word] for word in own.keys() & other.keys()}
         likeness = sum(shared.values())
         if likeness >= LEAST and (best is None or likeness > best.likeness):
@@ -64,16 +62,34 @@ def _counts(article: Article) -> Counter[str]:
     return counts
 
 
-def _mean(held: Sequence[Counter[str]], weigh: Mapping[str, float]) -> dict[str, float]:
-    """The mean of the articles' vectors, each and the mean of length 1."""
+def _mean(held: Iterable[Counter[str]]) -> dict[str, float]:
+    """The mean of the articles' vectors, each and the mean of length 1; empty for none."""
     total: defaultdict[str, float] = defaultdict(float)
     for counts in held:
-        vector = {word: (1 + math.log(count)) * weigh[word] for word, count in counts.items()}
+        vector = {word: (1 + math.log(count)) * _weight(word) for word, count in counts.items()}
         length = math.sqrt(sum(value * value for value in vector.values())) or 1.0
         for word, value in vector.items():
             total[word] += value / length
     length = math.sqrt(sum(value * value for value in total.values())) or 1.0
     return {word: value / length for word, value in total.items()}
+
+
+def _weight(word: str) -> float:
+    return -math.log(_commonness().get(word, _RARE))
+
+
+@cache
+def _commonness() -> dict[str, float]:
+    """Word → the share of news articles that hold it, 0…1; raises LexiconError where a line cannot be read."""
+    found: dict[str, float] = {}
+    for number, line in enumerate((LEXICONS / "commonness.tsv").read_text(encoding="utf-8").splitlines(), start=1):
+        if not line or line.startswith("#"):
+            continue
+        percentage, _, words = line.partition("\t")
+        if not percentage.isdigit() or not 0 < int(percentage) <= 100 or not words:
+            raise LexiconError(f"commonness.tsv, line {number}: write a percentage, a tab, and words.")
+        found |= dict.fromkeys(words.split(), int(percentage) / 100)
+    return found
 
 
 def _written(word: str, articles: Sequence[Article]) -> str:

@@ -2,14 +2,15 @@
 
 import re
 
-_WORD = re.compile(r"\w+(?:(?:[-‑'’]|(?<=\d)[.,:](?=\d)|(?<=\b\w)\.(?=\w\b))\w+)*")
+_WORD = re.compile(r"\w+(?:(?:[-‑'’]|(?<=\d)[.,:](?=\d)|(?<=\b\w)\.(?=\w\b))\w+)*|▒+")
 
 
 def words(text: str) -> int:
     """The number of words: runs of letters and digits.
 
     Hyphenated compounds, contractions, possessives, abbreviations in capitals (U.S.) and numbers with
-    separators (10,000) are one word each. Languages written without spaces are undercounted.
+    separators (10,000) are one word each, and so is each run of ▒, which stands for a word held back.
+    Languages written without spaces are undercounted.
     """
     return sum(1 for _ in _WORD.finditer(text))
 

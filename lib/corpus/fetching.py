@@ -3,6 +3,7 @@ program says who it is. A page that takes too long, is too large, or leads out o
 """
 
 import time
+import zlib
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, fields
 from pathlib import PurePosixPath
@@ -116,10 +117,9 @@ class Fetcher:
                 "GET", place.target, headers=headers, redirect=False, retries=False, preload_content=False
             )
             data = bytearray()
-            while part := answer.read1(
-                1 << 16, decode_content=True
-            ):  # whatever has come: a slow page is not waited for
-                data += part
+            unpack = _unpacking(answer.headers.get("Content-Encoding", ""))
+            while part := answer.read1(1 << 16, decode_content=False):  # what has come: a slow page is not waited for
+                data += unpack(part, most + 1 - len(data))
                 if len(data) > most:
                     if whole:
                         raise InputError(f"{place.url[:200]} is larger than {most // 1_000_000} MB and was given up.")
@@ -129,13 +129,27 @@ class Fetcher:
                         f"{place.url[:200]} took too long and was given up: save the page and add its file."
                     )
             return answer.status, {key.lower(): value for key, value in answer.headers.items()}, bytes(data[:most])
-        except (urllib3.exceptions.HTTPError, OSError, ValueError):
+        except (urllib3.exceptions.HTTPError, OSError, ValueError, zlib.error):
             raise InputError(
                 f"{place.host} did not answer as a web page does: try the address in the browser."
             ) from None
         finally:
             self._asked[place.host] = time.monotonic()
             pool.close()
+
+
+def _unpacking(encoding: str) -> Callable[[bytes, int], bytes]:
+    """What unpacks each part of an answer to at most so many bytes; raises InputError where it is packed otherwise.
+
+    One layer alone is unpacked: a second could make gigabytes of a few kilobytes.
+    """
+    how = encoding.strip().lower()
+    if how in {"", "identity"}:
+        return lambda part, most: part[:most]
+    if how not in {"gzip", "x-gzip", "deflate"}:
+        raise InputError("The page is packed in a way that is not read: save the page and add its file.")
+    unpacker = zlib.decompressobj(zlib.MAX_WBITS | 32)
+    return lambda part, most: unpacker.decompress(part, most) if most > 0 and not unpacker.eof else b""
 
 
 _REASONS = {

@@ -11,8 +11,10 @@ import selectors
 import subprocess
 import sys
 import time
+from collections.abc import Mapping
 from contextlib import suppress
 from types import TracebackType
+from typing import Any
 
 from lib.corpus.items import Found, Item, Trouble
 from lib.corpus.limits import READ_SECONDS
@@ -36,11 +38,23 @@ class Reader:
     def __exit__(self, *_: type[BaseException] | BaseException | TracebackType | None) -> None:
         self._end()
 
-    def read(self, format: str, name: str, data: bytes) -> tuple[Found, ...]:
-        """All that a format's reader finds in a file; raises InputError, for what goes wrong in the process too."""
+    def read(self, format: str, name: str, data: bytes, mapping: Mapping[str, str] | None = None) -> tuple[Found, ...]:
+        """All that a format's reader finds in a file; raises InputError, for what goes wrong in the process too.
+
+        `mapping` says which column of a workbook holds which field.
+        """
+        told = self._told({"format": format, "mapping": dict(mapping or {})}, name, data)
+        return tuple(Item(**one["item"]) if "item" in one else Trouble(**one["trouble"]) for one in told["found"])
+
+    def sample(self, name: str, data: bytes) -> dict[str, Any] | None:
+        """The head of a workbook as the fields of a `sheet.Sample`; raises InputError as `read` does."""
+        found: dict[str, Any] | None = self._told({"sample": True}, name, data)["sample"]
+        return found
+
+    def _told(self, asked: Mapping[str, Any], name: str, data: bytes) -> dict[str, Any]:
         process = self._started()
         assert process.stdin is not None
-        head = json.dumps({"format": format, "name": name, "size": len(data)}).encode() + b"\n"
+        head = json.dumps({**asked, "name": name, "size": len(data)}).encode() + b"\n"
         try:
             process.stdin.write(head)
             process.stdin.write(data)
@@ -54,10 +68,10 @@ class Reader:
             if late:
                 raise InputError(f"{name} took longer than {self._seconds:.0f} seconds to read: save its text as .txt.")
             raise InputError(f"{name} could not be read within the memory allowed: save its text as .txt.")
-        told = json.loads(answer)
+        told: dict[str, Any] = json.loads(answer)
         if "error" in told:
             raise InputError(told["error"])
-        return tuple(Item(**one["item"]) if "item" in one else Trouble(**one["trouble"]) for one in told["found"])
+        return told
 
     def _started(self) -> subprocess.Popen[bytes]:
         if self._process is None or self._process.poll() is not None:

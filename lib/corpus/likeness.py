@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 
 from lib.records import Article
 
@@ -24,42 +23,48 @@ class Twin:
 
 
 def runs(text: str) -> frozenset[int]:
-    """The runs of five words of a text, hashed to 64 bits; shorter texts have one run of all their words."""
+    """The runs of five words of a text, hashed; a shorter text is one run. The numbers hold in one process only."""
     words = [word.lower() for word in _WORD.findall(text)]
-    last = max(len(words) - RUN, 0)
-    return frozenset(_hash(" ".join(words[start : start + RUN])) for start in range(last + 1))
+    if len(words) <= RUN:
+        return frozenset([hash(tuple(words))])
+    return frozenset(map(hash, zip(*(words[start:] for start in range(RUN)), strict=False)))
 
 
 def twins(articles: Sequence[Article], others: Iterable[Article]) -> dict[str, tuple[Twin, ...]]:
     """For each article those among the others and among the articles before it that are like it, the likest first.
 
-    An index of runs keeps the cost in proportion to the words. Names are the articles' identifiers; an article without
-    a twin is left out.
+    Only the articles are held, in an index of their runs; the others pass by one at a time, so that memory does not
+    grow with what is stored. Names are the articles' identifiers; an article without a twin is left out.
     """
-    held: list[tuple[Article, int]] = []
-    places: defaultdict[int, list[int]] = defaultdict(list)
+    places: dict[int, int | list[int]] = {}
+    sizes: list[int] = []
+    found: defaultdict[int, list[Twin]] = defaultdict(list)
 
-    def hold(article: Article, found: frozenset[int]) -> None:
-        for run in found:
-            places[run].append(len(held))
-        held.append((article, len(found)))
+    def alike(own: frozenset[int]) -> Iterator[tuple[int, float]]:
+        shared: Counter[int] = Counter()
+        for run in own & places.keys():
+            place = places[run]
+            shared.update([place] if isinstance(place, int) else place)
+        for place, count in shared.items():
+            share = count / min(len(own), sizes[place])
+            if share >= LIKE:
+                yield place, share
 
-    for other in others:
-        hold(other, runs(other.text))
-    like: dict[str, tuple[Twin, ...]] = {}
-    for article in articles:
+    for number, article in enumerate(articles):
         own = runs(article.text)
-        shared = Counter(place for run in own for place in places.get(run, ()))
-        found = [
-            Twin(held[place][0], count / min(len(own), held[place][1]))
-            for place, count in shared.items()
-            if count >= LIKE * min(len(own), held[place][1])
-        ]
-        if found:
-            like[article.article] = tuple(sorted(found, key=lambda twin: -twin.share))
-        hold(article, own)
-    return like
-
-
-def _hash(run: str) -> int:
-    return int.from_bytes(blake2b(run.encode(), digest_size=8).digest(), "big")
+        found[number] += (Twin(articles[place], share) for place, share in alike(own))
+        for run in own:
+            place = places.get(run)
+            if place is None:
+                places[run] = number
+            else:
+                places[run] = [place, number] if isinstance(place, int) else [*place, number]
+        sizes.append(len(own))
+    for other in others:
+        for number, share in alike(runs(other.text)):
+            found[number].append(Twin(other, share))
+    return {
+        article.article: tuple(sorted(found[number], key=lambda twin: -twin.share))
+        for number, article in enumerate(articles)
+        if found[number]
+    }

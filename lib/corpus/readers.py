@@ -110,8 +110,20 @@ def of_items(items: Iterable[tuple[str, Found]], *, clean: bool = True) -> Readi
 
 
 def sample(name: str, data: bytes) -> sheet.Sample | None:
-    """The head of a table and what its columns were taken to mean; None for a file that is no table."""
-    return sheet.sample(name, data)
+    """The head of a table and what its columns were taken to mean; None for a file that is no table that can be read.
+
+    A workbook is opened in the second process, as when it is read.
+    """
+    if not sheet.knows_workbook(name, data):
+        return sheet.sample(name, data)
+    try:
+        with Reader() as apart:
+            head = apart.sample(name, data)
+    except InputError:
+        return None
+    if head is None:
+        return None
+    return sheet.Sample(tuple(head["header"]), tuple(map(tuple, head["rows"])), head["mapping"])
 
 
 @dataclass
@@ -320,8 +332,10 @@ def _add_file(
     if told and not row and kind.name not in {"archive", "table", "Excel", "JSON", "JSON lines"}:
         batch.tell(name, f"{name} is not in {manifest.NAME}: add a row that names its outlet.", kept=True)
     found: Iterable[Found]
-    if mapping and kind.name in _MAPPED:
-        found = _MAPPED[kind.name](name, data, mapping)
+    if mapping and kind.name == "table":
+        found = sheet.read_text(name, data, mapping)
+    elif mapping and kind.name == "Excel" and batch.apart is not None:
+        found = batch.apart.read(kind.name, name, data, mapping)
     elif kind.guarded and batch.apart is not None:
         found = batch.apart.read(kind.name, name, data)
     else:
@@ -335,10 +349,6 @@ def _add_file(
         batch.take(name, one)
     if empty:
         raise InputError(f"{name} holds no article: add a file with at least one.")
-
-
-_MAPPED = {"table": sheet.read_text, "Excel": sheet.read_workbook}
-"""The formats whose columns a reader can name."""
 
 
 def _slug(stem: str) -> str:

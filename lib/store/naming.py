@@ -1,5 +1,6 @@
-"""Identifiers: short, lasting, and unique among their like."""
+"""Identifiers: short, lasting, and unique among their like; and the digest that tells a text."""
 
+import hashlib
 import re
 import unicodedata
 
@@ -18,3 +19,8 @@ def free(name: str, taken: set[str]) -> str:
     if name not in taken:
         return name
     return next(numbered for n in range(2, len(taken) + 3) if (numbered := f"{name}-{n}") not in taken)
+
+
+def digest(text: str) -> str:
+    """32 hexadecimal digits that tell one text from another."""
+    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

@@ -3,11 +3,11 @@
 An article, and its evidence, are written in one transaction each: whole, or not at all.
 """
 
-import hashlib
+import io
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import astuple, dataclass, fields, replace
-from typing import Any, Literal
+from typing import IO, Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -25,8 +25,10 @@ from lib.records import (
     Pin,
     SpeakerCorrection,
 )
+from lib.store import files
 from lib.store.moving import lend, lend_pins, move
 from lib.store.naming import LONGEST, free, slug
+from lib.store.naming import digest as digest_of
 from lib.store.opening import Connections
 from lib.store.schema import (
     ARTICLES,
@@ -35,6 +37,7 @@ from lib.store.schema import (
     EVIDENCE_TABLES,
     IS_OUTLET,
     MARKED,
+    METADATA,
     NAMINGS,
     NOTES,
     PINS,
@@ -77,6 +80,9 @@ class Found:
     title: str
     around: str
     sentence: int
+
+
+_HELD_BACK = ARTICLES.c.text.startswith(files.MASK)
 
 
 class Store:
@@ -292,13 +298,15 @@ class Store:
         return corpus.Reading(tuple(stored), tuple(problems))
 
     def _add(self, story: str, article: Article) -> Article:
-        digest = _digest(article.text)
+        digest = digest_of(article.text)
         with self._at.write() as connection:
             self._check(connection, story, lock=True)
             known = connection.execute(
                 sa.select(ARTICLES.c.article, ARTICLES.c.digest, ARTICLES.c.place).where(ARTICLES.c.story == story)
             ).all()
             for row in known:
+                if row.digest == digest and self._fill(connection, story, row.article, article):
+                    return replace(article, article=row.article, story=story)
                 if row.digest == digest:
                     raise InputError(
                         f"{article.article} has the same text as {row.article}, which is already in this story; "
@@ -311,6 +319,19 @@ class Store:
                 ARTICLES.insert().values(place=place, digest=digest, versions={}, **_article_row(article))
             )
         return article
+
+    def _fill(self, connection: sa.Connection, story: str, name: str, article: Article) -> bool:
+        """Whether that article's text was held back when its story was shared: it has it now, and is to be analysed."""
+        this = (ARTICLES.c.story == story) & (ARTICLES.c.article == name)
+        found = _article_row(article)
+        values = {key: found[key] for key in ("text", "original", "furniture")} | {"versions": {}}
+        return bool(connection.execute(ARTICLES.update().where(this, _HELD_BACK).values(values)).rowcount)
+
+    def without_text(self, story: str) -> int:
+        """How many articles of a story came without their text."""
+        query = sa.select(sa.func.count()).select_from(ARTICLES).where(ARTICLES.c.story == story, _HELD_BACK)
+        with self._at.read() as connection:
+            return int(connection.scalar(query) or 0)
 
     def articles(self, story: str) -> list[Article]:
         """The articles of a story, in the order they came in. Raises StoreError where there is no such story."""
@@ -360,6 +381,8 @@ class Store:
         return _article(row)
 
     def _rebuild(self, article: Article, restored: Iterable[int]) -> Article:
+        if article.text.startswith(files.MASK):
+            raise StoreError(f"The text of {article.article} is not here; bring the article in first.")
         made = corpus.corrected(
             article,
             outlet=article.outlet,
@@ -368,7 +391,7 @@ class Store:
             byline=article.byline,
             restored=tuple(restored),
         )
-        digest = _digest(made.text)
+        digest = digest_of(made.text)
         this = (ARTICLES.c.story == article.story) & (ARTICLES.c.article == article.article)
         values = {name: value for name, value in _article_row(made).items() if name not in ("story", "article")}
         with self._at.write() as connection:
@@ -563,7 +586,7 @@ class Store:
         with self._at.write() as connection:
             done = connection.execute(
                 ARTICLES.update()
-                .where(this, ARTICLES.c.digest == _digest(article.text))
+                .where(this, ARTICLES.c.digest == digest_of(article.text))
                 .values(versions=dict(versions))
             )
             if not done.rowcount:
@@ -591,9 +614,11 @@ class Store:
         return tables((article, evidence) for article, evidence, _ in self._load(story))
 
     def stale(self, story: str, versions: Versions) -> list[Stale]:
-        """The articles whose evidence was not made by these versions of the analyses."""
+        """The articles whose evidence was not made by these versions of the analyses, and whose text is there."""
         found = []
         for article, evidence, made_by in self._load(story):
+            if article.text.startswith(files.MASK):
+                continue
             stages = frozenset(stage for stage, version in versions.items() if made_by.get(stage) != version)
             if stages:
                 found.append(Stale(article, evidence, stages))
@@ -601,7 +626,7 @@ class Store:
 
     def is_current(self, story: str, versions: Versions) -> bool:
         """Whether every article's evidence was made by these versions: `not stale(…)`, without reading evidence."""
-        query = sa.select(ARTICLES.c.versions).where(ARTICLES.c.story == story)
+        query = sa.select(ARTICLES.c.versions).where(ARTICLES.c.story == story, ~_HELD_BACK)
         with self._at.read() as connection:
             return all(made_by == dict(versions) for made_by in connection.scalars(query))
 
@@ -614,7 +639,7 @@ class Store:
             rows = [tuple(row) for row in connection.execute(query)]
         rows += [(one.found, one.becomes, one.article) for one in self.corrections(story)]
         rows += [astuple(one) for one in self.attribution_corrections(story)]
-        return _digest(json.dumps(rows, sort_keys=True))[:16]
+        return digest_of(json.dumps(rows, sort_keys=True))[:16]
 
     def _load(self, story: str) -> list[tuple[Article, Evidence, Versions]]:
         with self._at.read() as connection:
@@ -639,6 +664,45 @@ class Store:
             )
             for row in articles
         ]
+
+    # Files
+
+    def save(self, out: IO[bytes]) -> None:
+        """Write everything to a file, as it is at one moment; others may go on meanwhile."""
+        with self._at.read() as connection:
+            files.write(connection, out)
+
+    def put_back(self, file: IO[bytes]) -> None:
+        """Put what `save` wrote into this store, which holds no story yet. Raises StoreError."""
+        with self._at.write(alone=True) as connection:
+            files.restore(connection, file)
+
+    def share(self, story: str, *, texts: bool = True) -> bytes:
+        """A story with its evidence and corrections as one file, with or without its articles' texts."""
+        out = io.BytesIO()
+        with self._at.read() as connection:
+            self._check(connection, story)
+            files.write(connection, out, story=story, texts=texts)
+        return out.getvalue()
+
+    def take_in(self, data: bytes) -> str:
+        """Make a story of what `share` wrote, and return its identifier. Raises StoreError, and then stores nothing.
+
+        Texts that were left out can be brought in later: `add` knows an article by its digest.
+        """
+        found = files.read(data)
+        (story,) = found.pop("stories")
+        try:
+            with self._at.write(alone=True) as connection:
+                name = self._make(connection, story["title"], story["description"], story["story"])
+                for table, rows in found.items():
+                    if rows:
+                        connection.execute(METADATA.tables[table].insert(), [row | {"story": name} for row in rows])
+        except IntegrityError as error:
+            raise StoreError(
+                "The file is no whole story of Parallax: rows are there twice. Nothing was stored."
+            ) from error
+        return name
 
     # Notes: single values the program remembers, such as that the sample was put in once.
 
@@ -682,7 +746,3 @@ def _article(row: Mapping[Any, Any]) -> Article:
     values["furniture"] = tuple(Furniture(*block) for block in values["furniture"])
     values["kind"] = values["kind"] or "outlet"
     return Article(**values)
-
-
-def _digest(text: str) -> str:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()

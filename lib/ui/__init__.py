@@ -29,7 +29,7 @@ from lib.ui.reading import SHAPES, compared, item_compared, kind_compared, layer
 from lib.ui.renaming import correct_speaker, corrections
 from lib.ui.reporting import report
 from lib.ui.sharing import passages as shared_passages
-from lib.ui.shelving import delete_article, manage, put_aside, search, undo
+from lib.ui.shelving import delete_article, manage, missing, open_file, put_aside, search, share, undo
 from lib.ui.show import show, table
 from lib.ui.speaking import who_speaks
 from lib.ui.telling import checks, findings
@@ -94,12 +94,14 @@ __all__ = [
     "listing",
     "manage",
     "may_change",
+    "missing",
     "naming_corrections",
     "naming_ledger",
     "nothing",
     "numbers",
     "only_here",
     "open_desk",
+    "open_file",
     "open_page",
     "outlets",
     "own",
@@ -114,6 +116,7 @@ __all__ = [
     "search",
     "select",
     "several",
+    "share",
     "shared_passages",
     "shortened",
     "show",

@@ -238,7 +238,7 @@ def asserted(view: View) -> None:
 
 
 _HIDDEN = {"anonymous": "Unnamed sources", "collective": "Crowds", "both": "Both"}
-"""Kinds of unnamed people; the first is what the chart counts."""
+"""Kinds of unnamed people; the chart counts each apart."""
 _TWO = "Choose two or more outlets."
 _HALF = 440
 
@@ -261,9 +261,9 @@ def _choose(**chosen: str) -> None:
     st.session_state.update(chosen)
 
 
-def _unnamed_of(outlet: str) -> dict[str, str]:
+def _unnamed_of(outlet: str, who: str) -> dict[str, str]:
     """What a click on an outlet's share chooses: what that share counts."""
-    return {"outlet": outlet, "who": "anonymous", "called": ""}
+    return {"outlet": outlet, "who": who, "called": ""}
 
 
 def _row(names: Sequence[str], key: str) -> None:

@@ -54,6 +54,45 @@ def manage(desk: Desk, story: Story, articles: list[Article]) -> None:
     )
 
 
+def share(desk: Desk, story: Story) -> None:
+    """The story as one file, with or without the articles' texts."""
+    with st.popover("Share", icon=":material/ios_share:", type="tertiary"):
+        st.markdown("The story, its evidence and its corrections as one file, which another Parallax opens.")
+        texts = st.toggle(
+            "With the articles’ texts",
+            value=True,
+            help="Without them the texts and what is attributed are held back; headlines, names, cues and single words "
+            "of the evidence stay. Who has the articles can bring them in later.",
+        )
+        st.download_button(
+            "Download the story",
+            data=lambda: desk.store.share(story.story, texts=texts),
+            file_name=f"{story.story}.parallax.zip",
+            mime="application/zip",
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def open_file(desk: Desk) -> None:
+    """A story's file, taken in as a story of its own."""
+    with st.expander("Open a story’s file", icon=":material/folder_zip:"):
+        file = st.file_uploader("A file that “Share” made", type=["zip"], key="story_file", max_upload_size=100)
+        if file is not None and st.button("Open it", icon=":material/folder_open:", key="open_story"):
+            _done(lambda: desk.store.take_in(file.getvalue()))
+
+
+def missing(desk: Desk, story: Story) -> None:
+    """A sentence on articles that came without their text."""
+    without = desk.store.without_text(story.story)
+    if without:
+        st.caption(
+            f":material/visibility_off: {counted(without, 'article')} came without the text: their passages show as "
+            "▒▒▒, and what depends on the words themselves (what is shared, distinctive or stated by several) cannot "
+            "be told. Bring the same articles in to add them."
+        )
+
+
 def delete_article(desk: Desk, article: Article) -> None:
     """The button that deletes one article; a bar with the way back follows."""
     st.button(
@@ -118,7 +157,7 @@ def search(desk: Desk) -> None:
         with st.container(border=True):
             link(
                 "side_by_side",
-                plain(shortened(f"{one.outlet}: {one.title}", 90)),
+                plain(shortened(": ".join(filter(None, (one.outlet, one.title))), 90)),
                 icon=":material/view_column:",
                 story=one.story,
                 article=one.article,

@@ -4,6 +4,7 @@
 is asked for; `folder` writes a folder with all the traps of folders.
 """
 
+import gzip
 import json
 import zipfile
 import zlib
@@ -96,6 +97,22 @@ FILES: list[Hostile] = [
     Hostile("half_pair.jsonl", json.dumps({"text": STORY + "\ud800"}).encode(), 1, "damaged characters"),
     Hostile("date.jsonl", json.dumps({"text": STORY, "published": "soon"}).encode(), 1, "“soon”"),
     Hostile("script.jsonl", json.dumps({"text": STORY, "url": "javascript:x()"}).encode(), 1, "no web address"),
+    Hostile("comments.dat", b"<!---->" * 570 + b"x", 0, "is not a kind of file"),
+    Hostile("spaces.dat", b" " * 4_000 + b"x", 0, "is not a kind of file"),
+    Hostile("packed.txt.gz", b"\x1f\x8b" + bytes(99), 0, "is not a kind of file"),
+    Hostile("drawing.svg", b"<svg onload='alert(1)'/>", 0, "is not a kind of file"),
+    Hostile("drawing.txt", b"<svg onload='alert(1)'><script>alert(1)</script></svg>\n" + STORY.encode(), 1),
+    Hostile("x" * 5_000 + ".txt", STORY.encode(), 1),
+    Hostile("wide.csv", b"a," * 1_000_000 + b"text\n" + b"1," * 1_000_001, 0, "no column named text"),
+    Hostile("wide_row.csv", f'outlet,text\nOne,"{STORY}"'.encode() + b",x" * 1_000_000, 0, "1000002 cells"),
+    Hostile("dde.csv", f"outlet,text\n=cmd|' /C calc'!A0,\"{STORY}\"\n".encode(), 1),
+    Hostile("direction.csv", f'outlet,text\n\u202eetteZag\u2066,"{STORY}"\n'.encode(), 1),
+    Hostile("digits.json", b'[{"id": ' + b"9" * 100_000 + b"}]", 0, "is not valid JSON"),
+    Hostile("infinite.json", json.dumps([{"text": STORY, "outlet": float("nan"), "id": float("inf")}]).encode(), 1),
+    Hostile("keys.json", b'[{"text": "", "text": ' + json.dumps(STORY).encode() + b"}]", 1),
+    Hostile("long_date.jsonl", json.dumps({"text": STORY, "published": "1 " * 500_000}).encode(), 1, "cannot be read"),
+    Hostile("long_fields.jsonl", json.dumps({"text": STORY, "outlet": "a." * 500_000}).encode(), 1),
+    Hostile("accents.txt", ("Z" + "\u0301" * 100_000 + STORY).encode(), 1),
     Hostile("twice.jsonl", f"{json.dumps({'text': STORY})}\n".encode() * 2, 1, "has the same text"),
 ]
 
@@ -189,7 +206,97 @@ def _page(body: str) -> bytes:
 
 _TEXT = "".join(f"<p>{line}</p>" for line in LINES)
 
+
+def _crowd() -> bytes:
+    """An archive whose directory alone would take all memory."""
+    entry = b"PK\x01\x02" + bytes(24) + b"\x01\x00" + bytes(16) + b"a"
+    entries = 400_000
+    end = b"PK\x05\x06" + bytes(4) + b"\xff\xff" * 2 + (len(entry) * entries).to_bytes(4, "little") + bytes(6)
+    return entry * entries + end
+
+
+def _template() -> bytes:
+    """A Word document that asks for its template, and a picture, from elsewhere."""
+    relations = (
+        '<?xml version="1.0"?><Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+        + "".join(
+            f'<Relationship Id="rId9{number}" TargetMode="External" Target="http://127.0.0.1:9/{kind}" '
+            f'Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/{kind}"/>'
+            for number, kind in enumerate(("attachedTemplate", "image"))
+        )
+        + "</Relationships>"
+    )
+    base = docx([("", line) for line in LINES])
+    return _office("word/_rels/settings.xml.rels", relations, base=_with(base, "word/_rels/settings.xml.rels"))
+
+
+def _with(base: bytes, part: str) -> bytes:
+    """The archive with one more part, empty."""
+    out = BytesIO(base)
+    with zipfile.ZipFile(out, "a") as archive:
+        archive.writestr(part, b"")
+    return out.getvalue()
+
+
+def _formulas() -> bytes:
+    """A workbook whose cells are formulas, of the kind that starts programs too."""
+    return xlsx([["outlet", "title", "text"], ["=cmd|' /C calc'!A0", '=HYPERLINK("http://127.0.0.1:9/")', STORY]])
+
+
+def _acting() -> bytes:
+    """A PDF with script and a program to start when it is opened."""
+    launch = b"<< /S /Launch /F (calc.exe) >>"
+    script = b"/OpenAction << /S /JavaScript /JS (app.alert\\(1\\)) /Next " + launch + b" >>"
+    return pdf([list(LINES)]).replace(b"/Catalog /Pages", b"/Catalog " + script + b" /Pages")
+
+
+def _counting() -> bytes:
+    """A PDF that says it has two thousand million pages."""
+    return (
+        b"%PDF-1.4\n1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj\n"
+        b"2 0 obj<</Type/Pages/Kids[]/Count 2000000000>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF"
+    )
+
+
+def _objects() -> bytes:
+    """A rich text with an embedded object and a field that asks for a picture from elsewhere."""
+    held = b"{\\object\\objocx{\\*\\objclass Word.Document.8}{\\*\\objdata 0105000002000000}}"
+    field = b'{\\field{\\*\\fldinst INCLUDEPICTURE "http://127.0.0.1:9/x"}{\\fldrslt x}}'
+    return rtf(list(LINES)).replace(b"\\f0\\fs24 ", b"\\f0\\fs24 " + held + field)
+
+
+def _packed_page() -> bytes:
+    """A web archive whose one page unpacks to 400 MB."""
+    page = gzip.compress(bytes(400_000_000))
+    said = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip\r\n\r\n" + page
+    head = (
+        "WARC/1.0\r\nWARC-Type: response\r\nWARC-Target-URI: http://a.example/\r\nWARC-Record-ID: <urn:uuid:1>\r\n"
+        "WARC-Date: 2024-11-17T00:00:00Z\r\nContent-Type: application/http; msgtype=response\r\n"
+        f"Content-Length: {len(said)}\r\n\r\n"
+    )
+    return head.encode() + said + b"\r\n\r\n"
+
+
+_OUTER = '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY % outer SYSTEM "http://127.0.0.1:9/x"> %outer;]>'
+_HIDDEN = "+ADw-script+AD4-alert(1)+ADw-/script+AD4-"
+_PARTS = b"Content-Type: multipart/related; boundary=a\n\n--a\n" * 300
+
+
 DOCUMENTS: list[Made] = [
+    Made("crowd.zip", _crowd, 0, "more than 5,000 files"),
+    Made("slip.zip", lambda: zipped({"/etc/cron.d/a.txt": STORY.encode(), "C:\\b.txt": FRENCH.encode()}), 2, "English"),
+    Made("template.docx", _template, 1),
+    Made("formulas.xlsx", _formulas, 1),
+    Made("acting.pdf", _acting, 1),
+    Made("counting.pdf", _counting, 0, "is damaged or no PDF"),
+    Made("objects.rtf", _objects, 1),
+    Made("packed_page.warc", _packed_page, 0, "is larger than 20 MB"),
+    Made("zeros.warc.gz", lambda: gzip.compress(bytes(500_000_000)), 0, "no WARC file"),
+    Made("outer.rss", lambda: _OUTER.encode() + rss().partition(b"?>")[2], 1),
+    Made("utf7.html", lambda: b"<html><meta charset=utf-7>" + _page(_HIDDEN + _TEXT), 1),
+    Made("punycode.html", lambda: b"<html><meta charset=punycode>" + _page(_TEXT * 500), 1),
+    Made("parts.mhtml", lambda: _PARTS, 0, "parts.mhtml"),
+    Made("headers.mhtml", lambda: b"A:\r\n" * 1_500, 1),
     Made("bomb.zip", _bomb, 0, "would unpack to"),
     Made("bomb.docx", lambda: _bomb("word/document.xml"), 0, "would unpack to"),
     Made("bomb.xlsx", lambda: _bomb("xl/worksheets/sheet1.xml"), 0, "would unpack to"),

@@ -72,9 +72,13 @@ def _unnamed(tables: Tables) -> Iterator[Finding]:
     pair = surest(quotes.unnamed(tables))
     if pair:
         text = (
-            f"{pair.high.outlet} gives {_part(pair.high)} of its attributed words to speakers without a name, "
-            f"{pair.low.outlet} {_part(pair.low)}."
+            f"{pair.high.outlet} gives {_part(pair.high)} of its attributed words to unnamed sources, "
+            f"{pair.low.outlet} {_part(pair.low)}"
         )
+        crowds = [share(row.crowds, row.words, row.n) for row in (pair.high, pair.low)]
+        if pair.high.crowds or pair.low.crowds:
+            text += f"; crowds such as “analysts” have {crowds[0]} and {crowds[1]} besides"
+        text += "."
         yield _finding(pair, text, "unnamed", "quotes", {"outlet": pair.high.outlet, "who": "anonymous"}, "source mix")
 
 

@@ -31,7 +31,7 @@ OUTLET = 0.12
 WITHIN = 0.5
 """The share of a passage from which on it is part of another one."""
 ALIKE = 0.55
-"""The share of the words of a finding from which on it tells what another has told."""
+"""The share of the words of a finding from which on they are those of one told before."""
 CHECKS = 2
 """Checks among the findings; all of them stand in their own section."""
 
@@ -129,7 +129,7 @@ def _same(one: _Read, other: _Read) -> bool:
     if facts_alike and a and b and all(any(_within(inner, outer) for outer in b) for inner in a):
         return True
     common = len(one.stems & other.stems)
-    return facts_alike and common >= ALIKE * min(len(one.stems), len(other.stems)) and common >= 4
+    return facts_alike and common >= ALIKE * len(one.stems) and common >= 4
 
 
 _FACTS = frozenset({"figure", "inclusion", "cause", "utterance", "source mix"})

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from lib.corpus import formats
+from lib.corpus.formats import sheet
 from lib.corpus.items import Found, Item
 from lib.corpus.limits import READ_BYTES
 from lib.errors import InputError
@@ -22,14 +23,12 @@ def main() -> None:
     out: IO[bytes] = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
     _bound()
-    known = {one.name: one for one in formats.FORMATS}
     _write(out, {})
     while head := source.readline():
         asked = json.loads(head)
         data = source.read(asked["size"])
         try:
-            found = [_told(one) for one in known[asked["format"]].read(asked["name"], data)]
-            answer: dict[str, Any] = {"found": found}
+            answer = _answer(asked, data)
         except InputError as error:
             answer = {"error": str(error)}
         except MemoryError:
@@ -38,6 +37,19 @@ def main() -> None:
             answer = {"error": f"{asked['name']} is damaged and cannot be read: save its text as .txt and add that."}
         del data
         _write(out, answer)
+
+
+def _answer(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
+    """What is asked of a file: the head of its table, or all that its format's reader finds in it."""
+    if asked.get("sample"):
+        head = sheet.sample(asked["name"], data)
+        return {"sample": asdict(head) if head else None}
+    if asked["mapping"]:
+        found = sheet.read_workbook(asked["name"], data, asked["mapping"])
+    else:
+        known = next(one for one in formats.FORMATS if one.name == asked["format"])
+        found = known.read(asked["name"], data)
+    return {"found": [_told(one) for one in found]}
 
 
 def _told(found: Found) -> dict[str, Any]:

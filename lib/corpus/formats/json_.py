@@ -111,7 +111,7 @@ def _flat(row: Mapping[str, Any]) -> tuple[dict[str, str], dict[str, Any]]:
             flat[key] = ", ".join(names)
         elif isinstance(value, bool | dict | list):
             wrong[key] = value
-        elif value is not None:
+        elif value is not None and value == value:  # NaN is a cell that a table left empty
             flat[key] = value if isinstance(value, str) else str(value)
     if not isinstance(row.get("text", ""), str):
         flat.pop("text", None)

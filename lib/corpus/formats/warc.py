@@ -15,12 +15,22 @@ def knows(name: str, data: bytes) -> bool:
     return data.startswith(b"WARC/") or name.lower().endswith((".warc", ".warc.gz"))
 
 
+def _begins(data: bytes) -> bool:
+    """Whether a packed file begins as a WARC record: told before a reader looks for the end of its first line."""
+    try:
+        return zlib.decompressobj(zlib.MAX_WBITS | 16).decompress(data, 64).lstrip().startswith(b"WARC/")
+    except zlib.error:
+        return False
+
+
 def read(name: str, data: bytes) -> Iterator[Found]:
     """The pages in the order of the file; raises InputError where it holds none or cannot be read."""
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
 
     check_size(name, data, FILE_BYTES)
+    if data[:2] == b"\x1f\x8b" and not _begins(data):
+        raise InputError(f"{name} is damaged or no WARC file: make it again.")
     pages = 0
     left = EXPANDED_BYTES
     try:

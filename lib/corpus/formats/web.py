@@ -3,6 +3,7 @@
 The metadata are those of JSON-LD, Open Graph and meta tags. Nothing is fetched and nothing in the page is run.
 """
 
+import codecs
 import email
 import email.policy
 import re
@@ -16,18 +17,25 @@ from lib.corpus.items import Found, Item
 from lib.corpus.limits import PAGE_BYTES, check_size
 from lib.errors import InputError
 
-_START = re.compile(
-    rb"^\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.{0,2000}?-->\s*)*<(?:!doctype\s+html|html)\b",
-    re.I | re.S,
-)
-_MHTML = re.compile(rb"^(?:[\w-]+:.*\r?\n(?:[ \t].*\r?\n)*)*?Content-Type:\s*multipart/related", re.I)
+_START = re.compile(rb"<(?:!doctype\s+html|html)\b", re.I)
+_MHTML = re.compile(rb"^(?:[\w-]+:[^\n]*\n(?:[ \t][^\n]*\n)*)*?Content-Type:\s*multipart/related", re.I)
+_NO_CHARSETS = frozenset({"utf-7", "punycode", "idna", "unicode_escape", "raw_unicode_escape", "undefined"})
+"""Encodings of Python that no browser takes: they can hide tags, or take time with the square of the length."""
 _DEPTH = 2_000
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]{3,20})", re.I)
 
 
 def knows(name: str, data: bytes) -> bool:
     """A file that opens as a page, or is named one."""
-    return bool(_START.match(data[:4_000])) or name.lower().endswith((".html", ".htm", ".xhtml", ".mhtml"))
+    return _opens(data[:4_000]) or name.lower().endswith((".html", ".htm", ".xhtml", ".mhtml"))
+
+
+def _opens(head: bytes) -> bool:
+    """Whether a file opens with a page's tag, after declarations and comments."""
+    head = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    while head.startswith((b"<?xml", b"<!--")):
+        head = head.partition(b"-->" if head.startswith(b"<!--") else b">")[2].lstrip()
+    return bool(_START.match(head))
 
 
 def read(name: str, data: bytes) -> Iterator[Found]:
@@ -45,7 +53,9 @@ def page(name: str, data: bytes) -> str:
     named = _CHARSET.search(data[:4_000])
     if named:
         try:
-            return data.decode(named[1].decode("ascii"))
+            found = codecs.lookup(named[1].decode("ascii"))
+            if found.name not in _NO_CHARSETS:
+                return data.decode(found.name)
         except (LookupError, UnicodeDecodeError):
             pass
     return decode(data, name)
