@@ -224,7 +224,9 @@ def _corrected(waits: Pending) -> tuple[list[Article], list[str]]:
             "in": st.column_config.CheckboxColumn("In", width="small"),
             "outlet": st.column_config.TextColumn("Outlet", required=True, max_chars=200),
             "title": st.column_config.TextColumn("Headline", width="large", max_chars=500),
-            "published": st.column_config.TextColumn("Date", help="Like 2024-11-17 or 2024-11-17T18:05+01:00"),
+            "published": st.column_config.TextColumn(
+                "Date", width=170, help="Like 2024-11-17 or 2024-11-17T18:05+01:00"
+            ),
             "byline": st.column_config.TextColumn("Byline"),
             "kind": st.column_config.SelectboxColumn("Kind", options=list(KINDS.values()), required=True),
             "words": st.column_config.NumberColumn("Words", format="localized"),
