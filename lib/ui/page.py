@@ -213,9 +213,15 @@ def may_change(about: View | Desk) -> bool:
     return not about.store.read_only
 
 
-def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """A place for a chart and one beside it for its passages; below it where the window is narrow."""
+def beside(*, last: bool = False) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """A place for a chart and one beside it for its passages; below it where the window is narrow.
+
+    With `last` the place for the chart stands after the other.
+    """
     with st.container(horizontal=True, gap="medium"):
+        if last:
+            other = st.container(width="stretch")
+            return st.container(width=_CHART_WIDTH), other
         return st.container(width=_CHART_WIDTH), st.container(width="stretch")
 
 
