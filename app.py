@@ -12,20 +12,19 @@ ui.explain(
     "attribution",
 )
 
-left, right = ui.beside()
-with left:
-    ui.show(view, bars.words(view.compare(measures.volume)))
-    questions = st.container()
-with right:
-    st.header("What differs most", anchor=False)
-    differences = st.container()
-
-st.header("Outlet by outlet", anchor=False)
-st.caption("Each figure opens the page that shows where it comes from.")
-ui.outlets(view)
-
-# Drawn last, in their places above: the chart and the outlets need not wait for them.
+side, differences = ui.beside(last=True)
 with differences:
+    st.header("What differs most", anchor=False)
+    ranked = st.container()
+    questions = st.container()
+with side:
+    ui.show(view, bars.words(view.compare(measures.volume)))
+    st.header("Outlet by outlet", anchor=False)
+    st.caption("Each figure opens the page that shows where it comes from.")
+    ui.outlets(view)
+
+# Drawn last, in their places: the chart and the outlets need not wait for them.
+with ranked:
     ui.findings(view)
 with questions:
     st.header("Questions to check", anchor=False)

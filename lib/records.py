@@ -23,6 +23,7 @@ EntityKind = Literal[
 ]
 ActRole = Literal["agent", "patient", "other"]
 Form = Literal["active", "passive", "agentless", "nominal", ""]
+Mode = Literal["done", "permitted", "asked", "planned", "possible", "denied", ""]
 FunctionName = Literal["problem", "cause", "aim", "judgement", "remedy"]
 Strength = Literal["stated", "aim", "circumstance", "enabling", ""]
 ArticleKind = Literal["outlet", "reference"]
@@ -219,7 +220,8 @@ class Mention:
     role. A naming with several verbs has a row for each, one without any has role `other` and `verb` "". `verb` is a
     lemma with its particle, after "not" where it is negated; for a noun ("the attack on Hale") the verb it stands for.
     `form`: an `active` verb, a `passive` one whose agent is told, an `agentless` passive, or a noun (`nominal`).
-    `voice` is that of the naming, `speaker` who says it where it is attributed.
+    `voice` is that of the naming, `speaker` who says it where it is attributed. `mode` tells what is done from what is
+    permitted, asked for, planned, possible or denied ("" without a deed).
     """
 
     article: str
@@ -236,6 +238,7 @@ class Mention:
     form: Form
     voice: Voice
     speaker: str
+    mode: Mode = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -49,9 +49,16 @@ def test_an_actor_acts_and_is_acted_upon_per_outlet(told):
 
 def test_verbs_have_a_column_per_outlet_and_keep_what_is_denied(told):
     made = acts.verbs(told, "Ada Marsh")
-    assert list(made.columns) == ["role", "verb", "total", "Gazette", "Brief"]
+    assert list(made.columns) == ["role", "mode", "verb", "total", "Gazette", "Brief"]
     assert (made["total"] == made["Gazette"] + made["Brief"]).all()
     assert {"allow", "authorize", "not answer"} <= set(made["verb"])
+
+
+def test_what_is_only_permitted_or_denied_is_no_deed(told):
+    made = acts.verbs(told, "Ukraine").set_index(["role", "verb"])
+    assert made.loc[("agent", "use"), "mode"] == "permitted"
+    row = acts.balance(told, ["Ukraine"]).set_index("outlet").loc["Brief"]
+    assert (row["agent"], row["agent_meant"]) == (0, 1)
 
 
 def test_forms_are_shares_of_deeds(told):

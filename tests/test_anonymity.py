@@ -81,6 +81,17 @@ def test_like_others_takes_in_those_told_one_by_one_and_not_officials_at_large()
     }
 
 
+def test_others_may_be_told_after_the_reason() -> None:
+    text = (
+        "A second harbour official said the bridge would close. Harbour officials said it is old.\n\n"
+        "“It failed,” said a harbour official, who asked not to be named because the talks are private,"
+        " as did others who spoke of the bridge."
+    )
+    told = {item.source: bool(item.anonymity) for item in found(text)}
+    assert told["A second harbour official"]
+    assert not told["Harbour officials"]
+
+
 def test_a_named_speaker_needs_no_reason() -> None:
     text = "Ann Reed spoke on condition of anonymity because the talks are private. Ann Reed said it failed."
     assert {item.anonymity for item in found(text) if item.speaker == "Ann Reed"} == {""}

@@ -150,3 +150,31 @@ def test_a_cause_within_a_statement_is_attributed():
     text = "Ada Marsh said the bridge was closed because the river rose."
     (made,) = [each for each in found(text) if each.function == "cause"]
     assert (made.voice, made.speaker, made.strength) == ("attributed", "Ada Marsh", "stated")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She ducked questions about whether he wanted the council to resign.",
+        "Hale asked if the mayor should resign.",
+        "Is the new law unfair?",
+        "The mayor denied that the raid was reckless.",
+        "Hale did not call for an inquiry.",
+        "The law was not unfair.",
+        "It was a bold, calculated wager.",
+    ],
+)
+def test_what_is_asked_supposed_or_denied_is_no_judgement_and_no_remedy(text):
+    assert not {each.function for each in found(text)} & {"judgement", "remedy"}
+
+
+@pytest.mark.parametrize(
+    ("text", "function"),
+    [
+        ("The raid was reckless, Hale said.", "judgement"),
+        ("The mayor must not open the gate.", "remedy"),
+        ("Hale called for an inquiry.", "remedy"),
+    ],
+)
+def test_what_is_said_outright_is_one(text, function):
+    assert function in {each.function for each in found(text)}

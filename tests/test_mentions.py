@@ -38,6 +38,34 @@ def test_roles(text, entity, role, verb, form):
 
 
 @pytest.mark.parametrize(
+    ("text", "entity", "verb", "mode"),
+    [
+        ("Marsh struck Hale on Monday.", "Marsh", "strike", "done"),
+        ("Marsh allowed Ukraine to use the bridge.", "Ukraine", "use", "permitted"),
+        ("Marsh allowed Ukraine to use the bridge.", "Marsh", "allow", "done"),
+        ("Marsh could push Ukraine to sign the treaty.", "Marsh", "push", "possible"),
+        ("Marsh could push Ukraine to sign the treaty.", "Ukraine", "sign", "asked"),
+        ("Marsh suggested that Ukraine sign the treaty.", "Ukraine", "sign", "asked"),
+        ("Marsh should open the gate.", "Marsh", "open", "asked"),
+        ("Marsh plans to open the gate.", "Marsh", "open", "planned"),
+        ("Marsh will open the gate.", "Marsh", "open", "planned"),
+        ("The town waits to see whether Marsh opens the gate.", "Marsh", "open", "possible"),
+        ("If Marsh opens the gate, the river rises.", "Marsh", "open", "possible"),
+        ("Marsh did not open the gate.", "Marsh", "not open", "denied"),
+        ("Marsh refused to open the gate.", "Marsh", "open", "denied"),
+        ("Marsh began to open the gate.", "Marsh", "open", "done"),
+        ("Marsh opened the gate and closed the bridge.", "Marsh", "close", "done"),
+        ("Marsh might open the gate and close the bridge.", "Marsh", "close", "possible"),
+        ("Hale said that Marsh opened the gate.", "Marsh", "open", "done"),
+        ("Some advisers suggest that Ukraine agree to a pause.", "Ukraine", "agree", "asked"),
+        ("Hale called for an attack on Ukraine.", "Ukraine", "attack", "asked"),
+    ],
+)
+def test_what_may_should_or_will_be_done_is_told_from_deeds(text, entity, verb, mode):
+    assert (entity, verb, mode) in {(each.entity, each.verb, each.mode) for each in found(text)}
+
+
+@pytest.mark.parametrize(
     ("text", "entity", "verb"),
     [
         ("Marsh was in London.", "Marsh", ""),

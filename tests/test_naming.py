@@ -221,3 +221,9 @@ def test_the_store_keeps_corrections_and_takes_them_back(tmp_path: Path) -> None
     store.delete(name)
     assert store.naming_corrections(name) == ()
     store.close()
+
+
+def test_the_nationality_before_a_title_belongs_to_what_a_person_is_called() -> None:
+    made = told("Norwegian President Ada Marsh spoke.", "As Norwegian President Ada Marsh spoke, it rained.")
+    found = naming.ledger(made)
+    assert found[found["row"] == "Ada Marsh"]["variant"].tolist() == ["Norwegian President Ada Marsh"] * 2

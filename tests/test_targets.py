@@ -121,3 +121,14 @@ def test_a_word_in_two_groups_is_refused(tmp_path, monkeypatch):
     finally:
         news.read.cache_clear()
         targets._effects.cache_clear()
+
+
+def test_words_of_a_wish_or_a_speech_that_does_not_name_somebody_say_nothing_of_them():
+    text = "Ada Marsh has said she wants to end the brutal, cruel war."
+    (parsed,) = parse.parse([("a", "", text)])
+    sentences = parse.sentences(parsed)
+    said = attribution.find(parsed, sentences)
+    (marsh,) = [one for one in targets.find(parsed, sentences, said) if text[one.start : one.end] == "Ada Marsh"]
+    assert said
+    assert marsh.voice == "own"
+    assert not {"brutal", "cruel"} & {word for word, _ in marsh.words}

@@ -115,7 +115,7 @@ def _about(
         source = attributions[near].source_start
         chosen = [place for place in here if attributions[place].source_start == source]
     opening = text[sentence.start : statement.start]
-    if OTHERS.search(opening):
+    if OTHERS.search(text, sentence.start, sentence.end):
         return chosen, _alike(attributions, chosen, unnamed)
     if chosen and attributions[chosen[0]].source.lower() not in PRONOUNS:
         return chosen, []

@@ -2,8 +2,8 @@
 
 The words are those of `data/lexicons/acts/appraisals.toml`: harm and threat, virtues and vices by moral foundation
 (Haidt & Graham 2007), and what should, must or is asked to be done. The parse says whom a judgement is about. It reads
-words, not values: what an outlet judges without such a word, by irony or by what it tells, is not found, and a word of
-threat may stand in a sentence that denies it.
+words, not values: what an outlet judges without such a word, by irony or by what it tells, is not found. Judgements and
+remedies that are asked, supposed or denied are left out; a word of threat may stand in a sentence that denies it.
 """
 
 import tomllib
@@ -75,11 +75,43 @@ def find(tree: Tree) -> list[Appraisal]:
         if tag in {"NNP", "NNPS"}:
             continue
         for one in (*_evaluated(tree, token), *_obliged(tree, token), *_demanded(tree, token)):
+            if one.function in {"judgement", "remedy"} and _open(tree, token, one.group):
+                continue
             key = (one.function, one.group, roles.clause(tree, one.at))
             if key not in taken:
                 taken.add(key)
                 found.append(one)
     return found
+
+
+OPEN = frozenset({"if", "whether", "unless"})
+DENYING = frozenset({"deny", "reject", "dismiss", "refute", "dispute"})
+
+
+def _open(tree: Tree, token: int, group: str) -> bool:
+    """Whether a word is asked, supposed or denied, not said: "whether it was fair?", "denied that it was reckless".
+
+    What should or must not be done is a remedy all the same.
+    """
+    parsed = tree.parsed
+    if parsed.words[tree.bounds(token)[1] - 1] == "?":
+        return True
+    path = roles.path(tree, token)
+    clause = next((step for step in path if parsed.tags[step][:2] == "VB"), token)
+    negated = any(parsed.deps[kid] == "neg" for step in {token, clause} for kid in tree.kids[step])
+    if negated and group != "obligation":
+        return True
+    for step in path:
+        if any(tree.lower[kid] in OPEN and parsed.deps[kid] in {"mark", "advmod"} for kid in tree.kids[step]):
+            return True
+        above = parsed.heads[step]
+        if (
+            parsed.deps[step] in {"ccomp", "dobj", "pcomp", "xcomp"}
+            and parsed.tags[above][:2] == "VB"
+            and lemma(parsed.words[above], parsed.tags[above]) in DENYING
+        ):
+            return True
+    return False
 
 
 def _evaluated(tree: Tree, token: int) -> Iterator[Appraisal]:

@@ -2,15 +2,15 @@
 
 Names are those that `speakers.named` finds; roles are read off the parse (`roles.of`), those of nouns that name a deed
 ("Marsh's attack on the town") with the list of deeds. A common noun is kept where it has a role, so that who is acted
-upon without an agent ("two soldiers were killed") is in the table too. What might, should or will be done counts as
-what is done; only "not" is kept. What "it" and "they" do is not given to anybody. Read by hand, 57 of 60 roles drawn
-from the five articles it was developed with were right, and 35 of 40 from articles on other events; most of the others
-come from a wrong parse of a headline or a list.
+upon without an agent ("two soldiers were killed") is in the table too. `mode` (`modes.of`) tells what is done from
+what may, should or will be. What "it" and "they" do is not given to anybody. Read by hand, 57 of 60 roles drawn from
+the five articles it was developed with were right, and 35 of 40 from articles on other events; most of the others come
+from a wrong parse of a headline or a list.
 """
 
 from collections.abc import Iterator, Sequence
 
-from lib.analysis import deeds, parse, quotations, roles, speakers, voice
+from lib.analysis import deeds, modes, parse, quotations, roles, speakers, voice
 from lib.analysis.clauses import Tree
 from lib.analysis.parse import Parsed
 from lib.records import ActRole, Attribution, EntityKind, Form, Mention, Sentence
@@ -53,6 +53,7 @@ def find(parsed: Parsed, sentences: Sequence[Sentence], attributions: Sequence[A
                     form=form,
                     voice="own" if said is None else "attributed",
                     speaker="" if said is None else said.speaker or said.source,
+                    mode=modes.of(tree, token) if token >= 0 else "",
                 )
             )
     return tuple(made)

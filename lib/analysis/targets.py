@@ -83,10 +83,14 @@ def read(parsed: Parsed) -> Reading:
 def find(parsed: Parsed, sentences: Sequence[Sentence], attributions: Iterable[Attribution]) -> tuple[TargetTone, ...]:
     """The tone towards every person, body and country each time it is named or meant by "he" or "she", in order."""
     reading = read(parsed)
+    attributions = tuple(attributions)
     spoken = voice.spoken(attributions)
+    contents = [span for one in attributions if one.kind != "scare" for span in one.spans]
     found = []
     for name in speakers.named(reading.tree, quotations.marked(parsed)):
-        towards = of(reading, range(name.first, name.last + 1))
+        place = parsed.starts[name.first]
+        others = [(first, last) for first, last in contents if not first <= place < last]
+        towards = of(reading, range(name.first, name.last + 1), others)
         start, end = parsed.starts[name.first], parsed.ends[name.last]
         number = reading.tree.sentence[name.last]
         found.append(
@@ -108,8 +112,11 @@ def find(parsed: Parsed, sentences: Sequence[Sentence], attributions: Iterable[A
     return tuple(found)
 
 
-def of(reading: Reading, target: range) -> Towards:
-    """What its sentence says of the target, given as token positions."""
+def of(reading: Reading, target: range, others: Sequence[Span] = ()) -> Towards:
+    """What its sentence says of the target, given as token positions.
+
+    Words in `others` (offsets of what is said, wished or believed without naming the target) do not count.
+    """
     tree = reading.tree
     head = next((token for token in target if tree.parsed.heads[token] not in target), target[-1])
     if tree.parsed.heads[head] == head and head != target[-1] and tree.parsed.tags[head][:2] != "NN":
@@ -118,13 +125,13 @@ def of(reading: Reading, target: range) -> Towards:
     governing = set()
     for role, token, share in roles.of(tree, head):
         effect = _effect(tree, role, token)
-        if effect:
+        if effect and not _within(reading, token, others):
             governing.add(token)
             weights.append((tree.parsed.words[token], effect * share, role))
     shares = news.target_shares()
     told = set()
     for token, hit in reading.hits.get(tree.sentence[head], ()):
-        if token in target:
+        if token in target or _within(reading, token, others):
             continue
         told.add(token)
         relation, share = RELATIONS[_relation(tree, head, token)]
@@ -135,7 +142,8 @@ def of(reading: Reading, target: range) -> Towards:
     seen = set()
     for token in range(*tree.bounds(head)):
         word = tree.lower[token]
-        if word in hints and token not in target and token not in told and word not in seen:
+        left_out = token in target or token in told or word in seen
+        if word in hints and not left_out and not _within(reading, token, others):
             seen.add(word)
             relation, share = RELATIONS[_relation(tree, head, token)]
             weights.append((tree.parsed.words[token], hints[word] * share, relation))
@@ -144,6 +152,11 @@ def of(reading: Reading, target: range) -> Towards:
     strongest: Construction = max(weights, key=lambda each: abs(each[1]))[2] if weights else ""
     polarity = round(total / (1 + abs(total)), 4) + 0.0 if weights else None
     return Towards(polarity, words, strongest, roles.clause(tree, head))
+
+
+def _within(reading: Reading, token: int, spans: Sequence[Span]) -> bool:
+    start = reading.tree.parsed.starts[token]
+    return any(first <= start < last for first, last in spans)
 
 
 def _effect(tree: Tree, role: Role, token: int) -> float:

@@ -94,7 +94,8 @@ def _told(cell: Any) -> str:
     agentless = f", {cell.agentless} without an agent" if cell.agentless else ""
     return (
         f"{safe(cell.outlet)}: {safe(cell.entity)}, named {counted(cell.named, 'time')}<br>"
-        f"acts {cell.agent}, is acted upon {cell.patient}{agentless}{within}"
+        f"acts {cell.agent}, is acted upon {cell.patient}{agentless}{within}<br>"
+        f"may, should, would or does not act {cell.agent_meant}, be acted upon {cell.patient_meant}"
     )
 
 

@@ -221,8 +221,10 @@ def _named(tables: Tables) -> Iterator[tuple[Any, ...]]:
     found = [one for one in _each(tables.namings) if one.kind in NAMES and one.entity]
     shown: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
     plain = []
-    for one in found:
-        surface = " ".join(texts[one.article][one.start : one.end].split())
+    for number, one in enumerate(found):
+        start = _with_nation(texts[one.article], one)
+        found[number] = one = one._replace(start=start)
+        surface = " ".join(texts[one.article][start : one.end].split())
         bare = _POSSESSIVE.sub("", _ARTICLE.sub("", surface))
         form = " ".join(word.form for word in words(bare)) or bare.casefold()
         plain.append(form)
@@ -231,6 +233,15 @@ def _named(tables: Tables) -> Iterator[tuple[Any, ...]]:
         variant = shown[one.entity, form].most_common(1)[0][0]
         place = (one.outlet, one.article, one.sentence, one.start, one.end, one.voice)
         yield one.entity, one.entity, NAMES[one.kind], variant, "", *place
+
+
+def _with_nation(text: str, one: Any) -> int:
+    """Where a naming starts, with the nationality before a person's title: "Finnish President Ada Marsh"."""
+    titled = one.kind == "named_person" and text[one.start : one.end].split()[0] not in one.entity.split()
+    before = re.search(rf"(?<!\w)(?:{_places().pattern})\s$", text[max(0, one.start - 30) : one.start])
+    named = re.match(r"[A-Z]", text[one.start : one.end])
+    start = int(one.start)
+    return start - len(before[0]) if titled and before and named else start
 
 
 def _worded(tables: Tables) -> list[tuple[Any, ...]]:

@@ -15,6 +15,8 @@ from lib.comparison.measures import ESTIMATE, outlets
 from lib.tables import Tables
 
 MOST = 8
+ACTING = 0.1
+"""Share of its namings in which a body or country is the agent of a deed, at least, to be an actor and no place."""
 VOICES = ("own", "attributed")
 
 TargetKey = Literal["outlet", "target", "voice", "construction"]
@@ -24,9 +26,13 @@ def actors(tables: Tables, most: int = MOST) -> pd.DataFrame:
     """The main actors of a story: target, kind, outlets (how many name it), sentences (how many name it).
 
     At most `most`, those in most outlets first, then those in most sentences. Outlets named as a source of the news
-    are no actors.
+    are no actors, and neither are places and things: what has no name of a person and acts in fewer than `ACTING` of
+    its namings.
     """
     found = tables.targets[tables.targets["kind"] != "outlet"]
+    acts = tables.mentions.assign(agent=tables.mentions["role"] == "agent").groupby("entity")["agent"].mean()
+    still = {str(name) for name, share in acts.items() if share < ACTING}
+    found = found[(found["kind"] == "named_person") | ~found["target"].isin(still)]
     counted = found.groupby("target", sort=False).agg(kind=("kind", "first"), outlets=("outlet", "nunique"))
     counted["sentences"] = found.drop_duplicates(["article", "sentence", "target"]).groupby("target").size()
     counted = counted.reset_index().sort_values(["outlets", "sentences"], ascending=False, kind="stable")

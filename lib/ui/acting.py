@@ -25,12 +25,26 @@ FORMS = {
     "nominal": "as a noun",
 }
 HEADS = {"active": "Active", "passive": "Passive with agent", "agentless": "Passive, no agent", "nominal": "As a noun"}
+MODES = {
+    "done": "does",
+    "permitted": "is allowed to",
+    "asked": "should, or is asked to",
+    "planned": "will, or means to",
+    "possible": "may, could or would",
+    "denied": "does not",
+}
+"""How a deed is told, as a reader says it."""
+EVERY = "every"
 VOICES = {"both": "Both voices", "own": "Own voice", "attributed": "Attributed"}
 
 
 def who_acts(view: View) -> None:
     """Agents and patients by outlet, the verbs of one actor, the forms deeds take, and who is acted upon by nobody."""
-    explain("Who is named as the agent or the patient of a verb, read off each sentence’s grammar.", "who_acts")
+    explain(
+        "Who is named as the agent or the patient of a verb, read off each sentence’s grammar. Bars count what is told "
+        "as done; what one may, should, would or does not do is counted apart.",
+        "who_acts",
+    )
     actors = view.compare(targets.actors)
     if actors.empty:
         st.markdown("Nobody is named in these articles. Choose more outlets.")
@@ -57,6 +71,16 @@ def who_acts(view: View) -> None:
             )
             role = choices.select("Role", list(ROLES), key="role", format_func=ROLES.get)
             found = _deeds(view, actor, outlet, role, voice)
+            told = found["mode"].value_counts()
+            mode = choices.select(
+                "Told as",
+                [*(one for one in MODES if one == "done" or one in told.index), EVERY],
+                key="mode",
+                format_func=lambda one: (
+                    f"{MODES.get(one, 'Every way')} ({told.sum() if one == EVERY else told.get(one, 0)})"
+                ),
+            )
+            found = found if mode == EVERY else found[found["mode"] == mode]
             verbs = found["verb"].value_counts()
             verb = choices.select(
                 "Verb",
@@ -84,7 +108,8 @@ def passages(view: View, rows: pd.DataFrame) -> list[Passage]:
         verb = Mark(row.verb_start, row.verb_end, row.verb, "selected", FORMS[row.form])
         said = f", attributed to {row.speaker}" if row.speaker else ", attributed" if row.voice == "attributed" else ""
         what = f"{row.role} of “{row.verb}”" if row.role == "agent" else f"acted upon: “{row.verb}”"
-        note = f"{what}, {FORMS[row.form]}{said}"
+        told = "" if row.mode == "done" else f", told as: {MODES[row.mode]}"
+        note = f"{what}, {FORMS[row.form]}{told}{said}"
         found.append(Passage(row.article, row.sentence, sentence.start, sentence.end, note, (who, verb)))
     return found
 
@@ -99,18 +124,25 @@ def _deeds(view: View, actor: str, outlet: str, role: str, voice: str | None) ->
 def _verbs(view: View, actor: str, voice: str | None) -> None:
     st.header(f"The verbs of {plain(actor)}", anchor=False)
     found = view.compare(acts.verbs, entity=actor, voice=voice)
+    done = found[found["mode"] == "done"]
     st.caption(
-        f"{counted(int(found[found['role'] == 'agent']['total'].sum()), 'deed')} done by, "
-        f"{int(found[found['role'] == 'patient']['total'].sum()):,} done to {plain(actor)}. “not” marks what is "
-        "denied. Choose a row to read its clauses."
+        f"{counted(int(done[done['role'] == 'agent']['total'].sum()), 'deed')} done by, "
+        f"{int(done[done['role'] == 'patient']['total'].sum()):,} done to {plain(actor)}; "
+        f"{int(found['total'].sum() - done['total'].sum()):,} more that may, should, would or did not happen. "
+        "Choose a row to read its clauses."
     )
     table(
         view,
-        found.assign(role=found["role"].map(ROLES)),
+        found.assign(role=found["role"].map(ROLES), mode=found["mode"].map(MODES)),
         full=found,
         name="verbs",
         alt=f"{len(found)} verbs of {actor} with their counts per outlet",
-        columns={"role": "Role", "verb": st.column_config.TextColumn("Verb", pinned=True), "total": "All"},
+        columns={
+            "role": "Role",
+            "mode": "Told as",
+            "verb": st.column_config.TextColumn("Verb", pinned=True),
+            "total": "All",
+        },
         key="acting.verbs",
         on_select=lambda: _choose(found),
         selection_mode="single-row",
@@ -122,7 +154,7 @@ def _choose(found: pd.DataFrame) -> None:
     rows = st.session_state["acting.verbs"].selection.rows
     if rows:
         row = found.iloc[rows[0]]
-        st.session_state.update({"role": row["role"], "verb": row["verb"], "outlet": ""})
+        st.session_state.update({"role": row["role"], "mode": row["mode"], "verb": row["verb"], "outlet": ""})
 
 
 def _forms(view: View, voice: str | None) -> None:

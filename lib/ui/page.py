@@ -213,9 +213,15 @@ def may_change(about: View | Desk) -> bool:
     return not about.store.read_only
 
 
-def beside() -> tuple[DeltaGenerator, DeltaGenerator]:
-    """A place for a chart and one beside it for its passages; below it where the window is narrow."""
+def beside(*, last: bool = False) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """A place for a chart and one beside it for its passages; below it where the window is narrow.
+
+    With `last` the place for the chart stands after the other.
+    """
     with st.container(horizontal=True, gap="medium"):
+        if last:
+            other = st.container(width="stretch")
+            return st.container(width=_CHART_WIDTH), other
         return st.container(width=_CHART_WIDTH), st.container(width="stretch")
 
 
@@ -259,6 +265,14 @@ def nothing(view: View | Desk, message: str, *, library: bool = False) -> NoRetu
     st.stop()
 
 
+_NARROW = """
+[data-testid="stSidebar"] [data-baseweb="select"] > div,
+[data-testid="stSidebar"] [data-baseweb="select"] > div > div { max-height: none; overflow: visible; }
+@media (max-width: 640px) { .modebar-container { display: none; } }
+"""
+"""The sidebar shows every outlet, and on a narrow screen no toolbar lies over the heads of a chart's columns."""
+
+
 def _begin(file: str) -> Desk:
     page = links.PAGES[Path(file).stem]
     st.set_page_config(
@@ -268,6 +282,7 @@ def _begin(file: str) -> Desk:
         initial_sidebar_state=264,
     )
     choices.begin(page.name)
+    st.html(f"<style>{_NARROW}</style>")
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title(page.title, anchor=False, width="content")
         corner = st.container(width="content")
