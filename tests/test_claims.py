@@ -158,6 +158,14 @@ def test_an_absence_that_may_be_timing_is_told_apart(dates: tuple[str, str], why
     assert claims.absent(made, sold)[["outlet", "why"]].to_numpy().tolist() == [["B", why]]
 
 
+def test_what_is_only_mentioned_is_no_claim_of_two_outlets() -> None:
+    made = story(
+        "The old mayor flew home on Monday to see his brother in Lorn, a Peruvian town on the northern border.",
+        "Forty children practised songs of the sea with a choir from Lorn, a Peruvian town on the border.",
+    )
+    assert joined(made) == set()
+
+
 def test_no_article_and_no_clause_give_no_claim() -> None:
     made = story("Rain.", "Sun.")
     assert claims.claims(made).empty

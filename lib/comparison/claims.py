@@ -40,7 +40,8 @@ INSIDE = 0.5
 def claims(tables: Tables) -> pd.DataFrame:
     """One row per claim and clause that states it, the columns `CLAIMS`; run `speakers.identify` first.
 
-    `kind` is that of the proposition; a claim that is only ever mentioned ("the strike on the port") is left out.
+    `kind` is that of the proposition; a claim that is only ever mentioned ("the strike on the port", "a town on the
+    border") is left out.
     `claim` counts from 0: those that more outlets carry come first, then the more prominent by the earliest place they
     have anywhere; claims of one outlet alone come last, the most prominent and specific first. `outlets` is how many
     carry it, `status` whether that is all, some or one. The rows of a claim come in the order of the articles.
@@ -57,7 +58,7 @@ def claims(tables: Tables) -> pd.DataFrame:
         group
         for group in groups
         if len({outlets[compared[place].article] for place in group}) > 1
-        and any(kept[place].kind != "noun" for place in group)
+        and any(kept[place].kind == "clause" for place in group)
     ]
     alone = [group for group in groups if len({outlets[compared[place].article] for place in group}) == 1]
     alone = _apart(alone, shared, kept)
