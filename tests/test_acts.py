@@ -147,3 +147,34 @@ def test_what_a_reader_rejects_is_own_voice_without_a_speaker(told):
     assert set(aims["speaker"]) == {""}
     blamed = made.functions[made.functions["function"] == "judgement"]
     assert blamed["speaker"].tolist() == ["Peter Hale"]
+
+
+@pytest.mark.parametrize(
+    ("text", "cause"),
+    [
+        (
+            "The boats are likely to be used in response to the decision of Chile to fish.",
+            "the decision of Chile to fish",
+        ),
+        ("Marsh was concerned that the harbour could be overrun.", "the harbour could be overrun"),
+        ("Ada Marsh wants to put the town in a better place ahead of talks.", "put the town in a better place"),
+    ],
+)
+def test_what_a_grant_is_used_for_and_what_its_giver_fears_and_wants(text, cause):
+    lead = "Mayor Ada Marsh allowed Lorn to use boats in the harbour."
+    articles = [corpus.article(f"{lead}\n\n{text}", id="a", outlet="Bell", clean=False)]
+    made = speakers.identify(tables(analyse(articles)))
+    main = causes.acts(made).iloc[0]
+    found = causes.causes(made, main["entity"], main["family"])["text"]
+    assert any(one.startswith(cause) for one in found), list(found)
+
+
+def test_the_name_of_a_cause_has_no_half_of_a_pair_of_marks():
+    lead = "Mayor Ada Marsh allowed Lorn to use boats."
+    texts = [f"{lead} The decision came in response to a “great and terrible flood, which he told of."]
+    articles = [corpus.article(text, id="a", outlet="Bell", clean=False) for text in texts]
+    made = speakers.identify(tables(analyse(articles)))
+    main = causes.acts(made).iloc[0]
+    names = causes.causes(made, main["entity"], main["family"])["name"].tolist()
+    assert names
+    assert not any("“" in name for name in names)

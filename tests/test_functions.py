@@ -70,6 +70,18 @@ def told(text: str) -> list[tuple[str, str, str, str, str]]:
             "The wall enables farmers to plant rice.",
             ("cause", "enabling", "enables", "The wall", "farmers to plant rice"),
         ),
+        (
+            "The mayor was concerned that the dam could break.",
+            ("cause", "circumstance", "concerned that", "the dam could break", "The mayor"),
+        ),
+        (
+            'The closure appeared to be part of his "push to give what it can to Lorn" before Peter Hale takes office.',
+            ("cause", "circumstance", "before", "Peter Hale takes office", "The closure"),
+        ),
+        (
+            'The closure appeared to be part of his "push to give what it can to Lorn" before Peter Hale takes office.',
+            ("aim", "aim", "part of", 'his "push to give what it can to Lorn"', "The closure"),
+        ),
     ],
 )
 def test_causes_and_aims(text, expected):

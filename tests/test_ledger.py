@@ -52,9 +52,20 @@ def test_values_that_may_be_the_same_are_told_apart_from_those_that_differ(harbo
     assert set(harbour[harbour["text"] == "about 190 miles"]["state"]) == {"worded"}
 
 
-def test_deaths_of_one_event_are_one_row_that_differs(harbour):
+def test_an_open_bound_that_holds_the_other_figure_may_be_the_same(harbour):
     assert row_of(harbour, "11") == row_of(harbour, "at least eight")
-    assert set(harbour[harbour["text"] == "11"]["state"]) == {"differs"}
+    deaths = harbour[harbour["row"] == row_of(harbour, "11")]
+    assert set(deaths["state"]) == {"worded"}
+    assert set(deaths["where"]) == {"Oslund"}
+
+
+def test_an_outlet_without_a_row_has_the_figure_that_comes_nearest():
+    made = story({**HARBOUR, "Tern": "A fleet of 50,000 Norwegian and Danish divers waits at Oslund harbour."})
+    row = row_of(quantities.ledger(made), "10,000")
+    near = quantities.related(made)
+    (one,) = near[near["row"] == row].itertuples()
+    text = made.articles["text"].tolist()[3]
+    assert (one.outlet, text[one.start : one.end]) == ("Tern", "50,000")
 
 
 def test_what_one_outlet_alone_gives_is_alone(harbour):

@@ -46,6 +46,8 @@ def test_roles(text, entity, role, verb, form):
         ("Marsh could push Ukraine to sign the treaty.", "Marsh", "push", "possible"),
         ("Marsh could push Ukraine to sign the treaty.", "Ukraine", "sign", "asked"),
         ("Marsh suggested that Ukraine sign the treaty.", "Ukraine", "sign", "asked"),
+        ("Marsh will let Ukraine fire American missiles.", "Ukraine", "fire", "permitted"),
+        ("Letting Kyiv hit his country would be rash, Marsh said.", "Ukraine", "hit", "permitted"),
         ("Marsh should open the gate.", "Marsh", "open", "asked"),
         ("Marsh plans to open the gate.", "Marsh", "open", "planned"),
         ("Marsh will open the gate.", "Marsh", "open", "planned"),

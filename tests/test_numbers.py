@@ -30,6 +30,23 @@ def test_every_value_has_its_cell_its_giver_and_its_address(harbour):
     assert "not here" not in shown
 
 
+def test_a_related_figure_stands_where_a_row_is_missing():
+    made = story({**HARBOUR, "Tern": "A fleet of 50,000 Norwegian and Danish divers <b>waits</b> at Oslund harbour."})
+    rows = quantities.ledger(made)
+    texts = dict(zip(made.articles["article"], made.articles["text"], strict=True))
+    rows = rows[rows["text"].isin(["10,000", "over 11,000", "As many as 12,000"])]
+    shown = table(rows, ["Bell", "Tern"], texts, lambda one: ("lead", "/at"), quantities.related(made))
+    assert "related: 50,000 Norwegian and Danish divers" in shown
+    assert "not here" not in shown
+
+
+def test_an_open_bound_names_its_place_beside_the_other(harbour):
+    made, rows = harbour
+    shown = drawn(made, rows[rows["text"].isin(["11", "at least eight"])])
+    assert "may be the same" in shown
+    assert shown.count("own voice · Oslund") == 2
+
+
 def test_what_is_missing_is_said(harbour):
     made, rows = harbour
     shown = drawn(made, rows[rows["text"] == "40"])

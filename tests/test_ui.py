@@ -503,7 +503,22 @@ def test_a_claim_is_known_by_a_clause_that_tells_it() -> None:
     lines = ["the sale", "Ada Marsh sold the old mill to Peru on Monday", "sold"]
     rows = [SimpleNamespace(text=line, kind="noun" if line == "the sale" else "clause") for line in lines]
     assert claiming.label(rows) == lines[1]
-    assert claiming.label(rows[:1]) == "the sale"
+    assert claiming.label(rows[:1]) == "The sale"
+
+
+@pytest.mark.parametrize(
+    "cut",
+    [
+        "have been pressing Ada Marsh for the mill",
+        "selling the old mill to Peru on Monday",
+        "where the old mill was sold",
+        'Ada Marsh sold the "old mill',
+    ],
+)
+def test_a_cut_clause_is_no_name_of_a_claim(cut: str) -> None:
+    whole = "the council of Lorn sold the old mill to somebody in Peru"
+    rows = [SimpleNamespace(text=text, kind="clause") for text in (cut, whole)]
+    assert claiming.label(rows) == "The council of Lorn sold the old mill to somebody in Peru"
 
 
 def test_the_table_of_claims_is_safe_and_says_what_is_not_here() -> None:

@@ -24,6 +24,8 @@ FILE = "links.toml"
 HIGH = frozenset({"reason", "answer"})
 PRONOUNS = frozenset({"i", "we", "you", "he", "she", "they", "who"})
 SUBORDINATE = frozenset({"advcl", "acl", "relcl", "ccomp", "pcomp"})
+LONGEST = 20
+"""Words after which a quotation left open is not followed to its end."""
 QUOTES = frozenset({"``", "''"})
 PERFECT = frozenset({"have", "has", "had", "’ve", "'ve", "been"})
 
@@ -115,6 +117,7 @@ def find(tree: Tree) -> list[Link]:
             *_verbs(tree, token),
             *_nouns(tree, token),
             *_needed(tree, token),
+            *_concern(tree, token),
         ):
             if link.given and not _pronoun(tree, link) and not any(word in found for word in link.words):
                 found.update(dict.fromkeys(link.words, link))
@@ -266,6 +269,20 @@ def _needed(tree: Tree, token: int) -> Iterator[Link]:
         yield _link(tree, lexicon().groups["purpose"], [token, to], verb, of, [])
 
 
+def _concern(tree: Tree, token: int) -> Iterator[Link]:
+    """What somebody is said to fear: "was concerned that the dam could break"; told of the one who fears it."""
+    parsed = tree.parsed
+    if tree.lower[token] not in lexicon().words["concerned"] or parsed.deps[token] not in {"acomp", "oprd", "ROOT"}:
+        return
+    feared = tree.kid(token, "ccomp")
+    of = roles.subject(tree, token)
+    that = (
+        next((kid for kid in tree.kids[feared] if tree.lower[kid] == "that" and kid > token), -1) if feared >= 0 else -1
+    )
+    if that >= 0 and of >= 0 and tree.lower[of] not in PRONOUNS | {"it"}:
+        yield _link(tree, lexicon().groups["concern"], [token, that], feared, of, [token, parsed.heads[token]])
+
+
 def _verbs(tree: Tree, token: int) -> Iterator[Link]:
     parsed = tree.parsed
     if parsed.tags[token][:2] != "VB":
@@ -373,6 +390,8 @@ def _link(tree: Tree, group: Group, words: Iterable[int], given: int, of: int, w
     words = tuple(words)
     if group.name in HIGH:
         of = _raised(tree, of)
+    if group.name == "sequence":
+        of = _effort(tree, of)
     carried = parsed.tags[of][:2] == "VB" and _lemma(tree, of) in lexicon().words["carriers"]
     if carried and tree.kid(of, "dobj") < 0:
         by = roles.subject(tree, of)
@@ -384,6 +403,22 @@ def _link(tree: Tree, group: Group, words: Iterable[int], given: int, of: int, w
         of = inner
     apart = [*without, *(kid for kid in tree.kids[of] if kid in words)]
     return Link(group, words, _tokens(tree, given, words), _tokens(tree, of, apart), of)
+
+
+def _effort(tree: Tree, verb: int) -> int:
+    """What is part of an effort, for the effort's infinitive: "the move is part of a push to build before winter"."""
+    parsed = tree.parsed
+    if parsed.tags[verb] != "VB":
+        return verb
+    above = parsed.heads[verb]
+    if _lemma(tree, above) in lexicon().heads and parsed.deps[above] == "pobj":
+        above = parsed.heads[parsed.heads[above]]
+        above = parsed.heads[above] if _lemma(tree, above) == "part" else verb
+    part = tree.kid(above, "attr")
+    if above == verb or part < 0 or _lemma(tree, part) != "part":
+        return verb
+    by = roles.subject(tree, above)
+    return by if by >= 0 else verb
 
 
 def _raised(tree: Tree, verb: int) -> int:
@@ -416,7 +451,18 @@ def _tokens(tree: Tree, head: int, without: Iterable[int] = ()) -> tuple[int, ..
             last += 1
     while last > head and (parsed.tags[last] in PUNCTUATION or parsed.deps[last] == "cc"):
         last -= 1
-    return tuple(range(first, last + 1))
+    return tuple(range(first, _closing(tree, first, last) + 1))
+
+
+def _closing(tree: Tree, first: int, last: int) -> int:
+    """The last word before the mark that closes a quotation opened and left open from `first` to `last`."""
+    words = tree.parsed.words
+    inside = words[first : last + 1]
+    if inside.count("“") <= inside.count("”") and inside.count('"') % 2 == 0:
+        return last
+    _, end = tree.bounds(first)
+    close = next((at for at in range(last + 1, end) if words[at] in {"”", '"'}), last)
+    return close if last < close <= last + LONGEST else last
 
 
 def _deed(tree: Tree, token: int) -> bool:

@@ -90,7 +90,7 @@ def _step(tree: Tree, token: int) -> tuple[Mode | None, int]:
         subject = tree.kid(token, "nsubj", "nsubjpass")
         if given == "asked" and parsed.tags[token] == "VBP" and parsed.tags[subject] in {"NN", "NNP"} and subject >= 0:
             return given, above  # a subjunctive: "suggested that Oslo agree"
-        return (given, above) if given in {"possible", "denied"} else (None, token)
+        return (given, above) if given in {"permitted", "possible", "denied"} else (None, token)
     return None, token
 
 

@@ -22,10 +22,10 @@ from lib.charts.chart import (
 )
 from lib.comparison.phrases import counted, listed
 
-PITCH = 22
+PITCH = 38
 """Pixels from one claim to the next."""
-LABEL = 34
-"""Letters of a claim that stand beside its row."""
+LABEL, LINES = 38, 2
+"""Letters of a line of a claim beside its row, and how many lines there are."""
 VOICES = {"own": "own voice", "attributed": "attributed", "both": "own voice and attributed"}
 LOOKS = {"own": ("square", SERIES), "attributed": ("square-open", ACCENT), "both": ("square-cross", SERIES)}
 
@@ -110,7 +110,7 @@ def grid(table: pd.DataFrame, lacking: pd.DataFrame, labels: dict[int, str], out
                 "fixedrange": True,
             },
             yaxis={
-                **rows([labels[claim] for claim in found], LABEL, 1),
+                **rows([labels[claim] for claim in found], LABEL, LINES),
                 "tickfont": {"size": SMALL},
                 "showgrid": True,
                 "gridcolor": FAINT,

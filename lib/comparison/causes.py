@@ -13,7 +13,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from lib.analysis import deeds, speakers
+from lib.analysis import deeds, links, speakers
+from lib.comparison.alignment import side
 from lib.comparison.measures import outlets
 from lib.tables import Tables
 
@@ -74,15 +75,21 @@ def causes(tables: Tables, entity: str, family: str) -> pd.DataFrame:
     known = deeds.lexicon()
     main = acts(tables, most=1)
     unnamed = "" if not main.empty and (main["entity"][0], main["family"][0]) == (entity, family) else entity
+    granted = _granted(tables, entity, family)
     about = [
-        actor in (entity, unnamed) and (act in known.shells or deeds.family(known.nouns.get(act, act)) == family)
-        for act, actor in zip(found["act"], found["actor"], strict=True)
+        (actor in (entity, unnamed) and (act in known.shells or deeds.family(known.nouns.get(act, act)) == family))
+        or (actor == "" and unnamed == "" and group == "answer" and act in granted)
+        or (group == "concern" and actor == entity)
+        or (group == "purpose" and link in _WANTS and actor != "" and _one(actor, entity))
+        for act, actor, group, link in zip(found["act"], found["actor"], found["group"], found["link"], strict=True)
     ]
     found = found[pd.Series(about, index=found.index, dtype=bool)].copy()
+    found = found[~_nested(found)].copy()
     texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
     given = [texts[row.article][row.start : row.end] for row in found.itertuples()]
     found["text"] = [" ".join(text.split()) for text in given]
-    found["cause"] = _aligned(found["text"].tolist(), _common(tables, texts))
+    feared = (found["group"] == "concern").tolist()
+    found["cause"] = _aligned(found["text"].tolist(), _common(tables, texts), feared)
     names = {cause: _typical(of["text"].tolist()) for cause, of in found.groupby("cause")}
     found["name"] = found["cause"].map(names).astype(object)
     found["outlets"] = found.groupby("cause")["outlet"].transform("nunique")
@@ -97,28 +104,67 @@ def causes(tables: Tables, entity: str, family: str) -> pd.DataFrame:
     return found.drop(columns=["place", "first"]).reset_index(drop=True)
 
 
+_WANTS = frozenset({"wants to", "wanted to", "seeks to", "sought to", "aims to", "aimed to", "hopes to", "hoped to"})
+"""Links that tell the aim of somebody whatever the act."""
+
+
+def _granted(tables: Tables, entity: str, family: str) -> frozenset[str]:
+    """The verbs of what the actor allows, asks or decides by the act: "use" of "allowed the town to use boats"."""
+    found = tables.propositions
+    return frozenset(
+        term
+        for predicate, terms in zip(found["predicate"], found["terms"], strict=True)
+        if deeds.family(deeds.lexicon().nouns.get(predicate, predicate)) == family and ("agent", entity) in terms
+        for role, term in terms
+        if role == "act"
+    )
+
+
+def _one(actor: str, entity: str) -> bool:
+    """Whether a body speaks for whoever did it: a seat of government of the same country."""
+    if actor == entity:
+        return True
+    country = side(entity)
+    return actor in links.lexicon().words["seats"] and bool(country) and side(actor) == country
+
+
 def _places(rows: pd.DataFrame) -> list[tuple[str, int]]:
     return list(zip(rows["article"], rows["start"], strict=True))
 
 
-def _aligned(texts: Sequence[str], common: frozenset[str]) -> list[int]:
-    """A number for each text, the same for those that give the same cause."""
+def _nested(found: pd.DataFrame) -> pd.Series:
+    """Which aims of somebody whatever the act lie within another cause or aim of the article."""
+    spans = list(zip(found["article"], found["start"], found["end"], strict=True))
+    inside = [
+        link in _WANTS and any(a == article and first < start and end <= last for a, first, last in spans)
+        for link, (article, start, end) in zip(found["link"], spans, strict=True)
+    ]
+    return pd.Series(inside, index=found.index, dtype=bool)
+
+
+def _aligned(texts: Sequence[str], common: frozenset[str], feared: Sequence[bool]) -> list[int]:
+    """A number for each text, the same for those that give the same cause; what is `feared` is no other cause."""
     terms = [_terms(text) for text in texts]
     number = list(range(len(texts)))
     for place, one in enumerate(terms):
         for other in range(place):
-            if number[place] != number[other] and _alike(one, terms[other], common):
+            if number[place] != number[other] and feared[place] == feared[other] and _alike(one, terms[other], common):
                 old, new = number[place], number[other]
                 number = [new if each == old else each for each in number]
     return number
 
 
 def _typical(texts: Sequence[str]) -> str:
-    """The wording that shares most words with the others, for its length."""
+    """The wording that shares most words with the others, for its length, without half of a pair of quotation marks."""
+    texts = [text for text in texts if _paired(text)] or [re.sub('["“”]', "", text) for text in texts]
     terms = [_terms(text) for text in texts]
     spread = Counter(term for of in terms for term in of)
     typical = [sum(spread[term] for term in of) / (len(of) + 4) for of in terms]
     return texts[typical.index(max(typical))]
+
+
+def _paired(text: str) -> bool:
+    return text.count('"') % 2 == 0 and text.count("“") == text.count("”")
 
 
 def _alike(one: frozenset[str], other: frozenset[str], common: frozenset[str]) -> bool:

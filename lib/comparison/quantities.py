@@ -38,8 +38,9 @@ State = Literal["differs", "worded", "same", "alone"]
 LEDGER = [
     *("row", "label", "state", "outlets", "kind", "outlet", "article", "sentence", "start", "end", "text"),
     *("low", "high", "unit", "base", "least", "greatest", "when", "qualifier", "bound", "counted", "speaker", "voice"),
-    *("counted_start", "counted_end", "attribution", "clause_start", "clause_end"),
+    *("counted_start", "counted_end", "attribution", "clause_start", "clause_end", "where"),
 ]
+RELATED = ["row", "outlet", "article", "sentence", "start", "end", "counted_start", "counted_end"]
 STATES: tuple[State, ...] = ("differs", "worded", "same", "alone")
 
 ALIKE = 0.38
@@ -49,10 +50,13 @@ NEARLY = 0.1
 """How far a value may lie from the one that "about" and "nearly" give, as a share of it."""
 EQUAL = 0.005
 TENTH = 0.1
-"""Figures further apart than this are told as different even where "at least" or "up to" would allow both."""
+"""Figures further apart than this are told as different, though "about" may allow both."""
 FAR = 3.0
 """Values that differ by more than this factor are of two things."""
 
+_PLACE = re.compile(
+    r"\b(?:in|at|near|on|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+)
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "you", "i", "his", "her", "its", "their", "who", "which", "that"}
 )
@@ -99,13 +103,12 @@ def ledger(tables: Tables) -> pd.DataFrame:
     """One row per quantity, the columns `LEDGER`; those of one thing share their number in `row`, which counts from 0.
 
     `state` is `differs` where two outlets give figures more than a tenth apart or values that cannot both be so,
-    `worded` where they are given differently but may be the same ("nearly 200" and 190), `same`, or `alone` for one
-    outlet; rows come in that order, then by the number of outlets, then as they stand in the articles. `least` and
-    `greatest` are the bounds in `base` (NaN where open), `bound` what the qualifier makes of the value (over, least,
-    most, under, about, nearly, exactly or "").
-    `speaker` is who gives the value, as `speakers.identify` names them, "" for the outlet itself.
+    `worded` where they are given differently but may be the same ("nearly 200" and 190; "at least eight" and 11),
+    `same`, or `alone` for one outlet; rows come in that order, then by the number of outlets, then as they stand in
+    the articles. `least` and `greatest` are the bounds in `base` (NaN where open), `bound` what the qualifier makes
+    of the value (over, least, most, under, about, nearly, exactly or ""). `speaker` is who gives the value, as
+    `speakers.identify` names them, "" for the outlet itself.
     """
-    items = _items(tables)
     said = tables.attributions
     speakers = {
         (article, number): name or source
@@ -114,6 +117,30 @@ def ledger(tables: Tables) -> pd.DataFrame:
         )
     }
     outlets = tables.articles["outlet"].tolist()
+    texts = tables.articles["text"].tolist()
+    within = by_number(tables)
+    rows = []
+    for number, (carried, state, members) in enumerate(_ranked(_items(tables), outlets)):
+        label = _label(members)
+        for item in members:
+            one = item.quantity
+            rows.append(
+                (
+                    *(number, label, state, carried, one.kind, outlets[item.article], one.article, one.sentence),
+                    *(one.start, one.end, one.text, one.low, one.high, one.unit, one.base),
+                    *(_times(one.low, one.factor), _times(one.high, one.factor), one.when, one.qualifier),
+                    *(relation(one.qualifier), one.counted),
+                    *(_giver(one, speakers), one.voice),
+                    *(one.counted_start, one.counted_end, one.attribution, one.clause_start, one.clause_end),
+                    _where(texts[item.article], within[item.article][one.sentence], one),
+                )
+            )
+    made = pd.DataFrame(rows, columns=LEDGER)
+    return made.astype(dict.fromkeys(("low", "high", "least", "greatest"), float))
+
+
+def _ranked(items: Sequence[_Item], outlets: Sequence[str]) -> list[tuple[int, State, list[_Item]]]:
+    """The rows in the order of the ledger: how many outlets carry each, its state and its members."""
     ranked = []
     for row in _grouped(items):
         members = sorted(row.members, key=lambda item: item.row)
@@ -123,23 +150,58 @@ def ledger(tables: Tables) -> pd.DataFrame:
         state = _state(list(by.values()))
         ranked.append((STATES.index(state), -len(by), members[0].row, state, members))
     ranked.sort(key=lambda entry: entry[:3])
-    rows = []
-    for number, (_, carried, _, state, members) in enumerate(ranked):
-        label = _label(members)
-        for item in members:
-            one = item.quantity
-            rows.append(
-                (
-                    *(number, label, state, -carried, one.kind, outlets[item.article], one.article, one.sentence),
-                    *(one.start, one.end, one.text, one.low, one.high, one.unit, one.base),
-                    *(_times(one.low, one.factor), _times(one.high, one.factor), one.when, one.qualifier),
-                    *(relation(one.qualifier), one.counted),
-                    *(_giver(one, speakers), one.voice),
-                    *(one.counted_start, one.counted_end, one.attribution, one.clause_start, one.clause_end),
-                )
+    return [(-carried, state, members) for _, carried, _, state, members in ranked]
+
+
+def related(tables: Tables) -> pd.DataFrame:
+    """For the rows of `ledger` that two outlets or more carry, the nearest count in an outlet that lacks the row: the
+    columns `RELATED`, one line per row and outlet at most.
+
+    It counts the same kind of thing of a nationality in common ("Norwegian and Danish divers" beside "Norwegian
+    divers"); it is another figure, not the same one.
+    """
+    items = _items(tables)
+    outlets = tables.articles["outlet"].tolist()
+    national: defaultdict[str, list[_Item]] = defaultdict(list)
+    for item in items:
+        if item.quantity.kind == "count" and _figure(item.quantity) is not None:
+            for nation in item.nations:
+                national[nation].append(item)
+    made = []
+    for number, (carried, _, members) in enumerate(_ranked(items, outlets)):
+        if carried < 2:
+            continue
+        carrying = {outlets[item.article] for item in members}
+        heads = {item.head for item in members}
+        kin = frozenset[int]().union(*(item.kin for item in members))
+        best: dict[str, tuple[float, int, Quantity]] = {}
+        for nation in sorted({nation for item in members for nation in item.nations}):
+            for item in national[nation]:
+                outlet = outlets[item.article]
+                if outlet not in carrying and (item.head in heads or item.kin & kin):
+                    near = max(_alike(item, other) for other in members[:_MEMBERS])
+                    best[outlet] = max(best.get(outlet, (-1.0, 0, item.quantity)), (near, -item.row, item.quantity))
+        for outlet, (_, _, one) in best.items():
+            made.append(
+                (number, outlet, one.article, one.sentence, one.start, one.end, one.counted_start, one.counted_end)
             )
-    made = pd.DataFrame(rows, columns=LEDGER)
-    return made.astype(dict.fromkeys(("low", "high", "least", "greatest"), float))
+    return pd.DataFrame(made, columns=RELATED)
+
+
+def _where(text: str, sentence: Sentence, one: Quantity) -> str:
+    """The place that the sentence names nearest to a quantity, "" where it names none."""
+    found = [
+        (min(abs(match.start() - one.end), abs(one.start - match.end())), match["name"])
+        for match in _PLACE.finditer(text, sentence.start, sentence.end)
+        if match["name"].casefold().split()[0] not in _no_places()
+    ]
+    return min(found)[1] if found else ""
+
+
+@cache
+def _no_places() -> frozenset[str]:
+    """Months, weekdays and the like, which follow "in" and "on" too."""
+    return frozenset(word.casefold() for of in lists().calendar.values() for word in of)
 
 
 def _giver(one: Quantity, speakers: Mapping[tuple[str, int], str]) -> str:
@@ -193,9 +255,13 @@ def _state(given: Sequence[Sequence[Quantity]]) -> State:
 
 
 def _apart(one: Quantity, other: Quantity) -> bool:
-    """Whether two values cannot both be so, or their figures are more than a tenth apart."""
+    """Whether two values cannot both be so, or their figures are more than a tenth apart and neither leaves room for
+    the other, as "at least eight" does for 11.
+    """
     if not agree(one, other):
         return True
+    if any(inf in map(abs, bounds(each)) for each in (one, other) if each.kind != "date"):
+        return False
     a, b = _figure(one), _figure(other)
     return a is not None and b is not None and min(a, b) < (1 - TENTH) * max(a, b)
 

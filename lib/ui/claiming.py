@@ -18,14 +18,17 @@ from lib.ui.passages import Passage, evidence, more, so_many
 from lib.ui.show import offer, show
 from lib.ui.text import shortened
 
-AT_ONCE = 20
+AT_ONCE = 10
 """Claims shown before the reader asks for more."""
-TELLING = 10
-"""Words of a clause that tell a claim and are read at a glance."""
+TELLING = 5
+"""Words that a clause holds at least to tell a claim by itself."""
 AT_MOST = 3
 """Clauses of one outlet in a cell of the table; the others are among the passages."""
-DRAWN = 25
-"""Claims in the chart; the table holds the others."""
+_CUT = frozenset(
+    """am are be been being did do does had has have he her his how i if is it its my our she that their them they this
+    those these to was we were what when where which while who whom whose why without will would you your not""".split()  # noqa: SIM905
+)
+"""Words at the start of a clause whose subject or object stands elsewhere."""
 SHOWN = {
     "shared": "In two outlets or more",
     "all": "In all",
@@ -77,6 +80,7 @@ def show_claims(view: View) -> None:
     labels = {claim: label(of) for claim, of in stated.items()}
     lacking = claims.absent(view.tables, found)
     numbers = list(labels)
+    signature = (f"claims {look} {outlet} {words}", numbers[0], len(numbers))
     left, right = beside()
     with right:
         st.header("The claim in place", anchor=False)
@@ -92,14 +96,13 @@ def show_claims(view: View) -> None:
         key = at(str(of["article"].iloc[0]), int(of["start"].iloc[0]))
         evidence(view, _passages(view, of), none="", name="claim", kind="claim", item=key)
     with left:
-        drawn = found[found["claim"].isin(numbers[:DRAWN])]
+        shown = numbers[: so_many(signature, AT_ONCE)]
+        drawn = found[found["claim"].isin(shown)]
         show(view, grid(drawn, lacking, labels, view.outlets), pick=("claim",))
-        if len(numbers) > DRAWN:
-            st.caption(f"The first {DRAWN} of {len(numbers):,} are drawn; all are in the table.")
+        if len(numbers) > len(shown):
+            st.caption(f"The first {len(shown)} of {len(numbers):,}; below the table there are more.")
     st.header("Claim by claim", anchor=False)
     st.html(_LEGEND)
-    signature = (f"claims {look} {outlet} {words}", numbers[0], len(numbers))
-    shown = numbers[: so_many(signature, AT_ONCE)]
     st.html(matrix(found[found["claim"].isin(shown)], lacking, view.outlets, _in_place))
     more(signature, AT_ONCE, len(numbers))
     offer(view, found, "claims")
@@ -122,10 +125,23 @@ def chosen(rows: pd.DataFrame, look: str, outlet: str, words: str) -> pd.DataFra
 
 
 def label(rows: Sequence[Any]) -> str:
-    """The words a claim is known by: those of the clause that comes nearest to `TELLING` words."""
+    """The words a claim is known by: the shortest clause that holds its subject and `TELLING` words or more, with a
+    capital; where there is none, the longest of them.
+    """
     clauses = [row for row in rows if row.kind == "clause"] or rows
-    texts = [" ".join(row.text.split()) for row in clauses]
-    return min(texts, key=lambda text: abs(len(text.split()) - TELLING))
+    texts = [" ".join(row.text.split()).rstrip(",;: ") for row in clauses]
+    whole = [text for text in texts if _whole(text)]
+    chosen = min(whole, key=len) if whole else max(texts, key=len)
+    first = next((place for place, letter in enumerate(chosen) if letter.isalnum()), 0)
+    return chosen[:first] + chosen[first : first + 1].upper() + chosen[first + 1 :]
+
+
+def _whole(text: str) -> bool:
+    """Whether a clause starts with its subject, is long enough and has no quotation mark without its other one."""
+    words = text.split()
+    first = words[0].strip("“”\"'‘").casefold()
+    marks = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
+    return len(words) >= TELLING and marks and first not in _CUT and not first.endswith("ing")
 
 
 def matrix(rows: pd.DataFrame, lacking: pd.DataFrame, outlets: Sequence[str], address: Callable[[Any], str]) -> str:

@@ -83,29 +83,54 @@ def numbers(view: View) -> None:
     signature = ("numbers", int(places[0]), len(places))
     shown = so_many(signature, AT_ONCE)
     st.html(LEGEND)
-    st.html(table(found[found["row"].isin(places[:shown])], view.outlets, view.texts, partial(_placed, view)))
+    beside_it = view.compare(quantities.related)
+    drawn = found[found["row"].isin(places[:shown])]
+    st.html(table(drawn, view.outlets, view.texts, partial(_placed, view), beside_it))
     more(signature, AT_ONCE, len(places))
     offer(view, found, "numbers")
     _one(view, found)
 
 
-def table(rows: pd.DataFrame, outlets: Sequence[str], texts: dict[str, str], placed: Any) -> str:
+def table(
+    rows: pd.DataFrame,
+    outlets: Sequence[str],
+    texts: dict[str, str],
+    placed: Any,
+    related: pd.DataFrame | None = None,
+) -> str:
     """The rows as HTML, a column per outlet; `placed` gives the place of a quantity in words and its address.
 
-    An outlet that lacks a row has "not here" in its cell.
+    An outlet that lacks a row has "not here" in its cell, or the figure of `quantities.related` that comes nearest.
     """
     lines = []
+    near = (
+        {(one.row, one.outlet): _near(one, texts[one.article]) for one in each(related)} if related is not None else {}
+    )
     for _, of in rows.groupby("row", sort=False):
         cells: dict[str, list[wordings.Cell]] = {}
         for one in each(of):
             where, link = placed(one)
             cells.setdefault(one.outlet, []).append(
-                wordings.Cell(_words(one, texts[one.article]), one.speaker or "own voice", where, link)
+                wordings.Cell(_words(one, texts[one.article]), _given(one), where, link)
             )
         first = of.iloc[0]
         head = (shortened(str(first["label"]), 70), f"{KINDS[first['kind']].lower()} · {_told(first)}")
-        lines.append((head, [cells.get(outlet, []) for outlet in outlets]))
+        lines.append((head, [cells.get(outlet) or near.get((first["row"], outlet), "") for outlet in outlets]))
     return wordings.table("What is counted or dated", outlets, lines, "Numbers and dates in each outlet")
+
+
+def _given(one: Any) -> str:
+    """Who gives a value, and of which place where the row's values are not the same."""
+    who = one.speaker or "own voice"
+    return f"{who} · {one.where}" if one.where and one.kind == "count" and one.state in ("differs", "worded") else who
+
+
+def _near(one: Any, text: str) -> str:
+    """A related figure in words, with what it counts."""
+    start, end = one.start, one.end
+    if one.counted_start >= 0 and max(one.counted_start - end, start - one.counted_end) <= _BETWEEN:
+        start, end = min(start, one.counted_start), max(end, one.counted_end)
+    return f"related: {shortened(text[start:end], _CONTEXT)}"
 
 
 def _told(first: Any) -> str:

@@ -266,8 +266,8 @@ def nothing(view: View | Desk, message: str, *, library: bool = False) -> NoRetu
 
 
 _NARROW = """
-[data-testid="stSidebar"] [data-baseweb="select"] > div,
-[data-testid="stSidebar"] [data-baseweb="select"] > div > div { max-height: none; overflow: visible; }
+[data-testid="stSidebar"] div:has(> [data-testid="stMultiSelectTagsContainer"]) { max-height: none; }
+[data-testid="stSidebar"] [data-testid="stMultiSelectTagsContainer"] { max-height: none; overflow: visible; }
 @media (max-width: 640px) { .modebar-container { display: none; } }
 """
 """The sidebar shows every outlet, and on a narrow screen no toolbar lies over the heads of a chart's columns."""
