@@ -242,7 +242,7 @@ def test_the_head_of_a_hostile_workbook_is_read_apart_and_within_its_limits() ->
         started = time.monotonic()
         head = sample(name, data)
         assert time.monotonic() - started < 10
-        assert (head is None) == (name not in {"formulas.xlsx", "huge_cell.xlsx", "far_cell.xlsx"}), name
+        assert (head is None) == (name not in {"formulas.xlsx", "huge_cell.xlsx"}), name
     assert sample("a.xlsx", documents.xlsx([["Medium", "Body"], ["Gazette", STORY]])).header == ("Medium", "Body")
 
 
