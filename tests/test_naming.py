@@ -219,6 +219,7 @@ def test_the_store_keeps_corrections_and_takes_them_back(tmp_path: Path) -> None
     store.undo_namings(name, [second])
     assert [one.becomes for one in store.naming_corrections(name)] == ["the row"]
     store.delete(name)
+    store.clean_up()
     assert store.naming_corrections(name) == ()
     store.close()
 
