@@ -116,8 +116,8 @@ def test_headlines_have_intervals_and_what_stands_beside_them() -> None:
 
 def test_the_confidence_is_calibrated_bin_by_bin() -> None:
     found = scores.calibration(MEASURED)
-    assert found["least"].tolist() == [0.9, 0.8, 0.7, 0.6, 0.5, 0.0]
-    assert found["most"].tolist() == [1.0, 0.9, 0.8, 0.7, 0.6, 0.5]
+    assert found["least"].tolist() == [0.9, 0.8, 0.7, 0.6, 0.5]
+    assert found["most"].tolist() == [1.0, 0.9, 0.8, 0.7, 0.6]
     assert found["n"].gt(50).all()
     assert found.iloc[0]["value"] >= 0.9
 

@@ -127,10 +127,14 @@ def footnote(
 
 
 def calibration(found: dict[str, Any], name: str = "polnear_dev") -> pd.DataFrame:
-    """How many attributions of each confidence are right: bin, least, most (of the confidence), value, low, high, n."""
+    """How many attributions of each confidence are right: bin, least, most (of the confidence), value, low, high, n.
+
+    A bin without any is left out.
+    """
     rows = []
     for row in found["rows"]:
-        if row["set"] == name and row["measure"].startswith("share right") and row["part"].startswith("confidence"):
+        of_bin = row["measure"].startswith("share right") and row["part"].startswith("confidence")
+        if row["set"] == name and of_bin and row["n"]:
             bounds = [float(number) for number in re.findall(r"\.\d+|\b1\b", row["part"])]
             least, most = (0.0, bounds[0]) if len(bounds) == 1 else bounds
             label = row["part"].removeprefix("confidence ")

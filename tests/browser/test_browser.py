@@ -19,6 +19,9 @@ DEEP = {
     "quotes": ("quotes?cue=no+cue+is+worded+like+this", "Take one away"),
     "framing": ("framing?codebook=security&frame=human_cost", "Sentences that show Human cost"),
     "sentiment": ("sentiment?view=agree&voice=attributed", "attributed words"),
+    "facts": ("facts?view=causes", "Why did this happen?"),
+    "wording": ("wording?view=words", "Distinctive words"),
+    "report": ("report", "Report"),
     "library": ("library?story=hostile", "Z hostile"),
     "method": ("method?topic=tone", "TextBlob"),
 }
