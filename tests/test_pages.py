@@ -45,12 +45,17 @@ def view(page: str, **query: str | list[str]) -> AppTest:
     return app.run()
 
 
+def drawn(app: AppTest) -> list[Any]:
+    """The HTML elements of a page, but for its style sheet."""
+    return [one for one in app.get("html") if not one.proto.body.startswith("<style>")]
+
+
 def said(app: AppTest) -> str:
     """All the words that a page prints."""
     kinds = ("title", "header", "markdown", "caption", "text")
     printed = [element.value for kind in kinds for element in app.get(kind)]
     shown = [re.sub(r"\\(.)", r"\1", words).replace("\N{WORD JOINER}", "") for words in printed]
-    return "\n".join(shown + [one.proto.body for one in app.get("html")])
+    return "\n".join(shown + [one.proto.body for one in drawn(app)])
 
 
 def measured() -> list[dict[str, Any]]:
@@ -184,7 +189,7 @@ class TestPages:
         assert "1 outlet, 1 article" in said(app)
 
     def test_a_frame_opens_its_sentences_with_the_terms_marked(self) -> None:
-        leads, *passages = [element.proto.body for element in view("framing").get("html")]
+        leads, *passages = [element.proto.body for element in drawn(view("framing"))]
         assert "In the headline" in leads
         assert passages
         assert all("<mark" in body for body in passages)
@@ -195,7 +200,7 @@ class TestPages:
         app = view("framing", view=look, codebook=book)
         assert not app.exception
         assert app.selectbox(key="codebook").value == book
-        assert app.get("html") or look == "codebook"
+        assert drawn(app) or look == "codebook"
 
     def test_two_outlets_are_shown_with_the_sentences_of_both(self) -> None:
         names = view("app").multiselect(key="outlets").options
@@ -226,7 +231,7 @@ class TestPages:
         assert names
         app.selectbox(key="speaker").select_index(1).run()
         assert not app.exception
-        assert any("<mark" in one.proto.body for one in app.get("html"))
+        assert any("<mark" in one.proto.body for one in drawn(app))
 
     def test_a_codebook_is_changed_saved_chosen_and_deleted(self) -> None:
         app = view("framing", view="codebook", codebook="generic")
@@ -316,38 +321,38 @@ class TestPages:
         names = view("app").multiselect(key="outlets").options
         chosen = [names[2], names[0]]
         app = view("facts", outlets=chosen, shown="all")
-        (body,) = [one.proto.body for one in app.get("html") if "<table" in one.proto.body]
+        (body,) = [one.proto.body for one in drawn(app) if "<table" in one.proto.body]
         assert re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', body)[1:] == chosen
         assert re.search("own voice|attributed to", body)
         claim = app.selectbox(key="claim").options[-1]
         app.selectbox(key="claim").select(claim).run()
         assert not app.exception
-        marked = [one.proto.body for one in app.get("html") if "<mark" in one.proto.body]
+        marked = [one.proto.body for one in drawn(app) if "<mark" in one.proto.body]
         assert len(marked) > 1
 
     def test_claims_are_searched_and_filtered_by_outlet(self) -> None:
         name = view("app").multiselect(key="outlets").options[1]
         app = view("facts", shown="one", outlet=name)
-        (body,) = [one.proto.body for one in app.get("html") if "<table" in one.proto.body]
+        (body,) = [one.proto.body for one in drawn(app) if "<table" in one.proto.body]
         assert body.count(">not here<") >= 4
         assert "No claim passes" in said(view("facts", find="no clause has these words"))
 
     def test_an_utterance_has_a_column_for_each_outlet_in_the_reader_s_order(self) -> None:
         names = view("app").multiselect(key="outlets").options
         chosen = [names[2], names[0]]
-        body = view("quotes", view="same", outlets=chosen).get("html")[-1].proto.body
+        body = drawn(view("quotes", view="same", outlets=chosen))[-1].proto.body
         assert re.findall(r'<th scope="col"[^>]*>([^<]+)</th>', body)[1:] == chosen
         assert "article=" in body
         assert "sentence=" in body
 
     def test_the_rest_of_the_utterances_is_shown_on_request(self) -> None:
         app = view("quotes", view="same")
-        before = app.get("html")[-1].proto.body.count("<tr>")
+        before = drawn(app)[-1].proto.body.count("<tr>")
         app.toggle(key="alone").set_value(True).run()
-        assert app.get("html")[-1].proto.body.count("<tr>") > before
-        shown = app.get("html")[-1].proto.body.count("<tr>")
+        assert drawn(app)[-1].proto.body.count("<tr>") > before
+        shown = drawn(app)[-1].proto.body.count("<tr>")
         more = next(button for button in app.button if button.label.startswith("Show")).click().run()
-        assert more.get("html")[-1].proto.body.count("<tr>") > shown
+        assert drawn(more)[-1].proto.body.count("<tr>") > shown
 
     def test_a_speaker_of_one_outlet_opens_the_words(self) -> None:
         app = view("quotes", view="only")
@@ -425,7 +430,7 @@ class TestPages:
         outlet = view("app").multiselect(key="outlets").options[0]
         app = view("quotes", who="own", outlet=outlet)
         assert "in its own voice" in said(app)
-        assert any("own voice" in one.proto.body for one in app.get("html"))
+        assert any("own voice" in one.proto.body for one in drawn(app))
 
     @pytest.mark.parametrize("chart", ["kind", "speaker", "each", "run"])
     def test_who_speaks_draws_one_chart_at_a_time(self, chart: str) -> None:
@@ -476,25 +481,25 @@ class TestPages:
         order = plainly.multiselect(key="articles").value
         app = view("side_by_side", article=order[-1], sentence="3")
         assert app.multiselect(key="articles").value == order
-        assert app.get("html")[-1].proto.body.count('id="passage"') == 1
+        assert drawn(app)[-1].proto.body.count('id="passage"') == 1
 
     @pytest.mark.parametrize("layer", ["attributions", "frames", "tone", "towards", "numbers", "names", "claims"])
     def test_each_layer_marks_the_articles(self, layer: str) -> None:
         app = view("side_by_side", layer=layer)
         assert not app.exception
-        assert "<mark" in app.get("html")[-1].proto.body
+        assert "<mark" in drawn(app)[-1].proto.body
 
     @pytest.mark.parametrize("layer", ["", "shared"])
     def test_no_layer_is_plain_text_and_so_are_articles_that_share_none(self, layer: str) -> None:
         app = view("side_by_side", layer=layer)
         assert not app.exception
-        assert "<mark" not in app.get("html")[-1].proto.body
+        assert "<mark" not in drawn(app)[-1].proto.body
 
     @pytest.mark.parametrize("kind", ["claim", "utterance", "number", "name", "cause"])
     def test_each_kind_of_item_is_marked_in_its_columns_or_said_not_to_be_here(self, kind: str) -> None:
         app = view("side_by_side", kind=kind)
         assert not app.exception
-        body = app.get("html")[-1].proto.body
+        body = drawn(app)[-1].proto.body
         having = sum(f'id="version-{column}-0"' in body for column in range(5))
         assert having
         assert body.count('data-target="version-') == having
@@ -528,10 +533,10 @@ class TestPages:
         order = view("side_by_side").multiselect(key="articles").value
         app = view("side_by_side", kind="claim", article=order[0], sentence="2")
         first = app.selectbox(key="item").value
-        assert 'id="passage"' in app.get("html")[-1].proto.body
+        assert 'id="passage"' in drawn(app)[-1].proto.body
         app.button(key="step.Next").click().run()
         assert app.selectbox(key="item").value != first
-        assert 'id="passage"' not in app.get("html")[-1].proto.body
+        assert 'id="passage"' not in drawn(app)[-1].proto.body
         app.button(key="step.Previous").click().run()
         assert app.selectbox(key="item").value == first
         assert app.button(key="step.Previous").disabled
@@ -540,15 +545,15 @@ class TestPages:
     def test_a_shape_has_a_cell_for_every_sentence(self, shape: str) -> None:
         app = view("side_by_side", shape=shape)
         sentences = Store(settings.database_url()).load(sample.STORY).sentences
-        body = app.get("html")[-1].proto.body
+        body = drawn(app)[-1].proto.body
         assert len(re.findall(r'<a href="#column-\d+-\d+"', body)) == len(sentences)
-        assert 'href="#column' not in view("side_by_side", shape="none").get("html")[-1].proto.body.split("</nav>")[1]
+        assert 'href="#column' not in drawn(view("side_by_side", shape="none"))[-1].proto.body.split("</nav>")[1]
 
     @pytest.mark.parametrize("against", [None, "pairs"])
     def test_headlines_and_leads_are_compared_word_by_word(self, against: str | None) -> None:
         app = view("side_by_side", kind="leads", **({"with": against} if against else {}))
         assert not app.exception
-        body = app.get("html")[-1].proto.body
+        body = drawn(app)[-1].proto.body
         assert "words the same" in body
         assert "<ins" in body
 
@@ -563,7 +568,7 @@ class TestPages:
         assert cards.choices_of(tone_views()[look].card)
         assert f"view={look}" in app.code[0].value
         assert app.get("plotly_chart")
-        assert any("<mark" in element.proto.body for element in app.get("html"))
+        assert any("<mark" in element.proto.body for element in drawn(app))
 
     @pytest.mark.parametrize("look", tone_views())
     def test_each_view_of_the_sentiment_stands_one_outlet(self, look: str) -> None:
@@ -612,9 +617,9 @@ class TestPages:
         app = view("side_by_side", layer="tone", instrument="textblob")
         other = view("side_by_side", layer="tone", instrument="vader")
         assert app.selectbox(key="instrument").value == "textblob"
-        assert app.get("html")[-1].proto.body != other.get("html")[-1].proto.body
+        assert drawn(app)[-1].proto.body != drawn(other)[-1].proto.body
         actor = view("sentiment", view="towards").selectbox(key="target").value
-        assert f'title="{actor}"' in view("side_by_side", layer="towards", target=actor).get("html")[-1].proto.body
+        assert f'title="{actor}"' in drawn(view("side_by_side", layer="towards", target=actor))[-1].proto.body
 
     def test_the_page_on_tone_says_how_firm_the_order_is_and_where_instruments_part(self) -> None:
         assert "2,000 resamples" in said(view("sentiment"))
@@ -644,7 +649,7 @@ class TestPages:
         assert not app.exception
         speaker = app.selectbox(key="speaker").options[0]
         assert any(f'"{speaker}"' in spec for spec in charts(app))
-        assert "<mark" in app.get("html")[0].proto.body
+        assert "<mark" in drawn(app)[0].proto.body
 
     def test_tone_is_told_by_kind_of_speaker(self) -> None:
         app = view("sentiment", view="who", by="kind", who="anonymous", outlet="Sample Gazette")
@@ -664,7 +669,7 @@ class TestPages:
             app.selectbox(key="target").select(actor).run()
             assert not app.exception
             assert f"{actor} in Sample Gazette, own voice" in said(app)
-            assert f'title="{actor}"' in app.get("html")[-1].proto.body
+            assert f'title="{actor}"' in drawn(app)[-1].proto.body
 
     @pytest.mark.parametrize("topic", ["attribution", "framing", "tone", "general"])
     def test_every_topic_of_the_method_folds_its_cards(self, topic: str) -> None:
@@ -974,7 +979,7 @@ class TestLibrary:
             for shown in (*labels, *markdown):
                 assert not re.search(r"(?<!\\)(!\[|<img|\$z)", shown)
                 assert "http://" not in shown.replace("\\", "")
-            assert not any("<img" in element.proto.body for element in app.get("html"))
+            assert not any("<img" in element.proto.body for element in drawn(app))
 
 
 def test_a_reference_is_left_out_of_the_comparison_and_of_the_outlets(store: Store) -> None:
@@ -1000,7 +1005,7 @@ class TestActsAndFunctions:
         assert any(f'"{actor}"' in spec for spec in charts(app))
         app.selectbox(key="role").select("patient").run()
         assert not app.exception
-        assert any("<mark" in element.proto.body for element in app.get("html"))
+        assert any("<mark" in element.proto.body for element in drawn(app))
         assert "no agent told" in said(app)
 
     @pytest.mark.parametrize("function", ["problem", "cause", "aim", "judgement", "remedy"])
