@@ -289,7 +289,8 @@ def by_trait(name: str, cases: Sequence[tuple[list[Quote], list[Quote]]], taken:
         _, ours, _, theirs = (int(sum(column)) for column in zip(*counts, strict=True))
         where = ("attribution", name, trait, "attributions")
         if trait not in TRAITS:
-            rows.append(row(where, "share right at 0.3", counts, scores.precision, ours))
+            if ours:
+                rows.append(row(where, "share right at 0.3", counts, scores.precision, ours))
             continue
         if theirs and ours:
             rows.append(row(where, "GGT F1 at 0.3", counts, scores.f1, theirs))
