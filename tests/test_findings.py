@@ -85,11 +85,11 @@ def quoting(speaker: str, kind: str = "named_person") -> Line:
         ("figure", ["Gazette", "4,200", "Courier", "2,600"]),
         ("inclusion", ["Only Courier", "Kestrel Works", "denied"]),
         ("inclusion", ["Only Gazette", "Chamber of Accounts"]),
-        ("inclusion", ["Only Wire", "seal colony"]),
-        ("inclusion", ["Gazette and Courier", "paid for the nine days of the strike", "Wire does not"]),
-        ("source mix", ["Tilda Brook", "last word"]),
+        ("source mix", ["Only Wire quotes Jan Rill", "seal colony"]),
+        ("structure", ["How each ends", "Gazette with Tilda Brook", "seal colony"]),
+        ("inclusion", ["Gazette and Courier mention “ferrymen”", "nine days of the strike", "Wire does not"]),
         ("utterance", ["Gazette quotes Ada Marsh directly", "Courier and Wire paraphrase"]),
-        ("structure", ["only one headline", "Gazette “approves”", "Courier “allowed”"]),
+        ("structure", ["The headlines", "Gazette “Ada Marsh approves", "Wire “Orne bridge: Marsh gives way"]),
     ],
 )
 def test_every_difference_is_told_in_its_kind(found: tuple[Finding, ...], kind: str, words: list[str]) -> None:
@@ -110,7 +110,7 @@ def test_the_first_findings_mix_kinds_and_come_most_points_first(found: tuple[Fi
 def test_a_fact_is_told_once(found: tuple[Finding, ...]) -> None:
     assert len({one.text for one in found}) == len(found)
     for words in ("19 million", "Kestrel", "islanders", "seal colony"):
-        assert sum(words in one.text for one in found) == 1, words
+        assert sum(words in one.text for one in found if one.kind != "structure") == 1, words
 
 
 def test_every_finding_says_why_and_leads_to_its_evidence(orne: Tables, found: tuple[Finding, ...]) -> None:
@@ -123,7 +123,7 @@ def test_every_finding_says_why_and_leads_to_its_evidence(orne: Tables, found: t
             assert texts[passage.article][passage.start : passage.end].strip()
     assert all(one.passages for one in found if one.kind in ("figure", "inclusion", "source mix", "utterance"))
     told_of = next(one for one in found if "Kestrel" in one.text)
-    assert "1 of 3 outlets tells it" in told_of.why
+    assert "1 of 3 outlets mention it in 1 sentence" in told_of.why
     assert "a denial" in told_of.why
     assert told_of.page == "side_by_side"
     assert told_of.choices["article"] == "courier"
@@ -246,7 +246,9 @@ def test_a_speaker_heard_elsewhere_is_missed_only_where_many_others_are_heard() 
     marsh, cole = [quoting("Ada Marsh")] * 12, [quoting("Rob Cole")] * 12
     story = told([("Gazette", marsh), ("Brief", marsh), ("Wire", cole), ("Post", cole[:2])])
     found = [one.text for one in findings(story) if one.measure == "speakers"]
-    assert "Ada Marsh is given 192 words in Gazette and Brief, none in Wire." in found
+    (of,) = [text for text in found if text.startswith("Ada Marsh")]
+    assert "96 words in Gazette" in of
+    assert of.endswith("; Wire and Post do not name them.")
 
 
 def finding(text: str, kind: str = "inclusion", points: float = 1.0, at: int = 0, outlet: str = "Gazette") -> Finding:

@@ -339,16 +339,24 @@ def likeness(one: Clause, other: Clause, rarity: Rarity) -> float:
     mentions = (one.predicate in other.words) + (other.predicate in one.words)
     if plain < SHARED and not mentions:
         return 0.0
-    value = (
+    near = rarity.alike(one.sentence, other.sentence)
+    return 1 / (1 + exp(-odds(weight, alike, plain, near, rarity.alike(one.around, other.around), mentions)))
+
+
+def odds(weight: float, alike: float, plain: int, sentence: float, around: float, mentions: int) -> float:
+    """The log odds that two stretches state the same fact, by the traits of `LIKE`: the weight of the words they share,
+    the share of their words, how many are no names, the shares of the words of their sentences and of those around
+    them, and how often one has the other's predicate.
+    """
+    return (
         LIKE["shared"] * min(4.0, weight)
         + LIKE["alike"] * alike
         + LIKE["plain"] * min(4, plain)
-        + LIKE["sentence"] * rarity.alike(one.sentence, other.sentence)
-        + LIKE["around"] * rarity.alike(one.around, other.around)
+        + LIKE["sentence"] * sentence
+        + LIKE["around"] * around
         + LIKE["mentions"] * mentions
         + LIKE["base"]
     )
-    return 1 / (1 + exp(-value))
 
 
 def _told(one: Stretch, other: Stretch) -> bool:

@@ -128,7 +128,7 @@ def absent(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
         carrying = set(of["outlet"])
         for outlet, its in published.items():
             if outlet not in carrying:
-                made.append((claim, outlet, "before" if _before(its, first) else ""))
+                made.append((claim, outlet, "before" if before(its, first) else ""))
     return pd.DataFrame(made, columns=ABSENT)
 
 
@@ -342,8 +342,9 @@ def _said(tables: Tables) -> dict[tuple[str, int], tuple[Voice, str, str, str]]:
     }
 
 
-def _before(its: Sequence[str], first: Sequence[str]) -> bool:
-    """Whether all these dates are known and before the earliest of those, by the day where one has no time."""
+def before(its: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether all these dates of publication are known and before the earliest of those, by the day where one has no
+    time."""
     if not all(its) or not all(first):
         return False
     try:

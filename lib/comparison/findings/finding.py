@@ -17,13 +17,14 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from math import log
 from typing import Any, Literal, NamedTuple
 
+from lib.commonness import commonness
 from lib.comparison.phrases import listed
 from lib.comparison.statements import base, lexicon, sentences_of
-from lib.comparison.wording import words
+from lib.comparison.wording import Word, words
 from lib.records import Sentence
 from lib.tables import Tables
 
@@ -58,13 +59,22 @@ KINDS: dict[Kind, float] = {
 """Every kind, with the points it begins with."""
 QUOTED = 24
 """Words of an article that a finding quotes, at most."""
+ROOT = 5
+"""Letters that the forms of one word have in common; a shorter word is no form of another."""
+CLOSE = 0.75
+"""The share of what is telling in a sentence that a stretch of it holds, to be quoted instead of a later one."""
 
 WHO = frozenset({"named_person", "organisation", "outlet", "anonymous", "collective"})
 """The kinds of speakers who are told as saying something."""
 
 _WORD = re.compile(r"\S+")
 _OPENS = re.compile(r"“|(?<!\S)\"")
+_DATELINE = re.compile(r"[A-Z][A-Z. ]{2,}(?:, [A-Z][A-Za-z. ]{1,20})? ?(?:\([^)]{1,30}\) ?)?(?:—|–|--?)\s+")
 _RAREST = 1.0
+OPENING = frozenset({"who", "which", "but", "and", "while", "because", "although", "though", "saying", "where", "when"})
+"""Words that may begin a quoted clause after a comma."""
+SHORTEST = 6
+"""Words that a quoted clause has at least."""
 
 
 class Passage(NamedTuple):
@@ -120,6 +130,7 @@ class Story:
         self.outlets: list[str] = list(dict.fromkeys(self.outlet_of))
         self.number = {article: number for number, article in enumerate(self.articles)}
         self.sentences = sentences_of(tables)
+        self._roots: dict[int, dict[str, frozenset[str]]] = {}
         self._starts = [[one.start for one in of] for of in self.sentences]
 
     @cached_property
@@ -139,9 +150,16 @@ class Story:
     def told(self) -> list[Told]:
         """Every sentence of the articles but headings, with its words."""
         empty = lexicon().empty
-        lower = {
-            word.form for text in self.texts for word in words(text) if text[word.start : word.start + 1].islower()
-        }
+        lower: set[str] = set()
+        capital: set[str] = set()
+        for text, of in zip(self.texts, self.sentences, strict=True):
+            for one in of:
+                for place, word in enumerate(words(text[one.start : one.end])):
+                    if text[one.start + word.start].islower():
+                        lower.add(word.form)
+                    elif place and text[one.start + word.start - 1] not in "“\"‘'" and one.part != "headline":
+                        capital.add(word.form)
+        capital -= lower
         found = []
         for article, (text, of) in enumerate(zip(self.texts, self.sentences, strict=True)):
             for one in of:
@@ -152,13 +170,29 @@ class Story:
                     if word.form in empty or (len(word.form) < 2 and not word.form.isdigit()):
                         continue
                     stem = base(word.form)
+                    if stem in empty:
+                        continue
                     shown = text[one.start + word.start : one.start + word.end]
                     if word.form[0].isdigit():
                         numbers.add(stem)
-                    elif shown[0].isupper() and word.form not in lower:
+                    elif shown[0].isupper() and word.form in capital:
                         names.add(stem)
                     stems[stem] = self.weights.get(stem, _RAREST)
                 found.append(Told(article, one, stems, frozenset(names), frozenset(numbers)))
+        return found
+
+    def alike(self, one: int, other: int) -> float:
+        """The share of the weighted words in and beside two sentences, by their places in `told`, that both hold."""
+        a, b = self._around[one], self._around[other]
+        whole = sum(self.weights.get(stem, _RAREST) for stem in a | b)
+        return sum(self.weights.get(stem, _RAREST) for stem in a & b) / whole if whole else 0.0
+
+    @cached_property
+    def _around(self) -> list[frozenset[str]]:
+        found = []
+        for place, one in enumerate(self.told):
+            near = self.told[max(0, place - 1) : place + 2]
+            found.append(frozenset(stem for each in near if each.article == one.article for stem in each.stems))
         return found
 
     @cached_property
@@ -169,6 +203,25 @@ class Story:
             for stem in one.stems:
                 found[stem].add(self.outlet_of[one.article])
         return {stem: frozenset(of) for stem, of in found.items()}
+
+    def holders_of_root(self, stem: str, letters: int = ROOT) -> frozenset[str]:
+        """The outlets whose articles hold a word that begins as this one does: "apology" beside "apologized"."""
+        if letters not in self._roots:
+            found: defaultdict[str, set[str]] = defaultdict(set)
+            for other, outlets in self.holders.items():
+                found[other[:letters]] |= outlets
+            self._roots[letters] = {root: frozenset(of) for root, of in found.items()}
+        return self._roots[letters][stem[:letters]]
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The words that clauses have as their predicates."""
+        of = self.tables.propositions
+        return frozenset(base(str(verb)) for verb in of.loc[of["kind"] == "clause", "predicate"].unique())
+
+    def common(self, stem: str) -> bool:
+        """Whether many news articles hold a word."""
+        return stem in _common()
 
     @cached_property
     def said(self) -> dict[str, list[Any]]:
@@ -219,8 +272,57 @@ class Story:
         ends = self.sentence(article, start).end
         return found if found.endswith("…") or not text[end:ends].strip(" .”’\"'?!") else f"{found} …"
 
+    def opening(self, article: int, at: Sentence) -> int:
+        """Where a sentence begins after the place that an agency puts before it ("WASHINGTON — ")."""
+        found = _DATELINE.match(self.texts[article][at.start : at.end])
+        return at.start + (found.end() if found else 0)
+
+    def stretch(self, one: Told, telling: Mapping[str, float], most: int = QUOTED) -> tuple[int, int]:
+        """A sentence, or, where it is longer than so many words, the stretch of it that holds what is telling: from its
+        beginning on where that holds most of it, else from the beginning of a clause.
+        """
+        text = self.texts[one.article]
+        start = self.opening(one.article, one.at)
+        found = words(text[start : one.at.end])
+        if len(found) <= most:
+            return start, one.at.end
+        stems = [base(word.form) for word in found]
+        opens = [
+            place
+            for place, word in enumerate(found)
+            if place == 0 or (len(found) - place >= SHORTEST and _opens(text[start : start + word.start], word.form))
+        ]
+        held = {place: sum(telling.get(stem, 0.0) for stem in set(stems[place : place + most])) for place in opens}
+        best = max(held.values())
+        first = next(place for place in opens if held[place] >= CLOSE * best)
+        last = _closes(text, start, found, first, min(len(found), first + most))
+        return start + found[first].start, one.at.end if last == len(found) else start + found[last - 1].end
+
     def passage(self, article: str, start: int, end: int) -> Passage:
         return Passage(str(article), int(start), int(end))
+
+
+def _opens(before: str, form: str) -> bool:
+    """Whether a clause may begin with a word: after a stop, or, after a comma, with a word that leads one in."""
+    bare = before.rstrip()
+    return bare[-1:] in (";", ":", "—", "–", "“") or (bare[-1:] == "," and form in OPENING)
+
+
+def _closes(text: str, start: int, found: Sequence[Word], first: int, last: int) -> int:
+    """Where to end a stretch of words: at the last clause that ends towards its end, or before words that lead on."""
+    if last == len(found):
+        return last
+    for place in range(last, last - (last - first) // 4, -1):
+        if text[start + found[place - 1].end : start + found[place].start].strip()[:1] in (",", ";", ":", "—", "–"):
+            return place
+    while last > first + 1 and found[last - 1].form in lexicon().empty:
+        last -= 1
+    return last
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(base(word) for word in commonness())
 
 
 def shortened(text: str, most: int = QUOTED) -> str:

@@ -1,317 +1,320 @@
-"""What some outlets tell and others do not: a sentence whose words the other articles hardly have.
+"""What only some outlets mention: names, numbers and rare words that no article of the others has.
 
-A sentence counts as told by another outlet where a sentence of it holds `TOLD` of its weighted content words, or where
-one of its claims is one that this outlet states. It counts as missing where no sentence of an outlet comes near that.
-What outlets word too freely looks missing here; the page it leads to shows the sentences.
+What is said to be missing is words, not facts: that no article of an outlet has a name or a word can be looked up,
+while whether it tells the same fact in other words is a reader's judgement. The sentence that is quoted with them shows
+the fact.
 
-A sentence of one outlet alone is told where it is concrete: a number, a name, a denial, an accusation, an answer or a
-reason that the other articles lack.
+The words that the same outlets have, and no others, are put together where they stand in the same sentences. They are
+told where they are concrete: a number, a name, a denial, an accusation, an answer or a reason.
 """
 
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log2
 
-import pandas as pd
-
-from lib.comparison import claims as stated
-from lib.comparison.findings.finding import KINDS, QUOTED, Finding, Passage, Story, Told, quoted, reasons, shortened
-from lib.comparison.phrases import listed
+from lib.comparison.claims import before
+from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, Told, quoted, reasons, shortened, verb
+from lib.comparison.phrases import counted, listed
 from lib.comparison.statements import base, lexicon
 from lib.comparison.wording import Word, words
 from lib.settings import LEXICONS
 
-TOLD = 0.42
-"""From this share of the weighted words of a sentence on, another outlet is taken to tell it too."""
-MISSING = 0.3
-"""Up to this share an outlet is taken not to tell it."""
-ANYWHERE = 0.7
-"""The share of the words of a sentence up to which an outlet that has them anywhere is taken not to tell it."""
-SHARED = 1.1
-"""The weight of the words that those who tell something share, and that the others lack altogether."""
-SPECIFIC = 2.5
-"""How specific a shared claim must be to show that two sentences tell the same."""
-SUBSTANCE = 1.1
-"""How telling a sentence of one outlet alone must be, of 3."""
+NAME, NUMBER, RARE, PLAIN = 1.0, 0.9, 0.55, 0.25
+"""How telling it is that others lack a name, a number, a word that few news articles have, and any other word."""
+ENOUGH = 1.5
+"""How telling the words of a sentence must be together; of several outlets', `NAME`."""
+SEED = 0.5
+"""From so telling on, a word makes the sentences that hold it tell of one thing."""
+SPREAD = 8
+"""Sentences of an outlet that hold a word, from which on it is what the article is about."""
+SECOND = 1.2
+"""How telling the words are that a second sentence adds, to be quoted too."""
+SHOWN = 2
+"""Words that are told to be missing elsewhere with each sentence quoted, at most."""
+QUOTED_ALONE, QUOTED_EACH = 36, 28
+"""Words quoted of one sentence, and of each of two."""
 RUN = 2
-"""Sentences that follow each other and are told together."""
-QUOTES = 2
-QUOTED_EACH = 17
-"""Words quoted of each of two sentences."""
-LEAST = 5
-"""Content words of a sentence that can be a finding."""
-SPREAD = 40
-"""Sentences that hold a word, from which on it tells nothing of what they share."""
-CUE = 0.6
-"""What a word that tells of a denial, an accusation or the like adds to its weight in the words quoted."""
-OPENING = frozenset({"who", "which", "that", "and", "but", "after"})
-"""Words that may begin a quoted clause."""
-JOINING = frozenset({"and", "but", "that"})
-"""Words that a quoted clause is told without."""
-SHORTEST = 6
-NAMED = 3
-"""Names that are told at most of what a sentence has."""
+"""Sentences of one outlet that follow each other and are told together, though they share no word."""
+MANY = 3
+"""From so many sentences on their number is told."""
+DAY = 31
+NAMED = 7
+"""Letters that forms of one name have in common: "Republican" beside "Republicans"."""
 
 
-def inclusion(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
-    """A finding for every telling sentence that some outlets have and others lack; `rows` are those of
-    `claims.claims`."""
+@dataclass
+class _Topic:
+    """Sentences that hold words which the same outlets have and no others, and how telling those words are."""
+
+    outlets: frozenset[str]
+    sentences: list[Told]
+    new: dict[str, float]
+
+
+def inclusion(story: Story) -> Iterator[Finding]:
+    """A finding for everything telling that some outlets mention and others do not."""
     if len(story.outlets) < 2:
         return
-    near = _near(story)
-    shared = _claimed(story, rows)
-    late = {
-        (int(str(one.claim)), str(one.outlet))
-        for one in stated.absent(story.tables, rows[rows["outlets"] == 1]).itertuples(index=False)
-        if one.why == "before"
-    }
-    early = _early(rows, late)
-    alone: list[_Alone] = []
-    for number, one in enumerate(story.told):
-        if one.at.part == "headline" or len(one.stems) < LEAST:
+    for topic in _topics(story):
+        found = _finding(story, topic)
+        if found:
+            yield found
+
+
+def _topics(story: Story) -> Iterator[_Topic]:
+    of: defaultdict[frozenset[str], list[tuple[Told, dict[str, float]]]] = defaultdict(list)
+    for one in story.told:
+        by: defaultdict[frozenset[str], dict[str, float]] = defaultdict(dict)
+        known = _known_names(story, one)
+        for stem in one.stems:
+            outlets = story.holders[stem]
+            telling = _telling(story, one, stem) if len(outlets) < len(story.outlets) and stem not in known else 0.0
+            if telling:
+                by[outlets][stem] = telling
+        for outlets, new in by.items():
+            of[outlets].append((one, new))
+    for outlets, held in of.items():
+        yield from _joined(outlets, held)
+
+
+def _joined(outlets: frozenset[str], held: Sequence[tuple[Told, dict[str, float]]]) -> Iterator[_Topic]:
+    """The sentences put together that share a telling word, the most telling and frequent word first; those of one
+    outlet alone that follow each other and share none, by twos.
+    """
+    enough = ENOUGH if len(outlets) == 1 else NAME
+    seen: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (_, new) in enumerate(held):
+        for stem in new:
+            seen[stem].append(place)
+    worth = {stem: held[places[0]][1][stem] * log2(1 + len(places)) for stem, places in seen.items()}
+    taken: set[int] = set()
+    groups = []
+    for stem in sorted(seen, key=lambda stem: (-worth[stem], stem)):
+        places = [place for place in seen[stem] if place not in taken]
+        if held[seen[stem][0]][1][stem] < SEED or len(places) < 2 or len(seen[stem]) > SPREAD * len(outlets):
             continue
-        outlet = story.outlet_of[one.article]
-        reach = {other: near.get((number, other), (0.0, -1))[0] for other in story.outlets if other != outlet}
-        for other in shared.get((story.articles[one.article], one.at.sentence), set()) - {outlet}:
-            reach[other] = 1.0
-        carry = [other for other, value in reach.items() if value >= TOLD]
-        lack = [other for other, value in reach.items() if value <= MISSING and _strange(story, one, other)]
-        if not carry:
-            found = _alone(story, one)
-            if found:
-                alone.append(found)
-        elif len(carry) + len(lack) == len(reach) and len(carry) >= len(lack) > 0:
-            with_it = [near[number, other][1] for other in carry if (number, other) in near]
-            told = _missing(story, one, carry, lack, [story.told[place] for place in with_it])
-            if told:
-                yield told
-    for run in _runs(alone):
-        yield _only(story, run, early)
-
-
-@dataclass(frozen=True)
-class _Alone:
-    """A sentence of one outlet alone, and what makes it telling."""
-
-    one: Told
-    new: Mapping[str, float]
-    names: frozenset[str]
-    numbers: frozenset[str]
-    cues: tuple[str, ...]
-    substance: float
-
-
-def _alone(story: Story, one: Told) -> _Alone | None:
-    outlet = story.outlet_of[one.article]
-    new = {stem: weight for stem, weight in one.stems.items() if story.holders[stem] == {outlet}}
-    names, numbers = one.names & set(new), one.numbers & set(new)
-    cues = tuple(cue for cue, stems in _cues().items() if stems & set(one.stems))
-    substance = (
-        0.8 * bool(numbers)
-        + 0.35 * min(NAMED, len(names))
-        + 0.5 * min(2, len(cues))
-        + 1.6 * sum(new.values()) / (sum(one.stems.values()) + 2)
-        + 0.04 * len(new)
-    )
-    return _Alone(one, new, names, numbers, cues, min(3.0, substance)) if substance >= SUBSTANCE else None
-
-
-def _runs(alone: Sequence[_Alone]) -> list[list[_Alone]]:
-    """Sentences of one outlet alone that follow each other, up to `RUN` of them together."""
-    runs: list[list[_Alone]] = []
-    for one in alone:
-        last = runs[-1][-1].one if runs else None
-        follows = last is not None and last.article == one.one.article and one.one.at.sentence == last.at.sentence + 1
-        if follows and len(runs[-1]) < RUN:
-            runs[-1].append(one)
+        taken.update(places)
+        groups.append(places)
+    last: list[int] = []
+    for place in (place for place in range(len(held)) if place not in taken):
+        if sum(held[place][1].values()) < enough:
+            continue
+        one = held[place][0]
+        follows = bool(last) and held[last[-1]][0].article == one.article
+        follows = follows and held[last[-1]][0].at.sentence + 1 == one.at.sentence
+        if follows and len(outlets) == 1 and len(last) < RUN:
+            last.append(place)
         else:
-            runs.append([one])
-    return runs
+            last = [place]
+            groups.append(last)
+    for places in groups:
+        lacked: dict[str, float] = {}
+        for place in places:
+            for stem, telling in held[place][1].items():
+                lacked[stem] = max(lacked.get(stem, 0.0), telling)
+        if sum(lacked.values()) >= enough:
+            yield _Topic(outlets, [held[place][0] for place in places], lacked)
 
 
-def _only(story: Story, run: Sequence[_Alone], early: Mapping[tuple[str, int], frozenset[str]]) -> Finding:
-    """One finding of a run of sentences: the two most telling are quoted."""
-    best = sorted(sorted(run, key=lambda each: -each.substance)[:QUOTES], key=lambda each: each.one.at.start)
-    article, outlet = story.articles[run[0].one.article], story.outlet_of[run[0].one.article]
-    most = QUOTED if len(best) == 1 else QUOTED_EACH
-    spans = [_telling(story, each.one, each.new, most) for each in best]
-    speakers = [story.speaker(article, start, end) for start, end in spans]
-    said = [quoted(story.excerpt(article, start, end, most)) for start, end in spans]
-    who = speakers[0] if len(set(speakers)) == 1 else ""
-    text = f"Only {outlet} has {who} saying: {listed(said)}." if who else f"Only {outlet} tells: {listed(said)}."
-    passages = tuple(Passage(article, start, end) for start, end in spans)
-    before = frozenset[str]().union(*(early.get((article, each.one.at.sentence), frozenset()) for each in run))
-    names = [name for each in best for name in _shown(story, each.one, each.names)]
-    cues = list(dict.fromkeys(cue for each in best for cue in each.cues))
+def _finding(story: Story, topic: _Topic) -> Finding | None:
+    carrying = [name for name in story.outlets if name in topic.outlets]
+    lacking = [name for name in story.outlets if name not in topic.outlets]
+    body = [one for one in topic.sentences if one.at.part != "headline"]
+    quoting = [(one, _shown(story, one, topic)) for one in _quoting(topic, body)] if body else []
+    quoting = [(one, shown) for one, shown in quoting if shown]
+    if not quoting:
+        return None
+    most = QUOTED_ALONE if len(quoting) == 1 else QUOTED_EACH
+    spans = [story.stretch(one, topic.new, most) for one, _ in quoting]
+    said = [
+        f"{listed(shown)}: {_said(story, one, span, most)}" for (one, shown), span in zip(quoting, spans, strict=True)
+    ]
+    often = f", in {counted(len(body), 'sentence')}" if len(body) >= MANY else ""
+    if len(carrying) == 1:
+        text = f"Only {carrying[0]} mentions {'; and '.join(said)}{often}."
+    else:
+        missing = f"{listed(lacking)} {verb(lacking, 'does', 'do')} not"
+        text = f"{listed(carrying)} mention {'; and '.join(said)}{often}; {missing}."
+    numbers = {stem for one in topic.sentences for stem in one.numbers} & set(topic.new)
+    names = {stem for one in topic.sentences for stem in one.names} & set(topic.new)
+    cues = [cue for cue, stems in _cues().items() if any(stems & set(one.stems) for one, _ in quoting)]
+    passages = tuple(Passage(story.articles[one.article], *span) for (one, _), span in zip(quoting, spans, strict=True))
+    quoted_ones = [one for one, _ in quoting]
+    others = tuple(
+        Passage(story.articles[one.article], one.at.start, one.at.end) for one in body if one not in quoted_ones
+    )
+    late = _late(story, topic, lacking)
+    fresh = max(sum(topic.new.get(stem, 0.0) for stem in one.stems) / (len(one.stems) + 2) for one in quoted_ones)
+    substance = (
+        0.4 * bool(numbers)
+        + 0.2 * min(4, len(names))
+        + 0.4 * min(2, len(cues))
+        + 0.5 * log2(len(body))
+        + 2.0 * min(0.5, fresh)
+    )
+    points = (
+        KINDS["inclusion"]
+        + max(story.place(article, start) for article, start, _ in passages)
+        + min(3.0, substance)
+        + (len(carrying) - 1) / len(story.outlets)
+        - (0.8 if late else 0.0)
+    )
     why = reasons(
         [
-            f"1 of {len(story.outlets)} outlets tells it",
-            story.stands(passages),
-            "it gives a number that no other has" if any(each.numbers for each in best) else "",
-            f"it names {listed(list(dict.fromkeys(names))[:NAMED])}, not in the others" if names else "",
+            f"{len(carrying)} of {len(story.outlets)} outlets mention it in {counted(len(body), 'sentence')}",
+            story.stands((*passages, *others)),
+            "it gives a number that no other has" if numbers and len(carrying) == 1 else "",
             f"it tells of {listed(cues)}" if cues else "",
-            f"{listed(sorted(before))} had published before" if before else "",
+            f"{listed(late)} had published before" if late else "",
         ]
     )
-    substance = max(each.substance for each in best) + 0.2 * (len(run) - 1)
-    place = max(story.place(article, start) for start, _ in spans)
-    points = KINDS["inclusion"] + place + min(3.0, substance) - (0.8 if before else 0.0)
-    choices = {"article": article, "sentence": str(best[0].one.at.sentence), "layer": "attributions"}
-    return Finding(text, "alone", 0.0, 0.0, (outlet,), "side_by_side", choices, "inclusion", points, why, passages)
+    first = quoted_ones[0]
+    choices = {"article": story.articles[first.article], "sentence": str(first.at.sentence), "layer": "attributions"}
+    measure = "alone" if len(carrying) == 1 else "some"
+    outlets = tuple(carrying) if len(carrying) == 1 else (*carrying, *lacking)
+    evidence = (*passages, *others)
+    return Finding(text, measure, 0.0, 0.0, outlets, "side_by_side", choices, "inclusion", points, why, evidence)
 
 
-def _missing(story: Story, one: Told, carry: list[str], lack: list[str], beside: list[Told]) -> Finding | None:
-    outlet, article = story.outlet_of[one.article], story.articles[one.article]
-    with_it = [name for name in story.outlets if name in {outlet, *carry}]
-    common = set(one.stems).intersection(*(each.stems for each in beside)) if beside else set()
-    new = {stem: one.stems[stem] for stem in common if not story.holders[stem] & set(lack)}
-    if sum(new.values()) < SHARED:
-        return None
-    substance = min(
-        3.0,
-        0.6 * bool(one.numbers & set(new))
-        + 0.3 * min(NAMED, len(one.names & set(new)))
-        + 0.5 * sum(bool(stems & set(one.stems)) for stems in _cues().values())
-        + 0.3 * sum(new.values()),
-    )
-    start, end = _telling(story, one, {stem: one.stems[stem] for stem in common} | dict.fromkeys(new, 3.0))
-    words_of = quoted(story.excerpt(article, start, end))
-    text = f"{listed(with_it)} tell of {words_of}; {listed(lack)} {'does' if len(lack) == 1 else 'do'} not."
-    others = (Passage(story.articles[each.article], each.at.start, each.at.end) for each in beside)
-    passages = (Passage(article, start, end), *others)
-    why = reasons([f"{len(with_it)} of {len(story.outlets)} outlets tell it", story.stands(passages)])
-    if substance < 0.8:
-        return None
-    reach = 2 * len(with_it) / len(story.outlets)
-    points = KINDS["inclusion"] + story.place(article, start) + reach / 2 + substance
-    choices = {"article": article, "sentence": str(one.at.sentence), "layer": "attributions"}
-    return Finding(
-        text,
-        "some",
-        0.0,
-        0.0,
-        (*with_it, *lack),
-        "side_by_side",
-        choices,
-        "inclusion",
-        points,
-        why,
-        passages,
-    )
+def _quoting(topic: _Topic, body: Sequence[Told]) -> list[Told]:
+    """The sentence that holds most of what is told, and a second one that adds as much again, in their order."""
+
+    def worth(one: Told, known: frozenset[str] = frozenset()) -> float:
+        cues = sum(bool(stems & set(one.stems)) for stems in _cues().values())
+        held = sum(telling for stem, telling in topic.new.items() if stem in one.stems and stem not in known)
+        return held + 0.3 * min(2, cues) * bool(held) + 0.3 * (one.at.part == "lead")
+
+    best = max(body, key=worth)
+    rest = [one for one in body if one is not best]
+    if rest:
+        known = frozenset(best.stems)
+        second = max(rest, key=lambda one: worth(one, known))
+        if worth(second, known) >= SECOND:
+            return sorted([best, second], key=lambda one: (one.article, one.at.start))
+    return [best]
 
 
-def _telling(story: Story, one: Told, new: Mapping[str, float], most: int = QUOTED) -> tuple[int, int]:
-    """The sentence, or, where it is long, the stretch of it that holds most of what is new, from the beginning of a
-    clause on."""
-    text = story.texts[one.article]
-    found = words(text[one.at.start : one.at.end])
-    if len(found) <= most:
-        return one.at.start, one.at.end
-    cues = frozenset[str]().union(*_cues().values())
-    weights = {stem: weight + CUE * (stem in cues) for stem, weight in new.items()}
+def _said(story: Story, one: Told, span: tuple[int, int], most: int) -> str:
+    """What is quoted, and whose words it is."""
+    article = story.articles[one.article]
+    who = story.speaker(article, *span)
+    told = quoted(story.excerpt(article, *span, most))
+    return f"{told} (according to {who})" if who and who not in story.excerpt(article, *span, most) else told
+
+
+def _telling(story: Story, one: Told, stem: str) -> float:
+    """How telling it is that an outlet lacks a word; 0 for one that others have in another form."""
+    if stem in one.numbers:
+        return PLAIN if stem.isdigit() and (int(stem) <= DAY or len(stem) == 4) else NUMBER
+    if stem in _passing() or "'" in stem:
+        return 0.0
+    if stem in one.names:
+        if story.holders_of_root(stem, NAMED) != story.holders[stem]:
+            return 0.0
+        return 0.0 if any(stem.startswith(own) for outlet in story.outlets for own in _words_of(outlet)) else NAME
+    if story.holders_of_root(stem) != story.holders[stem]:
+        return 0.0
+    return PLAIN if story.common(stem) or stem in story.verbs else RARE
+
+
+@lru_cache(maxsize=1_000)
+def _words_of(outlet: str) -> frozenset[str]:
+    return frozenset(base(word.form) for word in words(outlet))
+
+
+def _known_names(story: Story, one: Told) -> frozenset[str]:
+    """The first names, titles and initials before a name that more outlets have."""
+    text = story.texts[one.article][one.at.start : one.at.end]
+    found = words(text)
     stems = [base(word.form) for word in found]
-    best, at = -1.0, (0, most)
-    for first, word in enumerate(found):
-        before = text[one.at.start : one.at.start + word.start].rstrip()
-        opens = not before or before[-1] in ",;:—–“" or word.form in OPENING
-        if not opens or (first and len(found) - first < SHORTEST):
+    known: set[str] = set()
+    for place in range(len(found) - 2, -1, -1):
+        stem, after = stems[place], stems[place + 1]
+        if found[place + 1].start - found[place].end > 2 or after not in one.names | known:
             continue
-        weight = sum(weights.get(stem, 0.0) for stem in set(stems[first : first + most]))
-        if weight > best + 1e-9:
-            best, at = weight, (first, min(len(found), first + most))
-    first, last = at
-    first += first > 0 and found[first].form in JOINING
-    last = _closes(text, one.at.start, found, first, last)
-    end = one.at.end if last == len(found) else one.at.start + found[last - 1].end
-    return one.at.start + found[first].start, end
+        wider = len(story.holders.get(after, ())) > len(story.holders.get(stem, ()))
+        if len(stem) == 1 or (stem in one.names and (wider or after in known)):
+            known.add(stem)
+    return frozenset(known)
 
 
-def _closes(text: str, start: int, found: Sequence[Word], first: int, last: int) -> int:
-    """Where to end a stretch of words: at the last clause that ends towards its end, or before words that
-    lead on.
-    """
-    if last == len(found):
-        return last
-    for place in range(last, last - (last - first) // 4, -1):
-        if text[start + found[place - 1].end : start + found[place].start].strip()[:1] in (",", ";", ":", "—", "–"):
-            return place
-    while last > first + 1 and found[last - 1].form in lexicon().empty:
-        last -= 1
-    return last
+def _shown(story: Story, one: Told, topic: _Topic) -> list[str]:
+    """What the others lack, as it is written: the most telling names, numbers and rare words of a sentence."""
+    text = story.texts[one.article][one.at.start : one.at.end]
+    found = words(text)
+    stems = [base(word.form) for word in found]
+    runs: dict[str, float] = {}
+    place = 0
+    while place < len(found):
+        telling = topic.new.get(stems[place], 0.0)
+        if telling < RARE and not (telling and stems[place] in one.numbers):
+            place += 1
+            continue
+        name = stems[place] in one.names
+        first, last, value = place, place, telling
+        while first and name and _beside(text, found, first - 1) and text[found[first - 1].start].isupper():
+            first -= 1
+        while last + 1 < len(found):
+            link = _link(text, found, last) if name else 0
+            if link:
+                last += link
+                value += topic.new.get(stems[last], 0.0)
+                continue
+            if not _beside(text, found, last):
+                break
+            more = topic.new.get(stems[last + 1], 0.0)
+            capital = text[found[last + 1].start].isupper()
+            number = stems[last] in one.numbers and stems[last + 1] not in lexicon().empty
+            if not ((name and capital) or (not name and more >= RARE and not capital) or number):
+                break
+            last += 1
+            value += more
+        written = " ".join(text[found[first].start : found[last].end].split())
+        runs.setdefault(shortened(written, 6) if name or written[:1].isdigit() else quoted(written), value)
+        place = last + 1
+    best = sorted(runs, key=lambda written: -runs[written])[:SHOWN]
+    return [written for written in runs if written in best] if sum(map(runs.__getitem__, best)) >= NUMBER else []
 
 
-def _shown(story: Story, one: Told, stems: frozenset[str]) -> list[str]:
-    """The names among some stems as they are written, joined where they stand together."""
-    text = story.texts[one.article]
-    shown: list[str] = []
-    last = -2
-    for word in words(text[one.at.start : one.at.end]):
-        if base(word.form) in stems:
-            written = text[one.at.start + word.start : one.at.start + word.end]
-            if shown and word.start == last + 1:
-                shown[-1] += f" {written}"
-            elif written not in shown:
-                shown.append(written)
-            last = word.end
-    return [shortened(name, 4) for name in shown[:NAMED]]
+def _link(text: str, found: Sequence[Word], place: int) -> int:
+    """How many words on a name goes on after "of" or "for" ("Chamber of Accounts"), 0 where it ends."""
+    after = [word.form for word in found[place + 1 : place + 3]]
+    step = 3 if after in (["of", "the"], ["for", "the"]) else 2 if after[:1] in (["of"], ["for"]) else 0
+    goes_on = step and place + step < len(found) and text[found[place + step].start].isupper()
+    return step if goes_on and "," not in text[found[place].end : found[place + step].start] else 0
 
 
-def _strange(story: Story, one: Told, outlet: str) -> bool:
-    """Whether an outlet lacks many of the words of a sentence wherever it may have them."""
-    held = sum(weight for stem, weight in one.stems.items() if outlet in story.holders[stem])
-    return held <= ANYWHERE * sum(one.stems.values())
+def _beside(text: str, found: Sequence[Word], place: int) -> bool:
+    """Whether nothing but a space or a hyphen stands between a word and the next."""
+    return text[found[place].end : found[place + 1].start] in (" ", "-", ". ")
 
 
-def _near(story: Story) -> dict[tuple[int, str], tuple[float, int]]:
-    """For each sentence and other outlet, the largest share of its weighted words that a sentence there holds, and the
-    place of that one in `story.told`."""
-    seen: defaultdict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(story.told):
-        for stem in one.stems:
-            seen[stem].append(number)
-    best: dict[tuple[int, str], tuple[float, int]] = {}
-    for number, one in enumerate(story.told):
-        outlet = story.outlet_of[one.article]
-        held: defaultdict[int, float] = defaultdict(float)
-        for stem, weight in one.stems.items():
-            if len(seen[stem]) <= SPREAD:
-                for other in seen[stem]:
-                    held[other] += weight
-        whole = sum(one.stems.values()) or 1.0
-        for other, weight in held.items():
-            name = story.outlet_of[story.told[other].article]
-            if name != outlet:
-                best[number, name] = max(best.get((number, name), (0.0, -1)), (weight / whole, other))
-    return best
+def _late(story: Story, topic: _Topic, lacking: Sequence[str]) -> list[str]:
+    """Those who lack it and had published all they have before the first article that has it."""
+    dates = story.tables.articles["published"].tolist()
+    first = [dates[number] for number in dict.fromkeys(one.article for one in topic.sentences)]
+    return [
+        outlet
+        for outlet in lacking
+        if before([date for date, name in zip(dates, story.outlet_of, strict=True) if name == outlet], first)
+    ]
 
 
-def _claimed(story: Story, rows: pd.DataFrame) -> dict[tuple[str, int], set[str]]:
-    """The outlets that state a specific claim which a sentence states too."""
-    found: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
-    telling = rows[(rows["outlets"] > 1) & (rows["specificity"] >= SPECIFIC)]
-    for _, of in telling.groupby("claim", sort=False):
-        outlets = set(of["outlet"])
-        for article, sentence in zip(of["article"], of["sentence"], strict=True):
-            found[str(article), int(sentence)] |= outlets
-    return found
-
-
-def _early(rows: pd.DataFrame, late: set[tuple[int, str]]) -> dict[tuple[str, int], frozenset[str]]:
-    """The outlets that had published all they have before the article a sentence stands in."""
-    found: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
-    before: defaultdict[int, set[str]] = defaultdict(set)
-    for claim, outlet in late:
-        before[claim].add(outlet)
-    for claim, article, sentence in zip(rows["claim"], rows["article"], rows["sentence"], strict=True):
-        if claim in before:
-            found[str(article), int(sentence)] |= before[int(claim)]
-    return {key: frozenset(of) for key, of in found.items()}
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((LEXICONS / "findings.toml").read_text(encoding="utf-8"))
 
 
 @lru_cache(maxsize=1)
 def _cues() -> dict[str, frozenset[str]]:
     """Words that make a sentence telling, by what they tell of: `data/lexicons/findings.toml`."""
-    read = tomllib.loads((LEXICONS / "findings.toml").read_text(encoding="utf-8"))
-    return {str(name): frozenset(base(word) for word in of) for name, of in read["cues"].items()}
+    return {name: frozenset(base(word) for word in of) for name, of in _lists()["cues"].items()}
+
+
+@lru_cache(maxsize=1)
+def _passing() -> frozenset[str]:
+    """Words that outlets have or lack for their style's sake: days, titles, words that report."""
+    return frozenset(base(word) for of in _lists()["passing"].values() for word in of)

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lib.comparison import checks, claims, concordance, quantities, shared
+from lib.comparison import checks, concordance, quantities, shared
 from lib.comparison import keyness as odds
-from lib.comparison.findings import facts, inclusion, measured, speech, wordings
+from lib.comparison.findings import facts, inclusion, measured, speech, structure, wordings
 from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, reasons
 from lib.comparison.phrases import numbered
 from lib.comparison.statements import base, lexicon
@@ -23,7 +23,15 @@ from lib.tables import Tables
 
 MOST = 60
 """Findings told at most."""
-AGAIN = {"inclusion": 0.08, "figure": 0.12, "cause": 0.2, "naming": 0.6}
+AGAIN = {
+    "inclusion": 0.08,
+    "structure": 0.1,
+    "figure": 0.12,
+    "wording": 0.15,
+    "source mix": 0.2,
+    "cause": 0.2,
+    "naming": 0.6,
+}
 """What each finding told before takes off the points of one of its kind; others `SAME`."""
 SAME = 0.45
 OUTLET = 0.12
@@ -92,17 +100,20 @@ def _all(tables: Tables, corrections: Sequence[NamingCorrection]) -> Iterator[Fi
     yield from facts.only(story, ledger)
     yield from facts.near(story, ledger)
     yield from facts.causes(story)
-    yield from inclusion.inclusion(story, claims.claims(tables))
+    yield from inclusion.inclusion(story)
     yield from speech.only_here(story)
     yield from speech.heard(story)
-    yield from speech.ends(story)
+    yield from speech.chief(story)
     yield from speech.utterances(story, uttered)
     yield from speech.laundered(story, concordance.laundered(tables))
     yield from wordings.names(story, corrections)
-    yield from wordings.headlines(story)
+    yield from structure.headlines(story)
+    yield from structure.leads(story)
+    yield from structure.ends(story)
+    yield from structure.length(story)
+    yield from structure.differently(story)
     yield from wordings.keyness(story, odds.keyness(tables))
     yield from wordings.shared_text(story, shared.taken(tables))
-    yield from wordings.length(story)
     yield from measured.measured(tables)
     for one in checks.checks(tables, uttered, ledger)[:CHECKS]:
         yield _check(story, one)

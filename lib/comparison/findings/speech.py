@@ -5,7 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from lib.comparison import concordance, measures, quotes
+from lib.comparison import concordance, measures
 from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, quoted, reasons, shortened, verb
 from lib.comparison.intervals import FEW
 from lib.comparison.phrases import counted, listed
@@ -14,12 +14,16 @@ from lib.comparison.wording import words
 
 SPEAKERS = 3
 """Speakers of one outlet alone whose words are quoted in one finding."""
-QUOTE = 11
+QUOTE = 16
 """Words that are quoted of each."""
 FEWEST = {"named_person": 4, "organisation": 12}
 """Words that a speaker of one outlet alone is given at least, by kind."""
 MANY = 20
-"""Words given to somebody whom other outlets name too, from which on that is told."""
+"""Words given to somebody in all, from which on it is told how they are shared out."""
+AT_ONCE = 4
+"""Outlets that are told of in one finding with what they pick, at most."""
+FEWEST_SAID = 4
+"""Attributions of an outlet that can have a chief source."""
 LONG = 8
 """Words of an utterance that is compared."""
 CUT = 12
@@ -27,9 +31,7 @@ CUT = 12
 
 
 def only_here(story: Story) -> Iterator[Finding]:
-    """For each outlet, the named speakers whom no other quotes, with the first words of each: those whose names no
-    other article has, and one by one those who are named elsewhere but given no words there.
-    """
+    """For each outlet, the speakers whom no other quotes and whose names no other article has, with their words."""
     if len(story.outlets) < 2:
         return
     rows = concordance.only_here(story.tables)
@@ -38,10 +40,9 @@ def only_here(story: Story) -> Iterator[Finding]:
     for outlet, of in rows.groupby("outlet", sort=False):
         kept = [one for one in _rows(of) if one.words >= FEWEST.get(one.speaker_kind, one.words + 1)]
         kept = [one for one in kept if not any(_part_of(other, str(one.speaker)) for other in names)]
-        new = [one for one in kept if _unknown(story, str(one.speaker), str(outlet))]
-        known = [one for one in kept if one not in new and one.speaker_kind == "named_person" and one.words >= MANY]
-        groups = [new[place : place + SPEAKERS] for place in range(0, min(len(new), 3 * SPEAKERS), SPEAKERS)]
-        for few in [*groups, *([one] for one in known)]:
+        new = [one for one in kept if _named_in(story, str(one.speaker)) <= {outlet}]
+        for place in range(0, min(len(new), 3 * SPEAKERS), SPEAKERS):
+            few = new[place : place + SPEAKERS]
             passages, told = [], []
             for one in few:
                 theirs = said[(said["speaker"] == one.speaker) & (said["outlet"] == outlet)]
@@ -49,14 +50,11 @@ def only_here(story: Story) -> Iterator[Finding]:
                 passages.append(Passage(str(longest["article"]), int(longest["start"]), int(longest["end"])))
                 told.append(f"{one.speaker} ({quoted(shortened(str(longest['content']), QUOTE))})")
             total = sum(one.words for one in few)
-            elsewhere = few[0] in known
             text = f"Only {outlet} quotes {listed(told)}."
-            if elsewhere:
-                text = f"{text[:-1]}; others name them without a word of theirs."
             why = reasons(
                 [
                     f"{counted(total, 'word')} in 1 of {len(story.outlets)} outlets, none in the others",
-                    "" if elsewhere else "no other article has these names",
+                    "no other article has these names",
                     story.stands(passages),
                 ]
             )
@@ -65,7 +63,6 @@ def only_here(story: Story) -> Iterator[Finding]:
                 + max(story.place(one.article, one.start) for one in passages)
                 + min(2.1, 0.8 * len(few))
                 + min(2.0, total / 40)
-                - (1.5 if elsewhere else 0.0)
             )
             choices = {"view": "only", "speaker": str(few[0].speaker)}
             outlets = (str(outlet),)
@@ -74,62 +71,113 @@ def only_here(story: Story) -> Iterator[Finding]:
 
 
 def heard(story: Story) -> Iterator[Finding]:
-    """Persons and bodies heard in most outlets but not in all; an outlet with few attributions cannot be said to lack
-    one.
+    """How much each outlet has of a person or body, and what it picks of their words, where that differs; an outlet
+    that names them and has few attributions cannot be said to give them none.
     """
     said = measures.said(story.tables)
     many = [outlet for outlet, count in said["outlet"].value_counts().items() if count >= FEW]
     named = said[(said["speaker"] != "") & said["speaker_kind"].isin(("named_person", "organisation"))]
     for speaker, of in named.groupby("speaker", sort=False):
-        by = of["outlet"].unique()
-        carry = [outlet for outlet in story.outlets if outlet in by]
-        lacking = [outlet for outlet in story.outlets if outlet in many and outlet not in carry]
-        if len(carry) < 2 or not lacking or len(carry) < len(lacking):
+        counts = {str(outlet): int(its["words"].sum()) for outlet, its in of.groupby("outlet", sort=False)}
+        holding = _named_in(story, str(speaker))
+        silent = [outlet for outlet in story.outlets if outlet not in counts and outlet in many and outlet in holding]
+        unnamed = [outlet for outlet in story.outlets if outlet not in counts and outlet not in holding]
+        carry = sorted(counts, key=lambda outlet: -counts[outlet])
+        total, least = sum(counts.values()), min(counts.values())
+        differs = bool(silent or unnamed) or counts[carry[0]] >= 2 * least
+        if total < MANY or not differs or (len(carry) < 2 and not silent):
             continue
-        total = int(of["words"].sum())
-        text = f"{speaker} is given {counted(total, 'word')} in {listed(carry)}, none in {listed(lacking)}."
-        passages = tuple(Passage(str(one.article), one.start, one.end) for one in _rows(of.drop_duplicates("outlet")))
+        chosen = {outlet: _picked(story, of, outlet) for outlet in carry}
+        told = [
+            f"{counted(counts[outlet], 'word')} in {outlet} ({quoted(shortened(str(chosen[outlet].content), QUOTE))})"
+            for outlet in carry[:AT_ONCE]
+        ]
+        text = f"{speaker} is given {listed(told)}"
+        if len(carry) > AT_ONCE:
+            text += f" and fewer in {listed(carry[AT_ONCE:])}"
+        if silent:
+            text += f", none in {listed(silent)}"
+        if unnamed:
+            text += f"; {listed(unnamed)} {verb(unnamed, 'does', 'do')} not name them"
+        passages = tuple(Passage(str(one.article), one.start, one.end) for one in chosen.values())
         why = reasons([f"{len(carry)} of {len(story.outlets)} outlets quote them", story.stands(passages)])
         points = (
             KINDS["source mix"]
             + 0.6 * max(story.place(one.article, one.start) for one in passages)
-            + 2 * len(carry) / len(story.outlets)
-            + min(1.5, total / 80)
-            - 0.8
+            + 1.5 * len(carry) / len(story.outlets)
+            + min(1.6, total / 80)
+            + 0.6 * bool(silent or unnamed)
+            - 0.6
         )
-        choices = {"speaker": str(speaker)}
+        outlets = (*carry, *silent, *unnamed)
         yield Finding(
-            text, "speakers", 0.0, 0.0, (*carry, *lacking), "quotes", choices, "source mix", points, why, passages
+            f"{text}.",
+            "speakers",
+            0.0,
+            0.0,
+            outlets,
+            "quotes",
+            {"speaker": str(speaker)},
+            "source mix",
+            points,
+            why,
+            passages,
         )
 
 
-def ends(story: Story) -> Iterator[Finding]:
-    """To whom the outlets give the last word, where that differs."""
-    rows = quotes.ends(story.tables)
-    rows = rows[rows["at"] == "last"].drop_duplicates("outlet", keep="last")
-    rows = rows[rows["speaker"] != ""]
-    if rows["speaker"].nunique() < 2:
+def chief(story: Story) -> Iterator[Finding]:
+    """Whom each outlet gives most of the words it attributes, where that is not the same everywhere."""
+    said = measures.said(story.tables)
+    found: dict[str, tuple[str, int, int]] = {}
+    passages = []
+    for outlet in story.outlets:
+        of = said[said["outlet"] == outlet]
+        if len(of) < FEWEST_SAID:
+            continue
+        who = [_who(one) for one in _rows(of)]
+        totals = of["words"].groupby(pd.Series(who, index=of.index)).sum().sort_values(ascending=False, kind="stable")
+        if not totals.empty and totals.index[0]:
+            name = str(totals.index[0])
+            found[outlet] = (name, int(totals.iloc[0]), int(of["words"].sum()))
+            longest = max((one for one in _rows(of) if _who(one) == name), key=lambda one: one.words)
+            passages.append(Passage(str(longest.article), longest.start, longest.end))
+    if len(found) < 2 or len({name for name, _, _ in found.values()}) < 2:
         return
-    told = [f"{one.outlet} to {one.speaker}" for one in _rows(rows)]
-    passages = tuple(Passage(str(one.article), one.start, one.end) for one in _rows(rows))
-    text = f"The last word goes to different speakers: {listed(told)}."
-    why = reasons(
-        [f"{rows['speaker'].nunique()} different speakers in {len(rows)} outlets", "readers keep what comes last"]
-    )
-    points = KINDS["source mix"] + 1.2
+    told = [f"{outlet} to {name} ({part:,} of {whole:,})" for outlet, (name, part, whole) in found.items()]
+    text = f"Most of the words they attribute are given by {listed(told[:AT_ONCE])}."
+    why = reasons([f"{len({name for name, _, _ in found.values()})} chief sources in {len(found)} outlets"])
+    points = KINDS["source mix"] + 1.6
     yield Finding(
         text,
-        "last word",
+        "chief",
         0.0,
         0.0,
-        tuple(rows["outlet"]),
+        tuple(found),
         "quotes",
-        {"view": "ends"},
+        {"view": "who"},
         "source mix",
         points,
         why,
-        passages,
+        tuple(passages),
     )
+
+
+def _who(one: Any) -> str:
+    """What a speaker is counted as: by name, or with all who are left unnamed."""
+    if one.speaker_kind == "anonymous":
+        return "unnamed sources"
+    return str(one.speaker) if one.speaker_kind in ("named_person", "organisation", "outlet", "collective") else ""
+
+
+def _picked(story: Story, of: pd.DataFrame, outlet: str) -> Any:
+    """The words of a speaker that an outlet has and the others have least of."""
+    others = {base(word.form) for one in _rows(of[of["outlet"] != outlet]) for word in words(str(one.content))}
+
+    def own(one: Any) -> float:
+        stems = {base(word.form) for word in words(str(one.content))} - others
+        return sum(story.weights.get(stem, 0.0) for stem in stems)
+
+    return max(_rows(of[of["outlet"] == outlet]), key=lambda one: (own(one), one.words))
 
 
 def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
@@ -228,10 +276,10 @@ def _credited(of: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def _unknown(story: Story, speaker: str, outlet: str) -> bool:
-    """Whether no other outlet's articles have the last word of a name."""
+def _named_in(story: Story, speaker: str) -> frozenset[str]:
+    """The outlets whose articles have the last word of a name."""
     found = words(speaker)
-    return bool(found) and story.holders.get(base(found[-1].form), frozenset()) <= {outlet}
+    return story.holders.get(base(found[-1].form), frozenset()) if found else frozenset(story.outlets)
 
 
 def _part_of(name: str, other: str) -> bool:
