@@ -1,5 +1,6 @@
 """What differs most, in words: every kind of finding, how they are ranked, what is told once and what not at all."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -246,8 +247,8 @@ def test_a_speaker_heard_elsewhere_is_missed_only_where_many_others_are_heard() 
     marsh, cole = [quoting("Ada Marsh")] * 12, [quoting("Rob Cole")] * 12
     story = told([("Gazette", marsh), ("Brief", marsh), ("Wire", cole), ("Post", cole[:2])])
     found = [one.text for one in findings(story) if one.measure == "speakers"]
-    (of,) = [text for text in found if text.startswith("Ada Marsh")]
-    assert "96 words in Gazette" in of
+    (of,) = [text for text in found if text.startswith("Of Ada Marsh, ")]
+    assert "Gazette “The plan is sound" in of
     assert of.endswith("; Wire and Post do not name them.")
 
 
@@ -337,3 +338,56 @@ def test_close_figures_of_two_outlets_are_told() -> None:
     )
     texts = [each.text for each in findings(analysed(gazette=one, courier=other)) if each.kind == "figure"]
     assert any("$313.89" in text and "$300" in text for text in texts), texts
+
+
+MENTIONED = re.compile(r"(?:mentions?|; and) ([^:]+?): “")
+
+
+def test_what_only_some_mention_stands_in_no_text_of_the_others(orne: Tables, found: tuple[Finding, ...]) -> None:
+    texts = dict(zip(orne.articles["outlet"], orne.articles["text"].str.casefold(), strict=True))
+    told_of = [one for one in found if one.measure in ("alone", "some")]
+    assert len(told_of) >= 3
+    for one in told_of:
+        carrying = {one.outlets[0]} if one.measure == "alone" else {"Gazette", "Courier"}
+        for shown in MENTIONED.findall(one.text):
+            for word in re.split(r", | and ", shown):
+                bare = word.strip("“”").casefold()
+                assert not any(bare in text for outlet, text in texts.items() if outlet not in carrying), bare
+
+
+def test_names_and_words_that_others_have_in_another_form_are_not_missed() -> None:
+    story = analysed(
+        gazette=f"A row\n\n{TOLD}\n\nCharlotte Vane, a Republican, apologized to Marsh for the smuggling of reeds.",
+        courier=f"A row\n\n{TOLD}\n\nVane offered Marsh an apology; the Republicans knew of smugglers and of reeds.",
+    )
+    texts = [one.text for one in findings(story) if one.measure == "alone"]
+    assert not any("Charlotte" in text or "Republican" in text or "smuggl" in text for text in texts), texts
+
+
+def test_a_thing_told_differently_is_told_with_both_sentences() -> None:
+    more = "Rain fell on the reed beds of Holm until the sluice at the eastern pier gave way."
+    one = "The cover shows Ada Marsh beside the sluice, glaring straight into the camera with a furious frown."
+    other = "On the cover Ada Marsh stands beside the sluice, gazing past the camera with a serene smile."
+    story = analysed(
+        gazette=f"A cover\n\n{TOLD}\n\n{more}\n\n{one}\n\n{more}",
+        courier=f"A picture\n\n{TOLD}\n\n{more}\n\n{other}\n\n{more}",
+    )
+    texts = [each.text for each in findings(story) if each.measure == "differently"]
+    assert any("furious" in text and "serene" in text for text in texts), texts
+
+
+def test_openings_are_told_where_they_differ_and_without_the_place_an_agency_puts_before() -> None:
+    story = analysed(
+        gazette="A bridge\n\nDORN, Holm (Wire) — The long bridge was opened by the mayor in heavy rain.\n\n" + TOLD,
+        courier="A bridge\n\nFerrymen wept as their trade of nine centuries came to an end.\n\n" + TOLD,
+    )
+    (one,) = [each for each in findings(story) if each.measure == "leads"]
+    assert "Gazette “The long bridge" in one.text
+    assert "Courier “Ferrymen wept" in one.text
+
+
+def test_the_chief_source_of_each_outlet_is_told_where_it_is_not_the_same() -> None:
+    story = told([("Gazette", [quoting("Ada Marsh")] * 6), ("Brief", [quoting("", "anonymous")] * 6)])
+    (one,) = [each for each in findings(story) if each.measure == "chief"]
+    assert "Gazette to Ada Marsh (48 of 48)" in one.text
+    assert "Brief to unnamed sources (48 of 48)" in one.text

@@ -87,7 +87,7 @@ def only(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
         passages = tuple(Passage(str(one.article), one.clause_start, one.clause_end) for one in kept)
         why = reasons([f"1 of {len(story.outlets)} outlets gives them", story.stands(passages)])
         place = max(story.place(one.article, one.start) for one in kept)
-        points = KINDS["figure"] + place + min(2.0, 0.5 * len(kept)) - 0.4
+        points = KINDS["figure"] + place + min(2.0, 0.5 * len(kept)) - 1.4
         first = kept[0]
         choices = {"view": "numbers", "alone": "yes", "row": f"{first.article}.{first.start}"}
         yield Finding(text, "only figures", 0.0, 0.0, (str(outlet),), "facts", choices, "figure", points, why, passages)

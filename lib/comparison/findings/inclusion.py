@@ -36,10 +36,14 @@ SHOWN = 2
 """Words that are told to be missing elsewhere with each sentence quoted, at most."""
 QUOTED_ALONE, QUOTED_EACH = 36, 28
 """Words quoted of one sentence, and of each of two."""
-RUN = 2
-"""Sentences of one outlet that follow each other and are told together, though they share no word."""
+RUN, NEAR = 2, 4
+"""Sentences of one outlet that are told together though they share no word, and how far apart they stand at most."""
 MANY = 3
 """From so many sentences on their number is told."""
+PLACED = 0.7
+"""How much the place counts: what stands at the end of an article may be all that tells of a thing."""
+BESIDE, AMONG = 1, 0.6
+"""How far from a sentence of a topic another of it stands, and how many of a group's do, to be of that topic."""
 DAY = 31
 NAMED = 7
 """Letters that forms of one name have in common: "Republican" beside "Republicans"."""
@@ -82,7 +86,7 @@ def _topics(story: Story) -> Iterator[_Topic]:
 
 def _joined(outlets: frozenset[str], held: Sequence[tuple[Told, dict[str, float]]]) -> Iterator[_Topic]:
     """The sentences put together that share a telling word, the most telling and frequent word first; those of one
-    outlet alone that follow each other and share none, by twos.
+    outlet alone that stand near each other and share none, by twos.
     """
     enough = ENOUGH if len(outlets) == 1 else NAME
     seen: defaultdict[str, list[int]] = defaultdict(list)
@@ -103,13 +107,15 @@ def _joined(outlets: frozenset[str], held: Sequence[tuple[Told, dict[str, float]
         if sum(held[place][1].values()) < enough:
             continue
         one = held[place][0]
-        follows = bool(last) and held[last[-1]][0].article == one.article
-        follows = follows and held[last[-1]][0].at.sentence + 1 == one.at.sentence
-        if follows and len(outlets) == 1 and len(last) < RUN:
+        near = bool(last) and held[last[-1]][0].article == one.article
+        near = near and one.at.sentence - held[last[-1]][0].at.sentence <= NEAR
+        if near and len(outlets) == 1 and len(last) < RUN:
             last.append(place)
         else:
             last = [place]
             groups.append(last)
+    if len(outlets) > 1:
+        groups = _gathered([[held[place][0] for place in places] for places in groups], groups)
     for places in groups:
         lacked: dict[str, float] = {}
         for place in places:
@@ -119,11 +125,29 @@ def _joined(outlets: frozenset[str], held: Sequence[tuple[Told, dict[str, float]
             yield _Topic(outlets, [held[place][0] for place in places], lacked)
 
 
+def _gathered(told: Sequence[Sequence[Told]], groups: Sequence[list[int]]) -> list[list[int]]:
+    """The groups with those put together whose sentences stand among those of another: one passage about one thing."""
+    left: list[list[int]] = []
+    at: list[set[tuple[int, int]]] = []
+    for sentences, places in zip(told, groups, strict=True):
+        own = {(one.article, one.at.sentence) for one in sentences}
+        for number, known in enumerate(at):
+            near = {(article, place + step) for article, place in known for step in range(-BESIDE, BESIDE + 1)}
+            if len(own & near) >= AMONG * len(own):
+                left[number].extend(places)
+                known |= own
+                break
+        else:
+            left.append(list(places))
+            at.append(own)
+    return left
+
+
 def _finding(story: Story, topic: _Topic) -> Finding | None:
     carrying = [name for name in story.outlets if name in topic.outlets]
     lacking = [name for name in story.outlets if name not in topic.outlets]
     body = [one for one in topic.sentences if one.at.part != "headline"]
-    quoting = [(one, _shown(story, one, topic)) for one in _quoting(topic, body)] if body else []
+    quoting = [(one, _shown(story, one, topic)) for one in _quoting(story, topic, body)] if body else []
     quoting = [(one, shown) for one, shown in quoting if shown]
     if not quoting:
         return None
@@ -139,6 +163,7 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
         missing = f"{listed(lacking)} {verb(lacking, 'does', 'do')} not"
         text = f"{listed(carrying)} mention {'; and '.join(said)}{often}; {missing}."
     numbers = {stem for one in topic.sentences for stem in one.numbers} & set(topic.new)
+    large = {stem for stem in numbers if topic.new[stem] >= NUMBER}
     names = {stem for one in topic.sentences for stem in one.names} & set(topic.new)
     cues = [cue for cue, stems in _cues().items() if any(stems & set(one.stems) for one, _ in quoting)]
     passages = tuple(Passage(story.articles[one.article], *span) for (one, _), span in zip(quoting, spans, strict=True))
@@ -149,7 +174,7 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
     late = _late(story, topic, lacking)
     fresh = max(sum(topic.new.get(stem, 0.0) for stem in one.stems) / (len(one.stems) + 2) for one in quoted_ones)
     substance = (
-        0.4 * bool(numbers)
+        0.6 * bool(large)
         + 0.2 * min(4, len(names))
         + 0.4 * min(2, len(cues))
         + 0.5 * log2(len(body))
@@ -157,8 +182,8 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
     )
     points = (
         KINDS["inclusion"]
-        + max(story.place(article, start) for article, start, _ in passages)
-        + min(3.0, substance)
+        + PLACED * max(story.place(article, start) for article, start, _ in passages)
+        + min(3.5, substance)
         + (len(carrying) - 1) / len(story.outlets)
         - (0.8 if late else 0.0)
     )
@@ -179,8 +204,12 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
     return Finding(text, measure, 0.0, 0.0, outlets, "side_by_side", choices, "inclusion", points, why, evidence)
 
 
-def _quoting(topic: _Topic, body: Sequence[Told]) -> list[Told]:
-    """The sentence that holds most of what is told, and a second one that adds as much again, in their order."""
+def _quoting(story: Story, topic: _Topic, body: Sequence[Told]) -> list[Told]:
+    """The sentence that holds most of what is told, and, of one outlet alone, a second one that adds as much again, in
+    their order. Of several outlets it is one of which the others have most, so that it speaks for all.
+    """
+    if len(topic.outlets) > 1:
+        return [max(body, key=lambda one: _spoken_for(story, topic, one, body))]
 
     def worth(one: Told, known: frozenset[str] = frozenset()) -> float:
         cues = sum(bool(stems & set(one.stems)) for stems in _cues().values())
@@ -195,6 +224,20 @@ def _quoting(topic: _Topic, body: Sequence[Told]) -> list[Told]:
         if worth(second, known) >= SECOND:
             return sorted([best, second], key=lambda one: (one.article, one.at.start))
     return [best]
+
+
+def _spoken_for(story: Story, topic: _Topic, one: Told, body: Sequence[Told]) -> float:
+    """How much of a sentence the other outlets of a topic have in theirs, and how much of the topic it holds."""
+    own = story.outlet_of[one.article]
+    held: dict[str, frozenset[str]] = {}
+    for other in body:
+        outlet = story.outlet_of[other.article]
+        if outlet != own:
+            held[outlet] = held.get(outlet, frozenset()) | frozenset(other.stems)
+    whole = sum(one.stems.values()) or 1.0
+    shares = [sum(weight for stem, weight in one.stems.items() if stem in of) / whole for of in held.values()]
+    telling = sum(value for stem, value in topic.new.items() if stem in one.stems) / (sum(topic.new.values()) or 1.0)
+    return min(shares, default=0.0) + telling + 0.2 * (one.at.part == "lead")
 
 
 def _said(story: Story, one: Told, span: tuple[int, int], most: int) -> str:

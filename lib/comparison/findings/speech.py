@@ -9,6 +9,7 @@ from lib.comparison import concordance, measures
 from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, quoted, reasons, shortened, verb
 from lib.comparison.intervals import FEW
 from lib.comparison.phrases import counted, listed
+from lib.comparison.speakers import GENERATIONS
 from lib.comparison.statements import base
 from lib.comparison.wording import words
 
@@ -20,13 +21,15 @@ FEWEST = {"named_person": 4, "organisation": 12}
 """Words that a speaker of one outlet alone is given at least, by kind."""
 MANY = 20
 """Words given to somebody in all, from which on it is told how they are shared out."""
+HELD = 0.3
+"""The weighted share of an utterance's words in one sentence of an outlet, from which on it may carry it too."""
 AT_ONCE = 4
 """Outlets that are told of in one finding with what they pick, at most."""
 FEWEST_SAID = 4
 """Attributions of an outlet that can have a chief source."""
 LONG = 8
 """Words of an utterance that is compared."""
-CUT = 12
+CUT = 20
 """Words that one outlet prints and another leaves away, from which on that is told."""
 
 
@@ -80,7 +83,8 @@ def heard(story: Story) -> Iterator[Finding]:
     for speaker, of in named.groupby("speaker", sort=False):
         counts = {str(outlet): int(its["words"].sum()) for outlet, its in of.groupby("outlet", sort=False)}
         holding = _named_in(story, str(speaker))
-        silent = [outlet for outlet in story.outlets if outlet not in counts and outlet in many and outlet in holding]
+        alike = {str(outlet) for outlet in named.loc[named["speaker"].map(_last) == _last(str(speaker)), "outlet"]}
+        silent = [outlet for outlet in many if outlet not in alike and outlet in holding]
         unnamed = [outlet for outlet in story.outlets if outlet not in counts and outlet not in holding]
         carry = sorted(counts, key=lambda outlet: -counts[outlet])
         total, least = sum(counts.values()), min(counts.values())
@@ -88,26 +92,30 @@ def heard(story: Story) -> Iterator[Finding]:
         if total < MANY or not differs or (len(carry) < 2 and not silent):
             continue
         chosen = {outlet: _picked(story, of, outlet) for outlet in carry}
-        told = [
-            f"{counted(counts[outlet], 'word')} in {outlet} ({quoted(shortened(str(chosen[outlet].content), QUOTE))})"
-            for outlet in carry[:AT_ONCE]
-        ]
-        text = f"{speaker} is given {listed(told)}"
+        told = [f"{outlet} {quoted(shortened(str(chosen[outlet].content), QUOTE))}" for outlet in carry[:AT_ONCE]]
+        text = f"Of {speaker}, {'; '.join(told)}"
         if len(carry) > AT_ONCE:
-            text += f" and fewer in {listed(carry[AT_ONCE:])}"
+            text += f"; {listed(carry[AT_ONCE:])} {verb(carry[AT_ONCE:], 'has', 'have')} words too"
         if silent:
-            text += f", none in {listed(silent)}"
+            text += f"; no words were found in {listed(silent)}"
         if unnamed:
             text += f"; {listed(unnamed)} {verb(unnamed, 'does', 'do')} not name them"
         passages = tuple(Passage(str(one.article), one.start, one.end) for one in chosen.values())
-        why = reasons([f"{len(carry)} of {len(story.outlets)} outlets quote them", story.stands(passages)])
+        found = listed([f"{counts[outlet]:,} in {outlet}" for outlet in carry])
+        why = reasons(
+            [
+                f"{len(carry)} of {len(story.outlets)} outlets quote them",
+                f"words found: {found}",
+                story.stands(passages),
+            ]
+        )
         points = (
             KINDS["source mix"]
             + 0.6 * max(story.place(one.article, one.start) for one in passages)
             + 1.5 * len(carry) / len(story.outlets)
             + min(1.6, total / 80)
             + 0.6 * bool(silent or unnamed)
-            - 0.6
+            - 0.2
         )
         outlets = (*carry, *silent, *unnamed)
         yield Finding(
@@ -205,6 +213,8 @@ def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
         }
         longest, shortest = max(sizes, key=lambda name: sizes[name]), min(sizes, key=lambda name: sizes[name])
         missing = [outlet for outlet in story.outlets if outlet not in sizes]
+        if any(story.nearest(str(first["content"]), outlet) >= HELD for outlet in missing):
+            missing = []
         speaker = next((str(one) for one in of["speaker"] if one), "")
         if len(set(credited.values())) > 1:
             told = [f"{who} ({listed([o for o in credited if credited[o] == who])})" for who in set(credited.values())]
@@ -276,9 +286,15 @@ def _credited(of: pd.DataFrame) -> dict[str, str]:
     return found
 
 
+def _last(name: str) -> str:
+    """The last name of somebody, without a generation."""
+    parts = [part for part in name.replace(".", "").split() if part.casefold() not in GENERATIONS]
+    return parts[-1].casefold() if parts else ""
+
+
 def _named_in(story: Story, speaker: str) -> frozenset[str]:
     """The outlets whose articles have the last word of a name."""
-    found = words(speaker)
+    found = words(_last(speaker))
     return story.holders.get(base(found[-1].form), frozenset()) if found else frozenset(story.outlets)
 
 

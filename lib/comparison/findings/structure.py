@@ -23,9 +23,11 @@ FEWEST = 5
 """Words of a sentence that ends an article, and content words of one that is compared."""
 SPREAD = 40
 """Sentences that hold a word, from which on it leads to no comparison."""
-SAME = 0.55
-"""The weighted share of words from which on two sentences hardly differ."""
-ODDS = 0.7
+ALIKE, SAME = 0.12, 0.55
+"""The weighted share of words that two sentences on one thing have in common, and from which on they hardly differ."""
+LEAST = 1.0
+"""The weight of these words."""
+ODDS = 1.3
 """The log odds, by `alignment.odds`, from which on two sentences are about one thing."""
 MOST_AROUND = 0.3
 """The share of words that the surroundings of two sentences hardly exceed."""
@@ -135,8 +137,8 @@ def differently(story: Story) -> Iterator[Finding]:
         mine, its = _own(story, a, b), _own(story, b, a)
         if min(sum(mine.values()), sum(its.values())) >= APART:
             place = max(story.place(story.articles[each.article], each.at.start) for each in (a, b))
-            apart = min(2.5, min(sum(mine.values()), sum(its.values())) / 1.5)
-            made.append((place + apart + min(1.5, odds / 3), one, other, mine, its))
+            apart = min(2.0, min(sum(mine.values()), sum(its.values())) / 2)
+            made.append((0.7 * place + apart + min(1.0, odds / 4), one, other, mine, its))
     told: set[int] = set()
     for value, one, other, mine, its in sorted(made, key=lambda each: (-each[0], each[1:3])):
         if one in told or other in told or len(told) >= 2 * DIFFERENTLY:
@@ -192,7 +194,7 @@ def _matched(story: Story) -> Iterator[tuple[int, int, float]]:
     for pair, shared in sorted(weight.items()):
         one, other = pair
         alike = shared / (whole[one] + whole[other] - shared)
-        if common[pair] < alignment.SHARED or shared < alignment.LIKE["least"] or alike >= SAME:
+        if common[pair] < alignment.SHARED or shared < LEAST or not ALIKE <= alike < SAME:
             continue
         a, b = story.told[one], story.told[other]
         plain = sum(1 for stem in a.stems.keys() & b.stems.keys() if stem not in a.names | b.names)

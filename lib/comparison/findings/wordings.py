@@ -15,6 +15,8 @@ MOST = 2
 """Words that are told of each outlet for one thing."""
 LEAST = 5.0
 """The likelihood ratio G² from which on a choice of words is told."""
+OFTEN = 2
+"""Times an outlet uses a word for an act or a thing, from which on it is its choice."""
 ROWS = 8
 """Rows of the naming ledger that are told at most."""
 TERMS = 5
@@ -36,7 +38,7 @@ def names(story: Story, corrections: Sequence[NamingCorrection] = ()) -> Iterato
         by = {outlet: Counter(str(one).strip() for one in its["variant"]) for outlet, its in of.groupby("outlet")}
         tops = {outlet: by[outlet].most_common(MOST) for outlet in story.outlets if outlet in by}
         family = row.kind not in naming.NAMES.values()
-        different = {name for top in tops.values() for name, _ in top[:1]}
+        different = {name for top in tops.values() for name, count in top[:1] if count >= OFTEN or not family}
         slight = len(of) < 2 * len(tops) or row.differs < LEAST
         if len(different) < 2 or told == ROWS or slight or (not family and not _described(different)):
             continue
@@ -59,7 +61,7 @@ def names(story: Story, corrections: Sequence[NamingCorrection] = ()) -> Iterato
         points = (
             KINDS["naming"]
             + 0.5 * max(story.place(one.article, one.start) for one in passages)
-            + 2 * len(tops) / len(story.outlets)
+            + len(tops) / len(story.outlets)
             + min(2.0, row.differs / 10)
             - (0.0 if family else 1.2)
         )
