@@ -1,5 +1,6 @@
 """Numbers that differ, numbers that only one outlet gives, and the causes and aims that some give and others do not."""
 
+from calendar import month_name
 from collections.abc import Iterator
 from math import isnan, log2
 from typing import Any
@@ -38,7 +39,7 @@ def figures(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
             by.setdefault(str(one.outlet), []).append(one)
         differs = of["state"].iloc[0] == "differs"
         values = {outlet: _value(given) for outlet, given in by.items()}
-        if len(set(values.values())) < 2:
+        if len(set(values.values())) < 2 or sum(_exact(value) for value in values.values()) < 2:
             continue
         label = shortened(str(of["label"].iloc[0]), 12)
         told = [f"{outlet} {quoted(value)}" for outlet, value in values.items()]
@@ -188,6 +189,11 @@ def _value(given: list[Any]) -> str:
     """The fullest value that an outlet gives, in its words."""
     texts = dict.fromkeys(shortened(" ".join(str(one.text).split()), GIVEN) for one in given)
     return " / ".join(list(texts)[:2])
+
+
+def _exact(value: str) -> bool:
+    """Whether a value is given in digits, or by the name of a month: "one" and "this week" count many things."""
+    return any(letter.isdigit() for letter in value) or any(month in value for month in month_name[1:])
 
 
 def _apart(of: pd.DataFrame) -> float:

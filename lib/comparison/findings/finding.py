@@ -13,6 +13,7 @@ not a measurement.
 """
 
 import re
+import tomllib
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -26,6 +27,7 @@ from lib.comparison.phrases import listed
 from lib.comparison.statements import base, lexicon, sentences_of
 from lib.comparison.wording import Word, words
 from lib.records import Sentence
+from lib.settings import LEXICONS
 from lib.tables import Tables
 
 Kind = Literal[
@@ -224,6 +226,18 @@ class Story:
             self._roots[letters] = {root: frozenset(of) for root, of in found.items()}
         return self._roots[letters][stem[:letters]]
 
+    def has(self, outlet: str, written: str) -> bool:
+        """Whether an outlet's articles have some words, in any case."""
+        return any(
+            written.casefold() in text
+            for text, name in zip(self._folded, self.outlet_of, strict=True)
+            if name == outlet
+        )
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [" ".join(text.split()).casefold() for text in self.texts]
+
     @cached_property
     def verbs(self) -> frozenset[str]:
         """The words that clauses have as their predicates."""
@@ -329,6 +343,29 @@ def _closes(text: str, start: int, found: Sequence[Word], first: int, last: int)
     while last > first + 1 and found[last - 1].form in lexicon().empty:
         last -= 1
     return last
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((LEXICONS / "findings.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def cues() -> dict[str, frozenset[str]]:
+    """Words that make a sentence telling, by what they tell of: `data/lexicons/findings.toml`."""
+    return {name: frozenset(base(word) for word in of) for name, of in _lists()["cues"].items()}
+
+
+@lru_cache(maxsize=1)
+def passing() -> frozenset[str]:
+    """Words that outlets have or lack for their style's sake: days, titles, states, words that report."""
+    return frozenset(base(word) for of in _lists()["passing"].values() for word in of)
+
+
+@lru_cache(maxsize=1)
+def of_places() -> frozenset[str]:
+    """Last words of names that are places and no speakers."""
+    return frozenset(_lists()["places"]["last"])
 
 
 @lru_cache(maxsize=1)

@@ -8,43 +8,60 @@ The words that the same outlets have, and no others, are put together where they
 told where they are concrete: a number, a name, a denial, an accusation, an answer or a reason.
 """
 
-import tomllib
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
 from lib.comparison.claims import before
-from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, Told, quoted, reasons, shortened, verb
-from lib.comparison.phrases import counted, listed
+from lib.comparison.findings.finding import (
+    KINDS,
+    Finding,
+    Passage,
+    Story,
+    Told,
+    cues,
+    passing,
+    quoted,
+    reasons,
+    shortened,
+    verb,
+)
+from lib.comparison.phrases import counted, listed, percent
 from lib.comparison.statements import base, lexicon
 from lib.comparison.wording import Word, words
-from lib.settings import LEXICONS
 
 NAME, NUMBER, RARE, PLAIN = 1.0, 0.9, 0.55, 0.25
 """How telling it is that others lack a name, a number, a word that few news articles have, and any other word."""
-ENOUGH = 1.5
-"""How telling the words of a sentence must be together; of several outlets', `NAME`."""
+ENOUGH = 1.0
+"""How telling the words of a sentence must be together."""
 SEED = 0.5
 """From so telling on, a word makes the sentences that hold it tell of one thing."""
 SPREAD = 8
 """Sentences of an outlet that hold a word, from which on it is what the article is about."""
 SECOND = 1.2
 """How telling the words are that a second sentence adds, to be quoted too."""
+SPOKEN = 0.35
+"""The share of the words of a second sentence of several outlets that all of them have."""
 SHOWN = 2
 """Words that are told to be missing elsewhere with each sentence quoted, at most."""
-QUOTED_ALONE, QUOTED_EACH = 36, 28
-"""Words quoted of one sentence, and of each of two."""
-RUN, NEAR = 2, 4
-"""Sentences of one outlet that are told together though they share no word, and how far apart they stand at most."""
+QUOTED = {1: 36, 2: 28, 3: 22}
+"""Words quoted of each sentence, by the number of them."""
+RUN = 3
+"""Sentences of one outlet that are told together though they share no word."""
 MANY = 3
 """From so many sentences on their number is told."""
+LEAST = 5
+"""Content words of a sentence that can be told without a telling word."""
+FAR = 0.3
+"""The weighted share of its words up to which no sentence of another outlet comes near it."""
+APART = 3
+"""How often such sentences of one outlet are told."""
 PLACED = 0.7
 """How much the place counts: what stands at the end of an article may be all that tells of a thing."""
 BESIDE, AMONG = 1, 0.6
 """How far from a sentence of a topic another of it stands, and how many of a group's do, to be of that topic."""
-DAY = 31
 NAMED = 7
 """Letters that forms of one name have in common: "Republican" beside "Republicans"."""
 
@@ -56,16 +73,21 @@ class _Topic:
     outlets: frozenset[str]
     sentences: list[Told]
     new: dict[str, float]
+    several: bool = False
+    """Whether its sentences tell of several things, each by itself."""
 
 
 def inclusion(story: Story) -> Iterator[Finding]:
     """A finding for everything telling that some outlets mention and others do not."""
     if len(story.outlets) < 2:
         return
+    told: set[tuple[int, int]] = set()
     for topic in _topics(story):
         found = _finding(story, topic)
         if found:
+            told |= {(story.number[place.article], place.start) for place in found.passages}
             yield found
+    yield from _apart(story, told)
 
 
 def _topics(story: Story) -> Iterator[_Topic]:
@@ -86,9 +108,8 @@ def _topics(story: Story) -> Iterator[_Topic]:
 
 def _joined(outlets: frozenset[str], held: Sequence[tuple[Told, dict[str, float]]]) -> Iterator[_Topic]:
     """The sentences put together that share a telling word, the most telling and frequent word first; those of one
-    outlet alone that stand near each other and share none, by twos.
+    outlet alone that share none, the most telling first, by threes.
     """
-    enough = ENOUGH if len(outlets) == 1 else NAME
     seen: defaultdict[str, list[int]] = defaultdict(list)
     for place, (_, new) in enumerate(held):
         for stem in new:
@@ -102,27 +123,21 @@ def _joined(outlets: frozenset[str], held: Sequence[tuple[Told, dict[str, float]
             continue
         taken.update(places)
         groups.append(places)
-    last: list[int] = []
-    for place in (place for place in range(len(held)) if place not in taken):
-        if sum(held[place][1].values()) < enough:
-            continue
-        one = held[place][0]
-        near = bool(last) and held[last[-1]][0].article == one.article
-        near = near and one.at.sentence - held[last[-1]][0].at.sentence <= NEAR
-        if near and len(outlets) == 1 and len(last) < RUN:
-            last.append(place)
-        else:
-            last = [place]
-            groups.append(last)
+    left = [place for place in range(len(held)) if place not in taken and sum(held[place][1].values()) >= ENOUGH]
     if len(outlets) > 1:
+        groups += [[place] for place in left]
         groups = _gathered([[held[place][0] for place in places] for places in groups], groups)
-    for places in groups:
+        left = []
+    left.sort(key=lambda place: (-_worth(held[place][0], held[place][1]), place))
+    chunks = [sorted(left[start : start + RUN]) for start in range(0, len(left), RUN)]
+    for places in (*groups, *chunks):
         lacked: dict[str, float] = {}
         for place in places:
             for stem, telling in held[place][1].items():
                 lacked[stem] = max(lacked.get(stem, 0.0), telling)
-        if sum(lacked.values()) >= enough:
-            yield _Topic(outlets, [held[place][0] for place in places], lacked)
+        if sum(lacked.values()) >= ENOUGH:
+            sentences = [held[place][0] for place in places]
+            yield _Topic(outlets, sentences, lacked, several=places in chunks and len(places) > 1)
 
 
 def _gathered(told: Sequence[Sequence[Told]], groups: Sequence[list[int]]) -> list[list[int]]:
@@ -151,21 +166,21 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
     quoting = [(one, shown) for one, shown in quoting if shown]
     if not quoting:
         return None
-    most = QUOTED_ALONE if len(quoting) == 1 else QUOTED_EACH
+    most = QUOTED[len(quoting)]
     spans = [story.stretch(one, topic.new, most) for one, _ in quoting]
     said = [
         f"{listed(shown)}: {_said(story, one, span, most)}" for (one, shown), span in zip(quoting, spans, strict=True)
     ]
-    often = f", in {counted(len(body), 'sentence')}" if len(body) >= MANY else ""
+    often = f", in {counted(len(body), 'sentence')}" if len(body) >= MANY and not topic.several else ""
     if len(carrying) == 1:
-        text = f"Only {carrying[0]} mentions {'; and '.join(said)}{often}."
+        text = f"Only {carrying[0]} mentions {'; '.join(said)}{often}."
     else:
         missing = f"{listed(lacking)} {verb(lacking, 'does', 'do')} not"
-        text = f"{listed(carrying)} mention {'; and '.join(said)}{often}; {missing}."
+        text = f"{listed(carrying)} mention {'; '.join(said)}{often}; {missing}."
     numbers = {stem for one in topic.sentences for stem in one.numbers} & set(topic.new)
     large = {stem for stem in numbers if topic.new[stem] >= NUMBER}
     names = {stem for one in topic.sentences for stem in one.names} & set(topic.new)
-    cues = [cue for cue, stems in _cues().items() if any(stems & set(one.stems) for one, _ in quoting)]
+    tells = [cue for cue, stems in cues().items() if any(stems & set(one.stems) for one, _ in quoting)]
     passages = tuple(Passage(story.articles[one.article], *span) for (one, _), span in zip(quoting, spans, strict=True))
     quoted_ones = [one for one, _ in quoting]
     others = tuple(
@@ -176,8 +191,8 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
     substance = (
         0.6 * bool(large)
         + 0.2 * min(4, len(names))
-        + 0.4 * min(2, len(cues))
-        + 0.5 * log2(len(body))
+        + 0.4 * min(2, len(tells))
+        + (0.3 if topic.several else 0.5) * log2(len(body))
         + 2.0 * min(0.5, fresh)
     )
     points = (
@@ -192,7 +207,7 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
             f"{len(carrying)} of {len(story.outlets)} outlets mention it in {counted(len(body), 'sentence')}",
             story.stands((*passages, *others)),
             "it gives a number that no other has" if numbers and len(carrying) == 1 else "",
-            f"it tells of {listed(cues)}" if cues else "",
+            f"it tells of {listed(tells)}" if tells else "",
             f"{listed(late)} had published before" if late else "",
         ]
     )
@@ -204,30 +219,85 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
     return Finding(text, measure, 0.0, 0.0, outlets, "side_by_side", choices, "inclusion", points, why, evidence)
 
 
+def _apart(story: Story, told: set[tuple[int, int]]) -> Iterator[Finding]:
+    """Sentences of one outlet to which no sentence of another comes near in words, though no word of them is telling by
+    itself: the rarest first, by threes.
+    """
+    of: defaultdict[str, list[tuple[float, Told]]] = defaultdict(list)
+    quoted_at = sorted(told)
+    for one in story.told:
+        inside = any(number == one.article and one.at.start <= start < one.at.end for number, start in quoted_at)
+        if one.at.part != "body" or len(one.stems) < LEAST or inside:
+            continue
+        outlet = story.outlet_of[one.article]
+        text = story.texts[one.article][one.at.start : one.at.end]
+        near = max(story.nearest(text, other) for other in story.outlets if other != outlet)
+        if near <= FAR:
+            tells = sum(bool(stems & set(one.stems)) for stems in cues().values())
+            of[outlet].append(((1 - near) * sum(one.stems.values()) + tells, one))
+    for outlet, held in of.items():
+        held.sort(key=lambda each: (-each[0], each[1].at.start))
+        others = listed([name for name in story.outlets if name != outlet])
+        for start in range(0, min(len(held), APART * RUN), RUN):
+            few = sorted((one for _, one in held[start : start + RUN]), key=lambda one: (one.article, one.at.start))
+            most = QUOTED[len(few)]
+            spans = [story.stretch(one, one.stems, most) for one in few]
+            said = [_said(story, one, span, most) for one, span in zip(few, spans, strict=True)]
+            text = f"No sentence of {others} comes near what {outlet} has: {'; '.join(said)}."
+            passages = tuple(Passage(story.articles[one.article], *span) for one, span in zip(few, spans, strict=True))
+            first = few[0]
+            choices = {"article": story.articles[first.article], "sentence": str(first.at.sentence)}
+            why = reasons(
+                [
+                    f"No sentence of the others holds more than {percent(FAR)} of their weighted words",
+                    "what is told there in quite other words was not recognised",
+                ]
+            )
+            points = (
+                KINDS["inclusion"] - 0.4 + PLACED * story.place(*passages[0][:2]) + 0.3 * len(few) - 0.3 * start / RUN
+            )
+            yield Finding(
+                text, "apart", 0.0, 0.0, (outlet,), "side_by_side", choices, "inclusion", points, why, passages
+            )
+
+
 def _quoting(story: Story, topic: _Topic, body: Sequence[Told]) -> list[Told]:
     """The sentence that holds most of what is told, and, of one outlet alone, a second one that adds as much again, in
-    their order. Of several outlets it is one of which the others have most, so that it speaks for all.
+    their order. Of several outlets they are those of which the others have most, so that they speak for all.
     """
+    if topic.several:
+        return list(body)
     if len(topic.outlets) > 1:
-        return [max(body, key=lambda one: _spoken_for(story, topic, one, body))]
-
-    def worth(one: Told, known: frozenset[str] = frozenset()) -> float:
-        cues = sum(bool(stems & set(one.stems)) for stems in _cues().values())
-        held = sum(telling for stem, telling in topic.new.items() if stem in one.stems and stem not in known)
-        return held + 0.3 * min(2, cues) * bool(held) + 0.3 * (one.at.part == "lead")
-
-    best = max(body, key=worth)
+        ordered = sorted(body, key=lambda one: -_spoken_for(story, topic, one, body))
+        first = ordered[0]
+        more = {stem: telling for stem, telling in topic.new.items() if stem not in first.stems}
+        rest = [one for one in ordered[1:] if _worth(one, more) >= SECOND and _shared(story, one, body) >= SPOKEN]
+        return sorted([first, *rest[:1]], key=lambda one: (one.article, one.at.start))
+    best = max(body, key=lambda one: _worth(one, topic.new))
     rest = [one for one in body if one is not best]
     if rest:
-        known = frozenset(best.stems)
-        second = max(rest, key=lambda one: worth(one, known))
-        if worth(second, known) >= SECOND:
+        more = {stem: telling for stem, telling in topic.new.items() if stem not in best.stems}
+        second = max(rest, key=lambda one: _worth(one, more))
+        if _worth(second, more) >= SECOND:
             return sorted([best, second], key=lambda one: (one.article, one.at.start))
     return [best]
 
 
+def _worth(one: Told, new: Mapping[str, float]) -> float:
+    """How telling a sentence is by the words that others lack, and by what it tells of."""
+    tells = sum(bool(stems & set(one.stems)) for stems in cues().values())
+    held = sum(telling for stem, telling in new.items() if stem in one.stems)
+    return held + (0.3 * min(2, tells) + 0.3 * (one.at.part == "lead")) * bool(held)
+
+
 def _spoken_for(story: Story, topic: _Topic, one: Told, body: Sequence[Told]) -> float:
     """How much of a sentence the other outlets of a topic have in theirs, and how much of the topic it holds."""
+    telling = sum(value for stem, value in topic.new.items() if stem in one.stems) / (sum(topic.new.values()) or 1.0)
+    return _shared(story, one, body) + 2 * telling + 0.2 * (one.at.part == "lead")
+
+
+def _shared(story: Story, one: Told, body: Sequence[Told]) -> float:
+    """The share of the weighted words of a sentence that each other outlet of a topic has in its sentences."""
     own = story.outlet_of[one.article]
     held: dict[str, frozenset[str]] = {}
     for other in body:
@@ -235,9 +305,9 @@ def _spoken_for(story: Story, topic: _Topic, one: Told, body: Sequence[Told]) ->
         if outlet != own:
             held[outlet] = held.get(outlet, frozenset()) | frozenset(other.stems)
     whole = sum(one.stems.values()) or 1.0
-    shares = [sum(weight for stem, weight in one.stems.items() if stem in of) / whole for of in held.values()]
-    telling = sum(value for stem, value in topic.new.items() if stem in one.stems) / (sum(topic.new.values()) or 1.0)
-    return min(shares, default=0.0) + telling + 0.2 * (one.at.part == "lead")
+    return min(
+        (sum(weight for stem, weight in one.stems.items() if stem in of) / whole for of in held.values()), default=0.0
+    )
 
 
 def _said(story: Story, one: Told, span: tuple[int, int], most: int) -> str:
@@ -251,8 +321,8 @@ def _said(story: Story, one: Told, span: tuple[int, int], most: int) -> str:
 def _telling(story: Story, one: Told, stem: str) -> float:
     """How telling it is that an outlet lacks a word; 0 for one that others have in another form."""
     if stem in one.numbers:
-        return PLAIN if stem.isdigit() and (int(stem) <= DAY or len(stem) == 4) else NUMBER
-    if stem in _passing() or "'" in stem:
+        return PLAIN if (stem.isdigit() and len(stem) in (1, 2, 4)) or ":" in stem else NUMBER
+    if stem in passing() or "'" in stem:
         return 0.0
     if stem in one.names:
         if story.holders_of_root(stem, NAMED) != story.holders[stem]:
@@ -315,11 +385,26 @@ def _shown(story: Story, one: Told, topic: _Topic) -> list[str]:
                 break
             last += 1
             value += more
-        written = " ".join(text[found[first].start : found[last].end].split())
-        runs.setdefault(shortened(written, 6) if name or written[:1].isdigit() else quoted(written), value)
+        written = _held_by_all(story, topic, text, found[first : last + 1])
+        if written:
+            runs.setdefault(shortened(written, 6) if name or written[:1].isdigit() else quoted(written), value)
         place = last + 1
     best = sorted(runs, key=lambda written: -runs[written])[:SHOWN]
     return [written for written in runs if written in best] if sum(map(runs.__getitem__, best)) >= NUMBER else []
+
+
+def _held_by_all(story: Story, topic: _Topic, text: str, run: Sequence[Word]) -> str:
+    """The longest part of a run of words, as it is written, that all outlets of a topic have and no other; "" where
+    there is none.
+    """
+    for size in range(len(run), 0, -1):
+        for first in range(len(run) - size + 1):
+            part = run[first : first + size]
+            if any(base(word.form) in topic.new for word in part):
+                written = " ".join(text[part[0].start : part[-1].end].split())
+                if {outlet for outlet in story.outlets if story.has(outlet, written)} == topic.outlets:
+                    return written
+    return ""
 
 
 def _link(text: str, found: Sequence[Word], place: int) -> int:
@@ -344,20 +429,3 @@ def _late(story: Story, topic: _Topic, lacking: Sequence[str]) -> list[str]:
         for outlet in lacking
         if before([date for date, name in zip(dates, story.outlet_of, strict=True) if name == outlet], first)
     ]
-
-
-@lru_cache(maxsize=1)
-def _lists() -> dict[str, dict[str, list[str]]]:
-    return tomllib.loads((LEXICONS / "findings.toml").read_text(encoding="utf-8"))
-
-
-@lru_cache(maxsize=1)
-def _cues() -> dict[str, frozenset[str]]:
-    """Words that make a sentence telling, by what they tell of: `data/lexicons/findings.toml`."""
-    return {name: frozenset(base(word) for word in of) for name, of in _lists()["cues"].items()}
-
-
-@lru_cache(maxsize=1)
-def _passing() -> frozenset[str]:
-    """Words that outlets have or lack for their style's sake: days, titles, words that report."""
-    return frozenset(base(word) for of in _lists()["passing"].values() for word in of)

@@ -40,6 +40,8 @@ WITHIN = 0.5
 """The share of a passage from which on it is part of another one."""
 ALIKE = 0.55
 """The share of the words of a finding from which on they are those of one told before."""
+OWN = frozenset({"only here", "speakers"})
+"""What is told of speakers, though another finding tells what they say."""
 CHECKS = 2
 """Checks among the findings; all of them stand in their own section."""
 
@@ -112,7 +114,7 @@ def _all(tables: Tables, corrections: Sequence[NamingCorrection]) -> Iterator[Fi
     yield from structure.ends(story)
     yield from structure.length(story)
     yield from structure.differently(story)
-    yield from wordings.keyness(story, odds.keyness(tables))
+    yield from wordings.keyness(story, odds.keyness(tables, used=True))
     yield from wordings.shared_text(story, shared.taken(tables))
     yield from measured.measured(tables)
     for one in checks.checks(tables, uttered, ledger)[:CHECKS]:
@@ -135,6 +137,8 @@ def _check(story: Story, one: checks.Check) -> Finding:
 
 def _same(one: _Read, other: _Read) -> bool:
     """Whether a finding tells what another has told: its evidence is part of the other's, or its words are."""
+    if one.finding.measure in OWN:
+        return False
     a, b = one.finding.passages, other.finding.passages
     facts_alike = one.finding.kind in _FACTS and other.finding.kind in _FACTS
     if facts_alike and a and b and all(any(_within(inner, outer) for outer in b) for inner in a):

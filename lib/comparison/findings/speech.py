@@ -6,7 +6,7 @@ from typing import Any
 import pandas as pd
 
 from lib.comparison import concordance, measures
-from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, quoted, reasons, shortened, verb
+from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, of_places, quoted, reasons, shortened, verb
 from lib.comparison.intervals import FEW
 from lib.comparison.phrases import counted, listed
 from lib.comparison.speakers import GENERATIONS
@@ -15,7 +15,7 @@ from lib.comparison.wording import words
 
 SPEAKERS = 3
 """Speakers of one outlet alone whose words are quoted in one finding."""
-QUOTE = 16
+QUOTE = 20
 """Words that are quoted of each."""
 FEWEST = {"named_person": 4, "organisation": 12}
 """Words that a speaker of one outlet alone is given at least, by kind."""
@@ -43,6 +43,7 @@ def only_here(story: Story) -> Iterator[Finding]:
     for outlet, of in rows.groupby("outlet", sort=False):
         kept = [one for one in _rows(of) if one.words >= FEWEST.get(one.speaker_kind, one.words + 1)]
         kept = [one for one in kept if not any(_part_of(other, str(one.speaker)) for other in names)]
+        kept = [one for one in kept if str(one.speaker).split()[-1].casefold() not in of_places()]
         new = [one for one in kept if _named_in(story, str(one.speaker)) <= {outlet}]
         for place in range(0, min(len(new), 3 * SPEAKERS), SPEAKERS):
             few = new[place : place + SPEAKERS]
@@ -64,8 +65,9 @@ def only_here(story: Story) -> Iterator[Finding]:
             points = (
                 KINDS["source mix"]
                 + max(story.place(one.article, one.start) for one in passages)
-                + min(2.1, 0.8 * len(few))
+                + min(2.4, 0.8 * len(few))
                 + min(2.0, total / 40)
+                + 0.4
             )
             choices = {"view": "only", "speaker": str(few[0].speaker)}
             outlets = (str(outlet),)
@@ -80,6 +82,11 @@ def heard(story: Story) -> Iterator[Finding]:
     said = measures.said(story.tables)
     many = [outlet for outlet, count in said["outlet"].value_counts().items() if count >= FEW]
     named = said[(said["speaker"] != "") & said["speaker_kind"].isin(("named_person", "organisation"))]
+    spoken = [
+        story.sentence(article, start).part != "headline"
+        for article, start in zip(named["article"], named["start"], strict=True)
+    ]
+    named = named[pd.Series(spoken, index=named.index, dtype=bool)]
     for speaker, of in named.groupby("speaker", sort=False):
         counts = {str(outlet): int(its["words"].sum()) for outlet, its in of.groupby("outlet", sort=False)}
         holding = _named_in(story, str(speaker))
@@ -91,7 +98,8 @@ def heard(story: Story) -> Iterator[Finding]:
         differs = bool(silent or unnamed) or counts[carry[0]] >= 2 * least
         if total < MANY or not differs or (len(carry) < 2 and not silent):
             continue
-        chosen = {outlet: _picked(story, of, outlet) for outlet in carry}
+        picked = _picked(story, of)
+        chosen = {outlet: picked[outlet] for outlet in carry}
         told = [f"{outlet} {quoted(shortened(str(chosen[outlet].content), QUOTE))}" for outlet in carry[:AT_ONCE]]
         text = f"Of {speaker}, {'; '.join(told)}"
         if len(carry) > AT_ONCE:
@@ -177,15 +185,21 @@ def _who(one: Any) -> str:
     return str(one.speaker) if one.speaker_kind in ("named_person", "organisation", "outlet", "collective") else ""
 
 
-def _picked(story: Story, of: pd.DataFrame, outlet: str) -> Any:
-    """The words of a speaker that an outlet has and the others have least of."""
-    others = {base(word.form) for one in _rows(of[of["outlet"] != outlet]) for word in words(str(one.content))}
-
-    def own(one: Any) -> float:
-        stems = {base(word.form) for word in words(str(one.content))} - others
-        return sum(story.weights.get(stem, 0.0) for stem in stems)
-
-    return max(_rows(of[of["outlet"] == outlet]), key=lambda one: (own(one), one.words))
+def _picked(story: Story, of: pd.DataFrame) -> dict[str, Any]:
+    """For each outlet, the words of a speaker that it has and the others have least of."""
+    rows = [(one, {base(word.form) for word in words(str(one.content))}) for one in _rows(of)]
+    holders: dict[str, set[str]] = {}
+    for one, stems in rows:
+        for stem in stems:
+            holders.setdefault(stem, set()).add(str(one.outlet))
+    best: dict[str, tuple[float, int, Any]] = {}
+    for place, (one, stems) in enumerate(rows):
+        own = sum(story.weights.get(stem, 0.0) for stem in stems if len(holders[stem]) == 1)
+        own *= 1.0 if one.words >= LONG and one.kind != "indirect" else 0.5 if one.words >= LONG else 0.1
+        known = best.get(str(one.outlet))
+        if known is None or (own, one.words) > (known[0], known[2].words):
+            best[str(one.outlet)] = (own, place, one)
+    return {outlet: one for outlet, (_, _, one) in best.items()}
 
 
 def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:

@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from math import log2
 
 from lib.comparison import alignment
-from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, Told, quoted, reasons
+from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, Told, passing, quoted, reasons
 from lib.comparison.phrases import counted
 from lib.comparison.statements import base, lexicon
 from lib.comparison.wording import words
@@ -31,8 +31,8 @@ ODDS = 1.3
 """The log odds, by `alignment.odds`, from which on two sentences are about one thing."""
 MOST_AROUND = 0.3
 """The share of words that the surroundings of two sentences hardly exceed."""
-APART = 1.2
-"""The weight of the words that each of two sentences has and the whole of the other article lacks."""
+APART, OWN = 1.8, 3
+"""The weight of the words that each of two sentences has and the whole of the other article lacks, and their number."""
 DIFFERENTLY = 8
 """Pairs of sentences that are told at most."""
 TOLD_EACH = 26
@@ -135,7 +135,7 @@ def differently(story: Story) -> Iterator[Finding]:
     for one, other, odds in _matched(story):
         a, b = story.told[one], story.told[other]
         mine, its = _own(story, a, b), _own(story, b, a)
-        if min(sum(mine.values()), sum(its.values())) >= APART:
+        if min(sum(mine.values()), sum(its.values())) >= APART and min(map(len, (mine, its))) >= OWN:
             place = max(story.place(story.articles[each.article], each.at.start) for each in (a, b))
             apart = min(2.0, min(sum(mine.values()), sum(its.values())) / 2)
             made.append((0.7 * place + apart + min(1.0, odds / 4), one, other, mine, its))
@@ -216,7 +216,7 @@ def _own(story: Story, one: Told, other: Told) -> dict[str, float]:
     return {
         stem: weight
         for stem, weight in one.stems.items()
-        if outlet not in story.holders[stem] and outlet not in story.holders_of_root(stem)
+        if outlet not in story.holders[stem] and outlet not in story.holders_of_root(stem) and stem not in passing()
     }
 
 
