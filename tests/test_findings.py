@@ -88,7 +88,7 @@ def quoting(speaker: str, kind: str = "named_person") -> Line:
         ("inclusion", ["Only Gazette", "Chamber of Accounts"]),
         ("source mix", ["Only Wire quotes Jan Rill", "seal colony"]),
         ("structure", ["How each ends", "Gazette with Tilda Brook", "seal colony"]),
-        ("inclusion", ["Gazette and Courier mention “ferrymen”", "nine days of the strike", "Wire does not"]),
+        ("figure", ["“ferrymen”", "Wire has no such figure"]),
         ("utterance", ["Gazette quotes Ada Marsh directly", "Courier and Wire paraphrase"]),
         ("structure", ["The headlines", "Gazette “Ada Marsh approves", "Wire “Orne bridge: Marsh gives way"]),
     ],
@@ -346,7 +346,7 @@ MENTIONED = re.compile(r"(?:mentions?|; and) ([^:]+?): “")
 def test_what_only_some_mention_stands_in_no_text_of_the_others(orne: Tables, found: tuple[Finding, ...]) -> None:
     texts = dict(zip(orne.articles["outlet"], orne.articles["text"].str.casefold(), strict=True))
     told_of = [one for one in found if one.measure in ("alone", "some")]
-    assert len(told_of) >= 3
+    assert len(told_of) >= 2
     for one in told_of:
         carrying = {one.outlets[0]} if one.measure == "alone" else {"Gazette", "Courier"}
         for shown in MENTIONED.findall(one.text):

@@ -18,6 +18,7 @@ from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from math import log
 from typing import Any, Literal, NamedTuple
@@ -49,18 +50,22 @@ KINDS: dict[Kind, float] = {
     "cause": 3.0,
     "inclusion": 2.6,
     "source mix": 2.2,
-    "naming": 0.9,
+    "naming": 0.4,
     "utterance": 1.4,
     "check": 1.6,
     "structure": 1.4,
     "shared text": 0.6,
-    "frame": 0.8,
+    "frame": 0.4,
     "tone": 1.0,
     "wording": 0.8,
 }
 """Every kind, with the points it begins with."""
 QUOTED = 24
 """Words of an article that a finding quotes, at most."""
+SPREAD = 40
+"""Sentences that hold a word, from which on it leads to no comparison."""
+LIKE, FREQUENT = 0.86, 4
+"""How like a name another is that is misprinted, and how often and in how many letters the right one stands."""
 ROOT = 5
 """Letters that the forms of one word have in common; a shorter word is no form of another."""
 CLOSE = 0.75
@@ -197,16 +202,28 @@ class Story:
             found.append(frozenset(stem for each in near if each.article == one.article for stem in each.stems))
         return found
 
-    def nearest(self, text: str, outlet: str) -> float:
-        """The largest share of the weighted words of a text that one sentence of an outlet holds."""
-        stems = {base(word.form) for word in words(text)}
-        whole = sum(self.weights.get(stem, _RAREST) for stem in stems) or 1.0
-        held = (
-            sum(one.stems[stem] for stem in stems & one.stems.keys())
-            for one in self.told
-            if self.outlet_of[one.article] == outlet
-        )
-        return max(held, default=0.0) / whole
+    def nearest(self, stems: Iterable[str], outlets: Iterable[str]) -> float:
+        """The largest share of some weighted words that one sentence of these outlets holds; words that more than
+        `SPREAD` sentences hold are not looked for.
+        """
+        wanted, among = set(stems), set(outlets)
+        whole = sum(self.weights.get(stem, _RAREST) for stem in wanted) or 1.0
+        held: defaultdict[int, float] = defaultdict(float)
+        for stem in wanted:
+            places = self._places.get(stem, ())
+            if len(places) <= SPREAD:
+                for place in places:
+                    held[place] += self.weights.get(stem, 0.0)
+        near = (weight for place, weight in held.items() if self.outlet_of[self.told[place].article] in among)
+        return max(near, default=0.0) / whole
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(self.told):
+            for stem in one.stems:
+                found[stem].append(place)
+        return dict(found)
 
     @cached_property
     def holders(self) -> dict[str, frozenset[str]]:
@@ -243,6 +260,16 @@ class Story:
         """The words that clauses have as their predicates."""
         of = self.tables.propositions
         return frozenset(base(str(verb)) for verb in of.loc[of["kind"] == "clause", "predicate"].unique())
+
+    def misprint(self, stem: str, outlets: Iterable[str]) -> bool:
+        """Whether a name is all but another that is frequent in the story ("Tump" beside "Trump")."""
+        close = get_close_matches(stem, self._frequent, n=2, cutoff=LIKE)
+        return any(other != stem and self.holders[other] & set(outlets) for other in close)
+
+    @cached_property
+    def _frequent(self) -> list[str]:
+        counts = Counter(stem for one in self.told for stem in one.names)
+        return [stem for stem, count in counts.items() if count >= FREQUENT and len(stem) >= FREQUENT]
 
     def common(self, stem: str) -> bool:
         """Whether many news articles hold a word."""

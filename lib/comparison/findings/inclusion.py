@@ -46,7 +46,7 @@ SPOKEN = 0.35
 """The share of the words of a second sentence of several outlets that all of them have."""
 SHOWN = 2
 """Words that are told to be missing elsewhere with each sentence quoted, at most."""
-QUOTED = {1: 36, 2: 28, 3: 22}
+QUOTED = {1: 40, 2: 30, 3: 25}
 """Words quoted of each sentence, by the number of them."""
 RUN = 3
 """Sentences of one outlet that are told together though they share no word."""
@@ -230,8 +230,7 @@ def _apart(story: Story, told: set[tuple[int, int]]) -> Iterator[Finding]:
         if one.at.part != "body" or len(one.stems) < LEAST or inside:
             continue
         outlet = story.outlet_of[one.article]
-        text = story.texts[one.article][one.at.start : one.at.end]
-        near = max(story.nearest(text, other) for other in story.outlets if other != outlet)
+        near = story.nearest(one.stems, (other for other in story.outlets if other != outlet))
         if near <= FAR:
             tells = sum(bool(stems & set(one.stems)) for stems in cues().values())
             of[outlet].append(((1 - near) * sum(one.stems.values()) + tells, one))
@@ -254,7 +253,7 @@ def _apart(story: Story, told: set[tuple[int, int]]) -> Iterator[Finding]:
                 ]
             )
             points = (
-                KINDS["inclusion"] - 0.4 + PLACED * story.place(*passages[0][:2]) + 0.3 * len(few) - 0.3 * start / RUN
+                KINDS["inclusion"] + 0.2 + PLACED * story.place(*passages[0][:2]) + 0.3 * len(few) - 0.5 * start / RUN
             )
             yield Finding(
                 text, "apart", 0.0, 0.0, (outlet,), "side_by_side", choices, "inclusion", points, why, passages
@@ -327,6 +326,8 @@ def _telling(story: Story, one: Told, stem: str) -> float:
     if stem in one.names:
         if story.holders_of_root(stem, NAMED) != story.holders[stem]:
             return 0.0
+        if story.misprint(stem, set(story.outlets) - story.holders[stem]):
+            return 0.0
         return 0.0 if any(stem.startswith(own) for outlet in story.outlets for own in _words_of(outlet)) else NAME
     if story.holders_of_root(stem) != story.holders[stem]:
         return 0.0
@@ -394,15 +395,18 @@ def _shown(story: Story, one: Told, topic: _Topic) -> list[str]:
 
 
 def _held_by_all(story: Story, topic: _Topic, text: str, run: Sequence[Word]) -> str:
-    """The longest part of a run of words, as it is written, that all outlets of a topic have and no other; "" where
-    there is none.
+    """The longest part of a run of words, as it is written, that all outlets of a topic have; with a word in it that
+    the others lack.
     """
     for size in range(len(run), 0, -1):
         for first in range(len(run) - size + 1):
             part = run[first : first + size]
+            alone = size == 1 < len(run) and len(topic.outlets) > 1
+            if alone and (story.common(base(part[0].form)) or part[0] is not run[-1]):
+                continue
             if any(base(word.form) in topic.new for word in part):
                 written = " ".join(text[part[0].start : part[-1].end].split())
-                if {outlet for outlet in story.outlets if story.has(outlet, written)} == topic.outlets:
+                if size == 1 or all(story.has(outlet, written) for outlet in topic.outlets):
                     return written
     return ""
 

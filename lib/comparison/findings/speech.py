@@ -1,13 +1,12 @@
 """Who is heard where, and what each outlet does with the same utterance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
 
 from lib.comparison import concordance, measures
 from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, of_places, quoted, reasons, shortened, verb
-from lib.comparison.intervals import FEW
 from lib.comparison.phrases import counted, listed
 from lib.comparison.speakers import GENERATIONS
 from lib.comparison.statements import base
@@ -21,6 +20,8 @@ FEWEST = {"named_person": 4, "organisation": 12}
 """Words that a speaker of one outlet alone is given at least, by kind."""
 MANY = 20
 """Words given to somebody in all, from which on it is told how they are shared out."""
+OWN = 0.5
+"""The weighted share of the words that an outlet picks of a speaker and no sentence of the others has, at least."""
 HELD = 0.3
 """The weighted share of an utterance's words in one sentence of an outlet, from which on it may carry it too."""
 AT_ONCE = 4
@@ -44,6 +45,7 @@ def only_here(story: Story) -> Iterator[Finding]:
         kept = [one for one in _rows(of) if one.words >= FEWEST.get(one.speaker_kind, one.words + 1)]
         kept = [one for one in kept if not any(_part_of(other, str(one.speaker)) for other in names)]
         kept = [one for one in kept if str(one.speaker).split()[-1].casefold() not in of_places()]
+        kept = [one for one in kept if not story.misprint(_last(str(one.speaker)), story.outlets)]
         new = [one for one in kept if _named_in(story, str(one.speaker)) <= {outlet}]
         for place in range(0, min(len(new), 3 * SPEAKERS), SPEAKERS):
             few = new[place : place + SPEAKERS]
@@ -76,12 +78,9 @@ def only_here(story: Story) -> Iterator[Finding]:
 
 
 def heard(story: Story) -> Iterator[Finding]:
-    """How much each outlet has of a person or body, and what it picks of their words, where that differs; an outlet
-    that names them and has few attributions cannot be said to give them none.
-    """
+    """What each outlet picks of a person's words, where others do not name them or pick other words."""
     said = measures.said(story.tables)
-    many = [outlet for outlet, count in said["outlet"].value_counts().items() if count >= FEW]
-    named = said[(said["speaker"] != "") & said["speaker_kind"].isin(("named_person", "organisation"))]
+    named = said[(said["speaker"] != "") & (said["speaker_kind"] == "named_person")]
     spoken = [
         story.sentence(article, start).part != "headline"
         for article, start in zip(named["article"], named["start"], strict=True)
@@ -90,22 +89,20 @@ def heard(story: Story) -> Iterator[Finding]:
     for speaker, of in named.groupby("speaker", sort=False):
         counts = {str(outlet): int(its["words"].sum()) for outlet, its in of.groupby("outlet", sort=False)}
         holding = _named_in(story, str(speaker))
-        alike = {str(outlet) for outlet in named.loc[named["speaker"].map(_last) == _last(str(speaker)), "outlet"]}
-        silent = [outlet for outlet in many if outlet not in alike and outlet in holding]
         unnamed = [outlet for outlet in story.outlets if outlet not in counts and outlet not in holding]
-        carry = sorted(counts, key=lambda outlet: -counts[outlet])
-        total, least = sum(counts.values()), min(counts.values())
-        differs = bool(silent or unnamed) or counts[carry[0]] >= 2 * least
-        if total < MANY or not differs or (len(carry) < 2 and not silent):
-            continue
         picked = _picked(story, of)
+        carry = [
+            outlet for outlet in sorted(counts, key=lambda outlet: -counts[outlet]) if picked[outlet].words >= LONG
+        ]
+        total = sum(counts.values())
+        own = [outlet for outlet in carry if _of_its_own(story, picked[outlet], picked.values())]
+        if total < MANY or len(carry) < 2 or (len(own) < 2 and not unnamed):
+            continue
         chosen = {outlet: picked[outlet] for outlet in carry}
         told = [f"{outlet} {quoted(shortened(str(chosen[outlet].content), QUOTE))}" for outlet in carry[:AT_ONCE]]
         text = f"Of {speaker}, {'; '.join(told)}"
         if len(carry) > AT_ONCE:
             text += f"; {listed(carry[AT_ONCE:])} {verb(carry[AT_ONCE:], 'has', 'have')} words too"
-        if silent:
-            text += f"; no words were found in {listed(silent)}"
         if unnamed:
             text += f"; {listed(unnamed)} {verb(unnamed, 'does', 'do')} not name them"
         passages = tuple(Passage(str(one.article), one.start, one.end) for one in chosen.values())
@@ -122,16 +119,15 @@ def heard(story: Story) -> Iterator[Finding]:
             + 0.6 * max(story.place(one.article, one.start) for one in passages)
             + 1.5 * len(carry) / len(story.outlets)
             + min(1.6, total / 80)
-            + 0.6 * bool(silent or unnamed)
+            + 0.6 * bool(unnamed)
             - 0.2
         )
-        outlets = (*carry, *silent, *unnamed)
         yield Finding(
             f"{text}.",
             "speakers",
             0.0,
             0.0,
-            outlets,
+            (*carry, *unnamed),
             "quotes",
             {"speaker": str(speaker)},
             "source mix",
@@ -162,7 +158,7 @@ def chief(story: Story) -> Iterator[Finding]:
     told = [f"{outlet} to {name} ({part:,} of {whole:,})" for outlet, (name, part, whole) in found.items()]
     text = f"Most of the words they attribute are given by {listed(told[:AT_ONCE])}."
     why = reasons([f"{len({name for name, _, _ in found.values()})} chief sources in {len(found)} outlets"])
-    points = KINDS["source mix"] + 1.6
+    points = KINDS["source mix"] + 1.0
     yield Finding(
         text,
         "chief",
@@ -183,6 +179,13 @@ def _who(one: Any) -> str:
     if one.speaker_kind == "anonymous":
         return "unnamed sources"
     return str(one.speaker) if one.speaker_kind in ("named_person", "organisation", "outlet", "collective") else ""
+
+
+def _of_its_own(story: Story, one: Any, picked: Iterable[Any]) -> bool:
+    """Whether what an outlet picks of a speaker stands in no sentence of the others who have words of theirs."""
+    others = [str(other.outlet) for other in picked if other.outlet != one.outlet]
+    stems = [base(word.form) for word in words(str(one.content))]
+    return story.nearest(stems, others) <= 1 - OWN
 
 
 def _picked(story: Story, of: pd.DataFrame) -> dict[str, Any]:
@@ -227,8 +230,9 @@ def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
         }
         longest, shortest = max(sizes, key=lambda name: sizes[name]), min(sizes, key=lambda name: sizes[name])
         missing = [outlet for outlet in story.outlets if outlet not in sizes]
-        if any(story.nearest(str(first["content"]), outlet) >= HELD for outlet in missing):
-            missing = []
+        if len(missing) == 1:
+            stems = (base(word.form) for word in words(str(first["content"])))
+            missing = missing if story.nearest(stems, missing) < HELD else []
         speaker = next((str(one) for one in of["speaker"] if one), "")
         if len(set(credited.values())) > 1:
             told = [f"{who} ({listed([o for o in credited if credited[o] == who])})" for who in set(credited.values())]

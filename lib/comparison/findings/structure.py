@@ -7,7 +7,7 @@ from itertools import combinations, pairwise
 from math import log2
 
 from lib.comparison import alignment
-from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, Told, passing, quoted, reasons
+from lib.comparison.findings.finding import KINDS, SPREAD, Finding, Passage, Story, Told, passing, quoted, reasons
 from lib.comparison.phrases import counted
 from lib.comparison.statements import base, lexicon
 from lib.comparison.wording import words
@@ -15,14 +15,12 @@ from lib.records import Sentence
 
 AT_ONCE = 5
 """Outlets that are told of in one finding, at most."""
-HEADLINE, END = 18, 20
+HEADLINE, END = 18, 26
 """Words quoted of a headline, and of an end."""
-OPENING = {2: 30, 3: 24, 4: 20, 5: 16}
+OPENING = {2: 40, 3: 34, 4: 26, 5: 20}
 """Words quoted of each lead, by the number of leads."""
 FEWEST = 5
 """Words of a sentence that ends an article, and content words of one that is compared."""
-SPREAD = 40
-"""Sentences that hold a word, from which on it leads to no comparison."""
 ALIKE, SAME = 0.12, 0.55
 """The weighted share of words that two sentences on one thing have in common, and from which on they hardly differ."""
 LEAST = 1.0
@@ -35,7 +33,7 @@ APART, OWN = 1.8, 3
 """The weight of the words that each of two sentences has and the whole of the other article lacks, and their number."""
 DIFFERENTLY = 8
 """Pairs of sentences that are told at most."""
-TOLD_EACH = 26
+TOLD_EACH = 32
 """Words quoted of each of them."""
 
 
