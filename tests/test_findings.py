@@ -391,3 +391,15 @@ def test_the_chief_source_of_each_outlet_is_told_where_it_is_not_the_same() -> N
     (one,) = [each for each in findings(story) if each.measure == "chief"]
     assert "Gazette to Ada Marsh (48 of 48)" in one.text
     assert "Brief to unnamed sources (48 of 48)" in one.text
+
+
+def test_a_sentence_that_no_other_comes_near_is_told_as_a_guess() -> None:
+    more = "Rain fell on the reed beds of Holm until the sluice at the eastern pier gave way."
+    own = "Her term ends next year and she will not run again."
+    story = analysed(
+        gazette=f"A sluice\n\n{TOLD}\n\n{more}\n\n{more}\n\n{own}\n\n{TOLD}",
+        courier=f"A sluice\n\n{TOLD}\n\n{more}\n\n{more}\n\n{TOLD}",
+    )
+    (one,) = [each for each in findings(story) if each.measure == "apart" or "run again" in each.text]
+    assert "only in Gazette" in one.text or "Only Gazette" in one.text
+    assert "run again" in one.text

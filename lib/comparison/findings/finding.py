@@ -20,10 +20,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
+from itertools import combinations
 from math import log
 from typing import Any, Literal, NamedTuple
 
 from lib.commonness import commonness
+from lib.comparison import alignment
 from lib.comparison.phrases import listed
 from lib.comparison.statements import base, lexicon, sentences_of
 from lib.comparison.wording import Word, words
@@ -62,6 +64,12 @@ KINDS: dict[Kind, float] = {
 """Every kind, with the points it begins with."""
 QUOTED = 24
 """Words of an article that a finding quotes, at most."""
+FEWEST, LEAST = 5, 0.8
+"""Content words of a sentence that is compared with others, and the weight of those that two have in common."""
+UNLIKELY = -2.5
+"""Log odds below which two sentences do not tell the same."""
+MOST_AROUND = 0.3
+"""The share of words that the surroundings of two sentences hardly exceed."""
 SPREAD = 40
 """Sentences that hold a word, from which on it leads to no comparison."""
 LIKE, FREQUENT = 0.86, 4
@@ -126,6 +134,13 @@ class Told(NamedTuple):
     numbers: frozenset[str]
 
 
+class Match(NamedTuple):
+    """Two sentences that may tell the same: the log odds that they do (`alignment.odds`), the share of their words."""
+
+    odds: float
+    alike: float
+
+
 class Story:
     """What the kinds of findings read of the articles of a story, made once."""
 
@@ -186,6 +201,45 @@ class Story:
                         names.add(stem)
                     stems[stem] = self.weights.get(stem, _RAREST)
                 found.append(Told(article, one, stems, frozenset(names), frozenset(numbers)))
+        return found
+
+    @cached_property
+    def matches(self) -> dict[tuple[int, int], "Match"]:
+        """The sentences of two outlets that may tell the same, by their places in `told`."""
+        weight: defaultdict[tuple[int, int], float] = defaultdict(float)
+        common: Counter[tuple[int, int]] = Counter()
+        outlets = [self.outlet_of[one.article] for one in self.told]
+        compared = [one.at.part != "headline" and len(one.stems) >= FEWEST for one in self.told]
+        for stem, of in self._places.items():
+            places = [place for place in of if compared[place]]
+            if len(places) <= SPREAD:
+                for pair in combinations(places, 2):
+                    if outlets[pair[0]] != outlets[pair[1]]:
+                        weight[pair] += self.weights.get(stem, 0.0)
+                        common[pair] += 1
+        whole = [sum(one.stems.values()) for one in self.told]
+        found = {}
+        for pair, shared in sorted(weight.items()):
+            if common[pair] < alignment.SHARED or shared < LEAST:
+                continue
+            a, b = (self.told[place] for place in pair)
+            alike = shared / (whole[pair[0]] + whole[pair[1]] - shared)
+            plain = sum(1 for stem in a.stems.keys() & b.stems.keys() if stem not in a.names | b.names)
+            if alignment.odds(shared, alike, plain, alike, MOST_AROUND, 0) >= UNLIKELY:
+                odds = alignment.odds(shared, alike, plain, alike, self.alike(*pair), 0)
+                found[pair] = Match(odds, alike)
+        return found
+
+    def likeliest(self, place: int) -> float:
+        """The largest log odds that a sentence of another outlet tells the same as one, `UNLIKELY` where none may."""
+        return self._likeliest.get(place, UNLIKELY)
+
+    @cached_property
+    def _likeliest(self) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for pair, match in self.matches.items():
+            for place in pair:
+                found[place] = max(found.get(place, UNLIKELY), match.odds)
         return found
 
     def alike(self, one: int, other: int) -> float:

@@ -54,10 +54,9 @@ MANY = 3
 """From so many sentences on their number is told."""
 LEAST = 5
 """Content words of a sentence that can be told without a telling word."""
-FAR = 0.3
-"""The weighted share of its words up to which no sentence of another outlet comes near it."""
-APART = 3
-"""How often such sentences of one outlet are told."""
+FAR, FAR_ODDS = 0.25, -1.0
+"""The weighted share of its words, and the log odds that one tells the same, up to which no sentence of another outlet
+comes near it."""
 PLACED = 0.7
 """How much the place counts: what stands at the end of an article may be all that tells of a thing."""
 BESIDE, AMONG = 1, 0.6
@@ -220,14 +219,14 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
 
 
 def _apart(story: Story, told: set[tuple[int, int]]) -> Iterator[Finding]:
-    """Sentences of one outlet to which no sentence of another comes near in words, though no word of them is telling by
-    itself: the rarest first, by threes.
+    """For each outlet, the sentences to which no sentence of another comes near, though no word of them is telling by
+    itself: those least like any, three of them.
     """
     of: defaultdict[str, list[tuple[float, Told]]] = defaultdict(list)
     quoted_at = sorted(told)
-    for one in story.told:
+    for place, one in enumerate(story.told):
         inside = any(number == one.article and one.at.start <= start < one.at.end for number, start in quoted_at)
-        if one.at.part != "body" or len(one.stems) < LEAST or inside:
+        if one.at.part != "body" or len(one.stems) < LEAST or inside or story.likeliest(place) > FAR_ODDS:
             continue
         outlet = story.outlet_of[one.article]
         near = story.nearest(one.stems, (other for other in story.outlets if other != outlet))
@@ -236,28 +235,22 @@ def _apart(story: Story, told: set[tuple[int, int]]) -> Iterator[Finding]:
             of[outlet].append(((1 - near) * sum(one.stems.values()) + tells, one))
     for outlet, held in of.items():
         held.sort(key=lambda each: (-each[0], each[1].at.start))
-        others = listed([name for name in story.outlets if name != outlet])
-        for start in range(0, min(len(held), APART * RUN), RUN):
-            few = sorted((one for _, one in held[start : start + RUN]), key=lambda one: (one.article, one.at.start))
-            most = QUOTED[len(few)]
-            spans = [story.stretch(one, one.stems, most) for one in few]
-            said = [_said(story, one, span, most) for one, span in zip(few, spans, strict=True)]
-            text = f"No sentence of {others} comes near what {outlet} has: {'; '.join(said)}."
-            passages = tuple(Passage(story.articles[one.article], *span) for one, span in zip(few, spans, strict=True))
-            first = few[0]
-            choices = {"article": story.articles[first.article], "sentence": str(first.at.sentence)}
-            why = reasons(
-                [
-                    f"No sentence of the others holds more than {percent(FAR)} of their weighted words",
-                    "what is told there in quite other words was not recognised",
-                ]
-            )
-            points = (
-                KINDS["inclusion"] + 0.2 + PLACED * story.place(*passages[0][:2]) + 0.3 * len(few) - 0.5 * start / RUN
-            )
-            yield Finding(
-                text, "apart", 0.0, 0.0, (outlet,), "side_by_side", choices, "inclusion", points, why, passages
-            )
+        few = sorted((one for _, one in held[:RUN]), key=lambda one: (one.article, one.at.start))
+        most = QUOTED[len(few)]
+        spans = [story.stretch(one, one.stems, most) for one in few]
+        said = [_said(story, one, span, most) for one, span in zip(few, spans, strict=True)]
+        passages = tuple(Passage(story.articles[one.article], *span) for one, span in zip(few, spans, strict=True))
+        choices = {"article": passages[0].article, "sentence": str(few[0].at.sentence)}
+        why = reasons(
+            [
+                f"No sentence of the others holds more than {percent(FAR)} of their weighted words, or stands among "
+                "others like those around them",
+                "what is told there in quite other words was not recognised",
+            ]
+        )
+        points = KINDS["inclusion"] + 0.6 + PLACED * story.place(*passages[0][:2]) + 0.3 * len(few)
+        text = f"Probably only in {outlet}: {'; '.join(said)}."
+        yield Finding(text, "apart", 0.0, 0.0, (outlet,), "side_by_side", choices, "inclusion", points, why, passages)
 
 
 def _quoting(story: Story, topic: _Topic, body: Sequence[Told]) -> list[Told]:

@@ -1,13 +1,11 @@
 """How each outlet builds its article: headline, opening, end and length, and where two tell one thing differently."""
 
-from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from itertools import combinations, pairwise
+from itertools import pairwise
 from math import log2
 
-from lib.comparison import alignment
-from lib.comparison.findings.finding import KINDS, SPREAD, Finding, Passage, Story, Told, passing, quoted, reasons
+from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, Told, passing, quoted, reasons
 from lib.comparison.phrases import counted
 from lib.comparison.statements import base, lexicon
 from lib.comparison.wording import words
@@ -20,15 +18,11 @@ HEADLINE, END = 18, 26
 OPENING = {2: 40, 3: 34, 4: 26, 5: 20}
 """Words quoted of each lead, by the number of leads."""
 FEWEST = 5
-"""Words of a sentence that ends an article, and content words of one that is compared."""
+"""Words of a sentence that ends an article."""
 ALIKE, SAME = 0.12, 0.55
 """The weighted share of words that two sentences on one thing have in common, and from which on they hardly differ."""
-LEAST = 1.0
-"""The weight of these words."""
 ODDS = 1.3
 """The log odds, by `alignment.odds`, from which on two sentences are about one thing."""
-MOST_AROUND = 0.3
-"""The share of words that the surroundings of two sentences hardly exceed."""
 APART, OWN = 1.8, 3
 """The weight of the words that each of two sentences has and the whole of the other article lacks, and their number."""
 DIFFERENTLY = 8
@@ -170,42 +164,19 @@ def differently(story: Story) -> Iterator[Finding]:
 
 
 def _matched(story: Story) -> Iterator[tuple[int, int, float]]:
-    """Pairs of sentences of two outlets that are each other's nearest there, with the log odds that they tell one
-    thing, as places in `story.told`."""
-    seen: defaultdict[str, list[int]] = defaultdict(list)
-    for place, told in enumerate(story.told):
-        if told.at.part != "headline" and len(told.stems) >= FEWEST:
-            for stem in told.stems:
-                seen[stem].append(place)
-    weight: defaultdict[tuple[int, int], float] = defaultdict(float)
-    common: Counter[tuple[int, int]] = Counter()
+    """Pairs of sentences of two outlets that are each other's nearest there and about one thing, with the log odds that
+    they tell the same, as places in `story.told`."""
     outlets = [story.outlet_of[one.article] for one in story.told]
-    for stem, places in seen.items():
-        if len(places) <= SPREAD:
-            for pair in combinations(places, 2):
-                if outlets[pair[0]] != outlets[pair[1]]:
-                    weight[pair] += story.weights.get(stem, 0.0)
-                    common[pair] += 1
-    whole = [sum(one.stems.values()) for one in story.told]
+    near = {pair: match.odds for pair, match in story.matches.items() if ALIKE <= match.alike < SAME}
     best: dict[tuple[int, str], tuple[float, int]] = {}
-    odds = {}
-    for pair, shared in sorted(weight.items()):
-        one, other = pair
-        alike = shared / (whole[one] + whole[other] - shared)
-        if common[pair] < alignment.SHARED or shared < LEAST or not ALIKE <= alike < SAME:
-            continue
-        a, b = story.told[one], story.told[other]
-        plain = sum(1 for stem in a.stems.keys() & b.stems.keys() if stem not in a.names | b.names)
-        if alignment.odds(shared, alike, plain, alike, MOST_AROUND, 0) < ODDS:
-            continue
-        odds[pair] = alignment.odds(shared, alike, plain, alike, story.alike(one, other), 0)
-        for near, far in ((one, other), (other, one)):
-            key = (near, outlets[far])
-            best[key] = max(best.get(key, (-99.0, -1)), (odds[pair], far))
-    for (one, other), value in odds.items():
+    for (one, other), odds in near.items():
+        for here, there in ((one, other), (other, one)):
+            key = (here, outlets[there])
+            best[key] = max(best.get(key, (-99.0, -1)), (odds, there))
+    for (one, other), odds in near.items():
         mutual = best[one, outlets[other]][1] == other and best[other, outlets[one]][1] == one
-        if value >= ODDS and mutual and not story.told[one].at.part == story.told[other].at.part == "lead":
-            yield one, other, value
+        if odds >= ODDS and mutual and not story.told[one].at.part == story.told[other].at.part == "lead":
+            yield one, other, odds
 
 
 def _own(story: Story, one: Told, other: Told) -> dict[str, float]:
