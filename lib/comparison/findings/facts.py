@@ -142,6 +142,9 @@ def causes(story: Story) -> Iterator[Finding]:
     if acts.empty or len(story.outlets) < 2 or acts["outlets"].iloc[0] < 2:
         return
     entity, family, label = (str(acts[name].iloc[0]) for name in ("entity", "family", "label"))
+    kinds = story.tables.mentions.loc[story.tables.mentions["entity"] == entity, "kind"]
+    if not kinds.isin(["named_person", "organisation"]).any():
+        return
     found = reasons_given.causes(story.tables, entity, family)
     found = found[found["strength"].isin(["stated", "aim", "circumstance"])]
     told = 0

@@ -357,7 +357,8 @@ def _shown(story: Story, one: Told, topic: _Topic) -> list[str]:
     place = 0
     while place < len(found):
         telling = topic.new.get(stems[place], 0.0)
-        if telling < RARE and not (telling and stems[place] in one.numbers):
+        several = len(topic.outlets) > 1
+        if telling < RARE and (several or not (telling and stems[place] in one.numbers)):
             place += 1
             continue
         name = stems[place] in one.names

@@ -22,7 +22,9 @@ MANY = 20
 """Words given to somebody in all, from which on it is told how they are shared out."""
 OWN = 0.5
 """The weighted share of the words that an outlet picks of a speaker and no sentence of the others has, at least."""
-HELD = 0.3
+VERBATIM = 0.75
+"""The share of a quotation's words in another, from which on both quote the same."""
+HELD = 0.2
 """The weighted share of an utterance's words in one sentence of an outlet, from which on it may carry it too."""
 AT_ONCE = 4
 """Outlets that are told of in one finding with what they pick, at most."""
@@ -98,6 +100,8 @@ def heard(story: Story) -> Iterator[Finding]:
         own = [outlet for outlet in carry if _of_its_own(story, picked[outlet], picked.values())]
         if total < MANY or len(carry) < 2 or (len(own) < 2 and not unnamed):
             continue
+        if len(own) >= 2:
+            carry = own
         chosen = {outlet: picked[outlet] for outlet in carry}
         told = [f"{outlet} {quoted(shortened(str(chosen[outlet].content), QUOTE))}" for outlet in carry[:AT_ONCE]]
         text = f"Of {speaker}, {'; '.join(told)}"
@@ -237,7 +241,7 @@ def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
         if len(set(credited.values())) > 1:
             told = [f"{who} ({listed([o for o in credited if credited[o] == who])})" for who in set(credited.values())]
             text, measure, more = f"{said} is credited to {listed(sorted(told))}.", "credited", 0.8
-        elif direct and indirect and speaker:
+        elif direct and indirect and speaker and _reworded(story, first, indirect):
             text = (
                 f"{listed(direct)} {verb(direct, 'quotes', 'quote')} {speaker} directly ({said}); "
                 f"{listed(indirect)} {verb(indirect, 'paraphrases', 'paraphrase')} it."
@@ -259,6 +263,17 @@ def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
         yield Finding(
             text, measure, 0.0, 0.0, tuple(sizes), "quotes", choices, "utterance", points + more, why, passages
         )
+
+
+def _reworded(story: Story, one: Any, outlets: list[str]) -> bool:
+    """Whether none of these outlets has most of the words of a quotation in quotation marks too, elsewhere."""
+    stems = {base(word.form) for word in words(str(one.content))}
+    for article, outlet in zip(story.articles, story.outlet_of, strict=True):
+        for row in story.said[article] if outlet in outlets else ():
+            held = {base(word.form) for word in words(str(row.content))}
+            if row.kind in ("direct", "mixed") and len(stems & held) >= VERBATIM * len(stems):
+                return False
+    return True
 
 
 def laundered(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ FEWEST = 5
 """Words of a sentence that ends an article."""
 ALIKE, SAME = 0.12, 0.55
 """The weighted share of words that two sentences on one thing have in common, and from which on they hardly differ."""
-ODDS = 1.3
+ODDS = 1.7
 """The log odds, by `alignment.odds`, from which on two sentences are about one thing."""
 APART, OWN = 1.8, 3
 """The weight of the words that each of two sentences has and the whole of the other article lacks, and their number."""
