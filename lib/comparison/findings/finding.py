@@ -74,6 +74,8 @@ SPREAD = 40
 """Sentences that hold a word, from which on it leads to no comparison."""
 LIKE, FREQUENT = 0.86, 4
 """How like a name another is that is misprinted, and how often and in how many letters the right one stands."""
+SURE = 0.85
+"""The confidence from which on words without quotation marks are told as somebody's."""
 ROOT = 5
 """Letters that the forms of one word have in common; a shorter word is no form of another."""
 CLOSE = 0.75
@@ -343,6 +345,8 @@ class Story:
         """Who is given most of a stretch, as the text or the story calls them; "" in the outlet's own voice."""
         best, who = 0, ""
         for row in self.said[article]:
+            if row.kind not in ("direct", "mixed") and row.confidence < SURE:
+                continue
             inside = sum(max(0, min(end, last) - max(start, first)) for first, last in row.spans)
             if inside > best and 2 * inside > end - start:
                 best, who = inside, row.speaker or row.source if row.speaker_kind in WHO else ""

@@ -14,7 +14,6 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
-from lib.comparison.claims import before
 from lib.comparison.findings.finding import (
     KINDS,
     Finding,
@@ -57,6 +56,8 @@ LEAST = 5
 FAR, FAR_ODDS = 0.25, -1.0
 """The weighted share of its words, and the log odds that one tells the same, up to which no sentence of another outlet
 comes near it."""
+TITLES = frozenset({"mr", "mrs", "ms", "dr", "rep", "sen", "gov", "gen", "lt", "col", "sgt", "rev", "st"})
+"""Titles that are written with a dot before a name."""
 PLACED = 0.7
 """How much the place counts: what stands at the end of an article may be all that tells of a thing."""
 BESIDE, AMONG = 1, 0.6
@@ -414,16 +415,7 @@ def _link(text: str, found: Sequence[Word], place: int) -> int:
 
 
 def _beside(text: str, found: Sequence[Word], place: int) -> bool:
-    """Whether nothing but a space or a hyphen stands between a word and the next."""
-    return text[found[place].end : found[place + 1].start] in (" ", "-", ". ")
-
-
-def _late(story: Story, topic: _Topic, lacking: Sequence[str]) -> list[str]:
-    """Those who lack it and had published all they have before the first article that has it."""
-    dates = story.tables.articles["published"].tolist()
-    first = [dates[number] for number in dict.fromkeys(one.article for one in topic.sentences)]
-    return [
-        outlet
-        for outlet in lacking
-        if before([date for date, name in zip(dates, story.outlet_of, strict=True) if name == outlet], first)
-    ]
+    """Whether nothing but a space or a hyphen stands between a word and the next, or the dot of a title or initial."""
+    between = text[found[place].end : found[place + 1].start]
+    short = len(found[place].form) == 1 or found[place].form in TITLES
+    return between in (" ", "-") or (between == ". " and short)
