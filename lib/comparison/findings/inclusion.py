@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
+from lib.comparison.claims import before
 from lib.comparison.findings.finding import (
     KINDS,
     Finding,
@@ -419,3 +420,14 @@ def _beside(text: str, found: Sequence[Word], place: int) -> bool:
     between = text[found[place].end : found[place + 1].start]
     short = len(found[place].form) == 1 or found[place].form in TITLES
     return between in (" ", "-") or (between == ". " and short)
+
+
+def _late(story: Story, topic: _Topic, lacking: Sequence[str]) -> list[str]:
+    """Those who lack it and had published all they have before the first article that has it."""
+    dates = story.tables.articles["published"].tolist()
+    first = [dates[number] for number in dict.fromkeys(one.article for one in topic.sentences)]
+    return [
+        outlet
+        for outlet in lacking
+        if before([date for date, name in zip(dates, story.outlet_of, strict=True) if name == outlet], first)
+    ]
