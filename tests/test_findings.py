@@ -403,3 +403,12 @@ def test_a_sentence_that_no_other_comes_near_is_told_as_a_guess() -> None:
     (one,) = [each for each in findings(story) if each.measure == "apart" or "run again" in each.text]
     assert "only in Gazette" in one.text or "Only Gazette" in one.text
     assert "run again" in one.text
+
+
+def test_a_body_that_another_outlet_abbreviates_is_not_missed() -> None:
+    story = analysed(
+        gazette=f"A tax\n\n{TOLD}\n\nMarsh wrote to the Holm Revenue Service about reeds and cotton.",
+        courier=f"A tax\n\n{TOLD}\n\nMarsh wrote to the HRS about the old quarry and its granite.",
+    )
+    shown = [MENTIONED.findall(one.text) for one in findings(story) if one.measure == "alone"]
+    assert not any("Revenue" in word or "HRS" in word for of in shown for word in of), shown

@@ -87,6 +87,7 @@ WHO = frozenset({"named_person", "organisation", "outlet", "anonymous", "collect
 _WORD = re.compile(r"\S+")
 _OPENS = re.compile(r"“|(?<!\S)\"")
 _DATELINE = re.compile(r"[A-Z][A-Z. ]{2,}(?:, [A-Z][A-Za-z. ]{1,20})? ?(?:\([^)]{1,30}\) ?)?(?:—|–|--?)\s+")
+NAMES = re.compile(r"[A-Z][\w’'-]*(?: (?:of |and |the |for )*[A-Z][\w’'-]*)+")
 _RAREST = 1.0
 OPENING = frozenset({"who", "which", "but", "and", "while", "because", "although", "though", "saying", "where", "when"})
 """Words that may begin a quoted clause after a comma."""
@@ -317,6 +318,14 @@ class Story:
         of = self.tables.propositions
         return frozenset(base(str(verb)) for verb in of.loc[of["kind"] == "clause", "predicate"].unique())
 
+    @cached_property
+    def initials(self) -> dict[str, frozenset[str]]:
+        """For each outlet, the first letters of its names of several words: "irs" of "Internal Revenue Service"."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for text, outlet in zip(self.texts, self.outlet_of, strict=True):
+            found[outlet].update(initials(run.group()) for run in NAMES.finditer(text))
+        return {outlet: frozenset(of) for outlet, of in found.items()}
+
     def misprint(self, stem: str, outlets: Iterable[str]) -> bool:
         """Whether a name is all but another that is frequent in the story ("Tump" beside "Trump")."""
         close = get_close_matches(stem, self._frequent, n=2, cutoff=LIKE)
@@ -456,6 +465,11 @@ def of_places() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _common() -> frozenset[str]:
     return frozenset(base(word) for word in commonness())
+
+
+def initials(name: str) -> str:
+    """The first letters of the capitalised words of a name, in lower case."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
 
 
 def shortened(text: str, most: int = QUOTED) -> str:

@@ -17,11 +17,13 @@ from math import log2
 from lib.comparison.claims import before
 from lib.comparison.findings.finding import (
     KINDS,
+    NAMES,
     Finding,
     Passage,
     Story,
     Told,
     cues,
+    initials,
     passing,
     quoted,
     reasons,
@@ -321,7 +323,8 @@ def _telling(story: Story, one: Told, stem: str) -> float:
     if stem in one.names:
         if story.holders_of_root(stem, NAMED) != story.holders[stem]:
             return 0.0
-        if story.misprint(stem, set(story.outlets) - story.holders[stem]):
+        lacking = set(story.outlets) - story.holders[stem]
+        if story.misprint(stem, lacking) or any(stem in story.initials.get(outlet, ()) for outlet in lacking):
             return 0.0
         return 0.0 if any(stem.startswith(own) for outlet in story.outlets for own in _words_of(outlet)) else NAME
     if story.holders_of_root(stem) != story.holders[stem]:
@@ -335,7 +338,7 @@ def _words_of(outlet: str) -> frozenset[str]:
 
 
 def _known_names(story: Story, one: Told) -> frozenset[str]:
-    """The first names, titles and initials before a name that more outlets have."""
+    """The first names, titles and initials before a name that more outlets have, and names that others abbreviate."""
     text = story.texts[one.article][one.at.start : one.at.end]
     found = words(text)
     stems = [base(word.form) for word in found]
@@ -347,6 +350,9 @@ def _known_names(story: Story, one: Told) -> frozenset[str]:
         wider = len(story.holders.get(after, ())) > len(story.holders.get(stem, ()))
         if len(stem) == 1 or (stem in one.names and (wider or after in known)):
             known.add(stem)
+    for run in NAMES.finditer(text):
+        if len(story.holders.get(initials(run.group()), ())) > 0:
+            known |= {base(word.form) for word in words(run.group())}
     return frozenset(known)
 
 

@@ -22,6 +22,8 @@ MANY = 20
 """Words given to somebody in all, from which on it is told how they are shared out."""
 OWN = 0.5
 """The weighted share of the words that an outlet picks of a speaker and no sentence of the others has, at least."""
+ELSEWHERE = 0.6
+"""The weighted share of somebody's words in a sentence of another outlet, from which on it has them too."""
 VERBATIM = 0.75
 """The share of a quotation's words in another, from which on both quote the same."""
 HELD = 0.2
@@ -49,6 +51,7 @@ def only_here(story: Story) -> Iterator[Finding]:
         kept = [one for one in kept if str(one.speaker).split()[-1].casefold() not in of_places()]
         kept = [one for one in kept if not story.misprint(_last(str(one.speaker)), story.outlets)]
         new = [one for one in kept if _named_in(story, str(one.speaker)) <= {outlet}]
+        new = [one for one in new if _only(story, said, str(one.speaker), str(outlet))]
         for place in range(0, min(len(new), 3 * SPEAKERS), SPEAKERS):
             few = new[place : place + SPEAKERS]
             passages, told = [], []
@@ -77,6 +80,14 @@ def only_here(story: Story) -> Iterator[Finding]:
             outlets = (str(outlet),)
             places = tuple(passages)
             yield Finding(text, "only here", 0.0, 0.0, outlets, "quotes", choices, "source mix", points, why, places)
+
+
+def _only(story: Story, said: pd.DataFrame, speaker: str, outlet: str) -> bool:
+    """Whether no sentence of another outlet has most of the words that one gives a speaker."""
+    theirs = said[(said["speaker"] == speaker) & (said["outlet"] == outlet)]
+    longest = max(_rows(theirs), key=lambda one: one.words)
+    stems = [base(word.form) for word in words(str(longest.content))]
+    return story.nearest(stems, [other for other in story.outlets if other != outlet]) < ELSEWHERE
 
 
 def heard(story: Story) -> Iterator[Finding]:
