@@ -17,7 +17,7 @@ import subprocess
 import sys
 import tempfile
 import urllib.request
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from statistics import median
@@ -45,7 +45,7 @@ def paths() -> dict[str, str]:
 
 
 @contextmanager
-def server(script: Path, folder: Path, data: Path) -> Iterator[str]:
+def server(script: Path, folder: Path, data: Path, environment: Mapping[str, str] | None = None) -> Iterator[str]:
     """A Streamlit server for a script on a free port: yields its address once it answers."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -54,7 +54,7 @@ def server(script: Path, folder: Path, data: Path) -> Iterator[str]:
     process = subprocess.Popen(
         [sys.executable, "-m", "streamlit", "run", str(script), *options, "--browser.gatherUsageStats=false"],
         cwd=folder,
-        env=os.environ | {"PARALLAX_DATA": str(data)},
+        env={**os.environ, "PARALLAX_DATA": str(data), **(environment or {})},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )

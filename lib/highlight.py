@@ -32,6 +32,7 @@ Style = Literal[
     "in_some",
     "only_here",
     "shared",
+    "removed",
     "selected",
 ]
 
@@ -54,6 +55,7 @@ NAMES: dict[Style, str] = {
     "in_some": "Claim of several outlets",
     "only_here": "Claim found only here",
     "shared": "Passage shared word for word, or nearly",
+    "removed": "Taken out by cleaning",
     "selected": "Selected",
 }
 """What each style means, in the order of a legend."""
@@ -77,6 +79,7 @@ _LOOKS: dict[Style, str] = {
     "in_some": "background:rgba(0,114,178,.10);border-top:2px dashed #0072B2",
     "only_here": "background:rgba(213,94,0,.10);border-top:2px dotted #D55E00",
     "shared": "background:rgba(28,166,155,.20);text-decoration:underline double #2C6F62 2px",
+    "removed": "background:rgba(118,118,118,.14);text-decoration:line-through #767676 1px",
     "selected": "background:rgba(0,114,178,.14);outline:2px solid #0072B2;outline-offset:1px",
 }
 _ALL = (

@@ -11,7 +11,7 @@ are described in docs/DATA.md. The same input gives the same bytes.
 import argparse
 import sys
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import fields, replace
 from pathlib import Path
 
@@ -22,6 +22,8 @@ from lib.records import Article, Evidence
 from lib.store import Stale, Store
 from lib.tables import Tables, flat, tables
 
+Analyse = Callable[[Iterable[Article], Sequence[tuple[str, str]]], Iterator[tuple[Article, Evidence, str]]]
+"""Articles and codebooks to each article, its evidence, and "" or why it could not be analysed."""
 FORMATS = ("csv", "jsonl", "parquet")
 MADE_BY = {"frames": "framing", "tone": "tone"}
 """The evidence tables that are made of the others, without a parse, and their stages."""
@@ -102,11 +104,12 @@ def current(store: Store) -> dict[str, str]:
     return versions.current(codebooks=store.codebook_texts())
 
 
-def refresh(store: Store, story: str) -> Iterator[Article]:
+def refresh(store: Store, story: str, apart: Analyse | None = None) -> Iterator[Article]:
     """Analyse what is missing or was made by older analyses, and store it: yields each article when it is done.
 
     Stop iterating to cancel: what was yielded is stored. Where only a codebook changed, nothing is parsed
-    again; the lists of tone serve the tone towards somebody too, which needs the parse.
+    again; the lists of tone serve the tone towards somebody too, which needs the parse. `apart` analyses elsewhere than
+    in this process (see `lib.analyst`); what it could not analyse is kept with the reason.
     """
     codebooks = store.codebook_texts()
     now = versions.current(codebooks=codebooks)
@@ -116,16 +119,22 @@ def refresh(store: Store, story: str) -> Iterator[Article]:
         if reads(job.article):
             evidence = _framed(job.article, evidence, codebooks) if "framing" in job.stages else evidence
             evidence = _toned(job.article, evidence) if "tone" in job.stages else evidence
-        store.keep(job.article, evidence, now, only=[name for name in MADE_BY if MADE_BY[name] in job.stages])
+        changed = [name for name in MADE_BY if MADE_BY[name] in job.stages]
+        store.keep(job.article, evidence, now, only=changed, trouble=job.trouble)
         yield job.article
-    for article, evidence in analyse((job.article for job in stale if _needs_parse(job)), codebooks):
-        store.keep(article, evidence, now)
+    for article, evidence, trouble in (apart or _here)((job.article for job in stale if _needs_parse(job)), codebooks):
+        store.keep(article, evidence, now, trouble=trouble)
         yield article
 
 
-def fresh(store: Store, story: str) -> Tables:
+def fresh(store: Store, story: str, apart: Analyse | None = None) -> Tables:
     """The tables of a story as the analyses are now, all made anew, for a store that cannot keep them."""
-    return tables(analyse(store.articles(story), store.codebook_texts()))
+    made = (apart or _here)(store.articles(story), store.codebook_texts())
+    return tables((article, evidence) for article, evidence, _ in made)
+
+
+def _here(articles: Iterable[Article], codebooks: Sequence[tuple[str, str]]) -> Iterator[tuple[Article, Evidence, str]]:
+    return ((article, evidence, "") for article, evidence in analyse(articles, codebooks))
 
 
 def _needs_parse(job: Stale) -> bool:

@@ -10,6 +10,7 @@ LEXICONS = ROOT / "data" / "lexicons"
 SAMPLE = ROOT / "data" / "sample"
 ACCURACY = ROOT / "data" / "accuracy.json"
 METHOD = ROOT / "data" / "method"
+OUTLETS = ROOT / "data" / "outlets.tsv"
 
 
 def data_dir() -> Path:

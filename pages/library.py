@@ -9,8 +9,7 @@ st.caption("A story holds the articles of several outlets about one event. They 
 ui.import_summary()
 ui.undo(desk)
 changes = ui.may_change(desk)
-if changes and ui.pending():
-    ui.preview(desk)
+if changes and ui.import_under_way(desk):
     ui.link_to_view(desk)
     st.stop()
 
@@ -21,6 +20,7 @@ if story is None:
     st.header("Bring articles in", anchor=False)
     ui.bring_in(desk)
     ui.open_file(desk)
+    ui.who_publishes(desk)
     ui.put_aside(desk)
     ui.link_to_view(desk)
     st.stop()
@@ -30,7 +30,7 @@ current = ui.is_current(desk.store, story)
 if changes and not current:
     ui.bring_up_to_date(desk.store, story)
 if changes:
-    inside, more = ui.beside()
+    more, inside = ui.beside(last=True, width=370)
     with more:
         st.header("Bring articles in", anchor=False)
         ui.bring_in(desk)
@@ -46,6 +46,7 @@ with inside:
     if story.description:
         st.caption(ui.plain(story.description))
     articles = {article.article: article for article in desk.store.articles(story.story)}
+    ui.not_analysed(desk, articles, story)
     with st.container(horizontal=True):
         if changes:
             ui.manage(desk, story, list(articles.values()))
@@ -54,12 +55,13 @@ with inside:
 
     if not articles:
         st.markdown("No article is in this story yet. Bring some in.")
+        ui.who_publishes(desk)
         ui.put_aside(desk)
         ui.link_to_view(desk)
         st.stop()
 
     ui.listing(desk, list(articles.values()))
-
+    ui.who_publishes(desk)
     ui.corrections(desk)
 
     st.header("One article", anchor=False)
@@ -70,13 +72,13 @@ with inside:
         format_func=lambda name: ui.shortened(f"{articles[name].outlet}: {articles[name].title}", 90),
     )
     article = articles[chosen]
-    ui.furniture(desk, article)
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
+        if (current or not changes) and article.kind == "outlet":
+            ui.link("side_by_side", "Read it", icon=":material/view_column:", article=article.article)
         if changes:
             ui.correct(desk, article)
             ui.delete_article(desk, article)
-        if (current or not changes) and article.kind == "outlet":
-            ui.link("side_by_side", "Read it", icon=":material/view_column:", article=article.article)
+    ui.furniture(desk, article)
     ui.put_aside(desk)
 
 ui.link_to_view(desk)

@@ -12,12 +12,12 @@ PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 # From the ground up: a part may import those above it in this list, and itself.
 STOREYS = [
     {"errors", "records", "settings", "migrations"},
-    {"tables", "commonness"},
+    {"tables", "commonness", "apart"},
     {"corpus"},
     {"analysis"},
     {"store"},
     {"preprocess", "backup"},
-    {"sample"},
+    {"sample", "analyst"},
     {"comparison"},
     {"charts", "highlight"},
     {"export"},

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from lib import apart
 from lib.corpus import Reading, read, read_upload, read_uploads, readers
 from lib.corpus.guard import Reader
 from lib.errors import CorpusError, InputError
@@ -52,16 +53,16 @@ def test_every_hostile_document_is_read_or_told_of_within_its_limits(
 ) -> None:
     data = file.make()
     most: list[int] = []
-    end = Reader._end
+    end = apart.Process.end
 
-    def ended(reader: Reader) -> None:
+    def ended(process: apart.Process) -> None:
         """End the second process, once it has been seen how much memory it took at most, in kilobytes."""
-        if reader._process is not None and reader._process.poll() is None:
-            told = Path(f"/proc/{reader._process.pid}/status").read_text(encoding="utf-8")
+        if process._running is not None and process._running.poll() is None:
+            told = Path(f"/proc/{process._running.pid}/status").read_text(encoding="utf-8")
             most.append(int(re.search(r"VmHWM:\s+(\d+)", told)[1]))
-        end(reader)
+        end(process)
 
-    monkeypatch.setattr(Reader, "_end", ended)
+    monkeypatch.setattr(apart.Process, "end", ended)
     started = time.monotonic()
     reading = read_upload(file.name, data)
     assert time.monotonic() - started < 10

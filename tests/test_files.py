@@ -10,13 +10,13 @@ from typing import Any
 
 import pytest
 
+from benchmarks import postgres
 from lib import backup, corpus, preprocess
 from lib.analysis import versions
 from lib.comparison import measures
 from lib.errors import StoreError
 from lib.records import NamingCorrection, SpeakerCorrection
 from lib.store import Store
-from tests import postgres
 
 TOLD = (
     "“The lighthouse will stay dark,” keeper Ada Holm said on Monday. The council warned of a terrible winter, and "

@@ -8,19 +8,21 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from lib import corpus, preprocess, sample, settings
+from lib import analyst, corpus, preprocess, sample, settings
 from lib.analysis import versions
 from lib.comparison import claims, instruments, measures, speakers
 from lib.comparison.phrases import signed
-from lib.records import AttributionCorrection, NamingCorrection
+from lib.records import AttributionCorrection, Evidence, NamingCorrection
 from lib.store import Store
-from lib.ui import cards
+from lib.ui import cards, fetching, publishing, storing
 from lib.ui.cards import Card
 from lib.ui.links import PAGES
 from lib.ui.toning import views as tone_views
+from tests.hostile import FRENCH
 
 LISTED = ("words", "narrated", "all")
 COMPARING = [name for name in PAGES if name not in ("library", "method")]
@@ -753,6 +755,34 @@ def test_a_story_that_is_not_here_is_said_to_be_missing(data: Path) -> None:
     assert "No story here has the address “nowhere”" in said(app)
 
 
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize(
+    ("page", "query", "told"),
+    [
+        ("framing", {"view": "nonsense"}, "“nonsense”"),
+        ("quotes", {"outlets": ["Sample Wire", "Nobody"]}, "“Nobody”"),
+        ("sentiment", {"apart": "perhaps"}, "“perhaps”"),
+        ("library", {"article": "gone"}, "Article “gone”"),
+        ("method", {"topic": "![x](http://a.example)"}, "a.example"),
+    ],
+)
+def test_what_a_link_asks_for_and_is_not_here_is_told_once(page: str, query: dict[str, Any], told: str) -> None:
+    app = view(page, **query)
+    assert not app.exception
+    assert "Not here, so another choice is shown" in said(app)
+    assert told in said(app)
+    assert "Not here, so another choice is shown" not in said(app.run())
+
+
+@pytest.mark.usefixtures("data")
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_without_or_with_a_good_link_complains_of_nothing(page: str) -> None:
+    assert "another choice is shown" not in said(view(page))
+    assert "another choice is shown" not in said(
+        view(page, story=sample.STORY, outlets=["Sample Wire", "Sample Brief"])
+    )
+
+
 class TestLibrary:
     def test_the_sample_is_called_a_sample(self, data: Path) -> None:
         assert "sample" in said(view("library")).lower()
@@ -852,6 +882,127 @@ class TestLibrary:
         assert {one.outlet for one in store.articles(sample.STORY)} >= {"North Post"}
         assert store.is_current(sample.STORY, versions.current())
         assert "2 articles in" not in said(press(app, "Dismiss"))
+
+    def test_an_article_in_another_language_is_marked_and_goes_in(self, store: Store) -> None:
+        app = view("library")
+        app.file_uploader[0].set_value([("port.txt", FRENCH.encode(), "text/plain")]).run()
+        app = read(app, "Read them")
+        assert list(app.dataframe[0].value["language"]) == ["French, not analysed"]
+        app = bring_in(app, title="The port")
+        assert not app.exception
+        assert list(app.dataframe[0].value["language"]) == ["French, not analysed"]
+        assert not store.load("the-port").sentences.empty
+        assert store.load("the-port").tone.empty
+
+    def test_the_preview_names_outlets_by_the_list_and_says_so(self, store: Store) -> None:
+        store.keep_outlets([corpus.Outlet("The Lindby Post", "GB", "newspaper", "https://lindby.example")])
+        rows = [
+            {"text": "The dam held, the mayor said on Monday.", "url": "https://www.bbc.co.uk/1"},
+            {"text": "The dam broke, the mayor said on Monday.", "outlet": "lindby post"},
+            {"text": "The dam leaks, the mayor said on Monday.", "url": "https://news.lindby.example/2"},
+            {"text": "The dam stands, the mayor said on Monday.", "outlet": "A paper of its own"},
+        ]
+        app = view("library")
+        app.file_uploader[0].set_value([("dam.json", json.dumps(rows).encode(), "application/json")]).run()
+        app = read(app, "Read them")
+        names = ["BBC News", "The Lindby Post", "The Lindby Post", "A paper of its own"]
+        assert list(app.dataframe[0].value["outlet"]) == names
+        assert "lindby post → The Lindby Post" in said(app)
+
+    def test_an_outlet_that_no_list_has_is_added_to_the_choice(self, store: Store) -> None:
+        app = view("library")
+        app.file_uploader[0].set_value([("dam.txt", b"The dam held, the mayor said.", "text/plain")]).run()
+        app = read(app, "Read them")
+        offered = next(one for one in app.text_input if one.label == "An outlet that the list does not have")
+        app = offered.input(" The  Valley Echo ").run()
+        assert not app.exception
+        assert "The Valley Echo" in app.dataframe[0].proto.columns
+
+    def test_what_cleaning_takes_out_is_shown_with_the_reason_before_anything_is_stored(self, store: Store) -> None:
+        app = view("library")
+        text = "Dam holds\n\nThe dam held, the mayor said on Monday.\n\nSign up for our newsletter\n"
+        app.file_uploader[0].set_value([("dam.txt", text.encode(), "text/plain")]).run()
+        app = read(app, "Read them")
+        blocks = app.dataframe[1].value
+        assert list(blocks["text"]) == ["Sign up for our newsletter"]
+        assert all(blocks["reason"])
+        assert "line-through" in said(app)
+
+    def test_an_import_goes_on_where_the_last_run_was_cut_off(self, store: Store) -> None:
+        waiting = [corpus.article(f"The dam held {n}, the mayor said.", id=f"d{n}", outlet="Echo") for n in range(3)]
+        app = view("library")
+        app.session_state["parallax.import"] = storing.Import(
+            store.create("Dam"), waiting[1:], [("d9 was left out.", False)], 3, ["Echo"]
+        )
+        app = app.run()
+        assert not app.exception
+        assert "3 articles in: Echo (3)" in said(app).replace("**", "")
+        assert "d9 was left out." in said(app)
+        assert len(store.articles("dam")) == 2
+
+    def test_an_import_that_is_stopped_keeps_what_is_in_and_tells_of_the_rest(self, store: Store) -> None:
+        waiting = [corpus.article(f"The dam held {n}, the mayor said.", id=f"d{n}", outlet="Echo") for n in range(3)]
+        app = view("library")
+        run = storing.Import(store.create("Dam"), waiting, [], 4, ["Echo"], stopped=True)
+        app.session_state["parallax.import"] = run
+        app = app.run()
+        assert not app.exception
+        assert "3 articles not stored, since the import was stopped." in said(app)
+        assert store.articles("dam") == []
+
+    def test_fetching_that_is_stopped_keeps_what_was_fetched_and_the_other_links(self, store: Store) -> None:
+        links = [corpus.Item("", url=f"https://dam.example/{n}") for n in range(3)]
+        run = fetching.Fetching(links, corpus.Reading((), ()), done=1, stopped=True)
+        run.found.append(("https://dam.example/0", corpus.Item("The dam held, the mayor said.", outlet="Echo")))
+        app = view("library")
+        app.session_state["parallax.fetching"] = run
+        app = app.run()
+        assert not app.exception
+        assert "1 article read; nothing is stored yet" in said(app)
+        assert "2 pages not fetched, since it was stopped." in said(app)
+        assert "2 articles known by their address only" in said(app)
+
+    def test_an_article_that_could_not_be_analysed_is_told(self, store: Store) -> None:
+        one = store.articles(sample.STORY)[0]
+        evidence = Evidence(sentences=analyst.paragraphs(one))
+        store.keep(one, evidence, preprocess.current(store), trouble="its analysis took longer than 30 seconds")
+        app = view("library")
+        assert "could not be analysed: its analysis took longer than 30 seconds" in said(app)
+        for page in COMPARING:
+            assert not view(page).exception, page
+
+    def test_outlets_are_listed_with_what_is_known_those_of_the_story_first(self, store: Store) -> None:
+        store.keep_outlets([corpus.Outlet("Sample Wire", "GB", "agency", "https://wire.example"), corpus.Outlet("Abc")])
+        app = view("library")
+        (rows,) = [one.value for one in app.dataframe if "homepage" in one.value]
+        assert rows["outlet"].iloc[-1] == "Abc"
+        (wire,) = rows[rows["outlet"] == "Sample Wire"].to_dict("records")
+        assert (wire["kind"], wire["country"], wire["articles"]) == ("agency", "GB", 1)
+        assert "agency, United Kingdom" in said(view("app"))
+
+    def test_what_is_edited_in_the_table_of_outlets_is_read_as_outlets(self) -> None:
+        rows = pd.DataFrame(
+            [
+                ("BBC News", "broadcaster", "GB", "https://bbc.com", 2),
+                ("Echo", None, None, None, 0),
+                ("Old", "", "", "", 0),
+            ],
+            columns=["outlet", "kind", "country", "homepage", "articles"],
+        )
+        changed = {
+            "edited_rows": {0: {"kind": "online"}, "1": {"outlet": "The Echo", "homepage": "echo.example"}},
+            "added_rows": [{"outlet": " New  One ", "country": "FR"}, {"kind": "agency"}],
+            "deleted_rows": [2],
+        }
+        found = publishing.edited(changed, rows, [corpus.Outlet("Echo", "IE")])
+        assert found.kept == [
+            corpus.Outlet("BBC News", kind="online"),
+            corpus.Outlet("The Echo", "IE", homepage="echo.example"),
+            corpus.Outlet("New One", "FR"),
+        ]
+        assert (found.gone, found.told) == (["Echo", "Old"], "")
+        refused = publishing.edited({**changed, "edited_rows": {0: {"outlet": "B"}}}, rows, [])
+        assert "corrected in their details" in refused.told
 
     def test_what_cleaning_took_out_is_shown_and_put_back_with_one_click(self, store: Store) -> None:
         article = max(store.articles(sample.STORY), key=lambda one: len(one.furniture))

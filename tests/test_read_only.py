@@ -150,6 +150,8 @@ class TestStore:
             "undo_namings": lambda: locked.undo_namings(sample.STORY, [naming]),
             "correct_attribution": lambda: locked.correct_attribution(sample.STORY, one),
             "undo_attribution": lambda: locked.undo_attribution(sample.STORY, one),
+            "keep_outlets": lambda: locked.keep_outlets([corpus.Outlet("Bell")]),
+            "forget_outlets": lambda: locked.forget_outlets(["Bell"]),
             "keep_codebook": lambda: locked.keep_codebook("A", "text"),
             "delete_codebook": lambda: locked.delete_codebook("a"),
             "pin": lambda: locked.pin(sample.STORY, Pin("a", "tone", "A.", "B.", "sentiment", (), ())),

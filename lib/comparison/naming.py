@@ -178,6 +178,12 @@ def ledger(tables: Tables, corrections: Iterable[NamingCorrection] = ()) -> pd.D
     return counted(occurrences(tables, corrections))
 
 
+def whole(tables: Tables, corrections: Iterable[NamingCorrection] = ()) -> tuple[pd.DataFrame, ...]:
+    """All that a page shows of a story's ledger at once: `occurrences`, their `rows`, and all of them `counted`."""
+    found = occurrences(tables, corrections)
+    return found, rows(found), counted(found)
+
+
 def counted(found: pd.DataFrame) -> pd.DataFrame:
     """The rows of `occurrences` counted by row, variant and outlet, the columns `LEDGER`."""
     if found.empty:

@@ -17,6 +17,7 @@ from lib.corpus.formats.sheet import Sample
 from lib.corpus.items import Found, Item, Problem, Trouble
 from lib.corpus.language import language
 from lib.corpus.likeness import Twin, twins
+from lib.corpus.outlets import Outlet, Outlets
 from lib.corpus.readers import Reading, of_items, read, read_upload, read_uploads, sample
 
 ENDINGS: tuple[str, ...] = tuple(dict.fromkeys(suffix.rpartition(".")[2] for suffix in SUFFIXES))
@@ -26,6 +27,8 @@ __all__ = [
     "ENDINGS",
     "Found",
     "Item",
+    "Outlet",
+    "Outlets",
     "Problem",
     "Reading",
     "Sample",

@@ -15,6 +15,12 @@ from lib.errors import InputError
 
 _PORTS = {"http": 80, "https": 443}
 _NAT64 = ipaddress.ip_network("64:ff9b::/96")
+_ISATAP = 0x0000_5EFE
+"""The third quarter of an address by RFC 5214, but for the bit that says whether its end is unique."""
+_UNICAST = ipaddress.ip_network("2000::/3")
+"""All of IPv6 that is routed on the open internet; site-local and the like lie outside."""
+_CLOSED = tuple(map(ipaddress.ip_network, ("192.0.0.0/24", "192.88.99.0/24", "2001::/23", "3fff::/20")))
+"""Assigned to protocols and to documentation, though Python has some of them for global."""
 
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -63,9 +69,18 @@ def _open(ip: Address) -> bool:
     if ip.is_loopback:
         return settings.allow_loopback()
     if isinstance(ip, ipaddress.IPv6Address):
-        inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
-        if inner is None and ip in _NAT64:
-            inner = ipaddress.IPv4Address(int(ip) & 0xFFFFFFFF)
+        inner = _inside(ip)
         if inner is not None:
             return _open(inner)
-    return ip.is_global and not (ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_link_local)
+        if ip not in _UNICAST:
+            return False
+    closed = any(ip in net for net in _CLOSED if net.version == ip.version)
+    return ip.is_global and not (closed or ip.is_multicast or ip.is_reserved or ip.is_unspecified or ip.is_link_local)
+
+
+def _inside(ip: ipaddress.IPv6Address) -> ipaddress.IPv4Address | None:
+    """The IPv4 address that an IPv6 address leads to: mapped, 6to4, Teredo, NAT64 or ISATAP."""
+    inner = ip.ipv4_mapped or ip.sixtofour or (ip.teredo[1] if ip.teredo else None)
+    if inner is None and (ip in _NAT64 or (int(ip) >> 32) & 0xFDFF_FFFF == _ISATAP):
+        inner = ipaddress.IPv4Address(int(ip) & 0xFFFF_FFFF)
+    return inner

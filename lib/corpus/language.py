@@ -47,6 +47,13 @@ def language(text: str) -> str:
     return code if most >= _LEAST_SHARE * total and most >= _LEAST_LEAD * second else ""
 
 
+def name(code: str) -> str:
+    """The English name of a language by its ISO 639-1 code (CLDR, by Babel); the code where it has none."""
+    from babel import Locale
+
+    return str(Locale("en").languages.get(code, code))
+
+
 def function_words(code: str) -> frozenset[str]:
     """The function words of a language by its ISO 639-1 code; none for a language that is not listed."""
     return _function_words().get(code, frozenset())

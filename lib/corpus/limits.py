@@ -24,6 +24,9 @@ PROBLEMS = 200
 TITLE_CHARACTERS = 500
 """Longer titles and outlet names are cut: no chart or column can show them."""
 
+OUTLET_CHARACTERS = 200
+"""Longer names of outlets are refused in the list of outlets, which is a key of the store."""
+
 ARTICLE_PARAGRAPHS = 20_000
 """More lines than this are a table or a list and not an article."""
 

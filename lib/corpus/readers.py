@@ -14,6 +14,7 @@ from lib.corpus.formats import archive, sheet
 from lib.corpus.guard import Reader
 from lib.corpus.items import Found, Item, Problem, Trouble
 from lib.corpus.limits import CORPUS_ARTICLES, CORPUS_BYTES, PROBLEMS
+from lib.corpus.outlets import Outlets
 from lib.errors import CorpusError, InputError
 from lib.records import Article
 
@@ -69,16 +70,18 @@ def read_uploads(
     *,
     clean: bool = True,
     mappings: Mapping[str, Mapping[str, str]] | None = None,
+    outlets: Outlets | None = None,
     progress: Callable[[int, str], object] | None = None,
 ) -> Reading:
     """Several uploaded files, (name, bytes) each, as one corpus; a manifest.csv among them describes the others.
 
     `mappings` say for a table (by its file's name) which column holds which field, where a reader corrected what was
-    guessed. `progress` is called before each file with how many are read and its name; what it raises ends the reading.
+    guessed. `outlets` name the outlet of an article that tells only its address. `progress` is called before each file
+    with how many are read and its name; what it raises ends the reading.
     """
     uploads = [(PurePosixPath(name.replace("\\", "/")).name or "upload", data) for name, data in files]
     with Reader() as apart:
-        batch = _Batch(clean, apart)
+        batch = _Batch(clean, apart, outlets or Outlets())
         told: dict[str, dict[str, str]] = {}
         described = any(not name.lower().endswith((".csv", ".jsonl")) for name, _ in uploads)
         for name, data in uploads:
@@ -101,9 +104,9 @@ def read_uploads(
     return batch.reading()
 
 
-def of_items(items: Iterable[tuple[str, Found]], *, clean: bool = True) -> Reading:
+def of_items(items: Iterable[tuple[str, Found]], *, clean: bool = True, outlets: Outlets | None = None) -> Reading:
     """The articles of items found elsewhere (fetched, pasted), each with the name that messages call it by."""
-    batch = _Batch(clean, None)
+    batch = _Batch(clean, None, outlets or Outlets())
     for name, item in items:
         batch.take(name, item)
     return batch.reading()
@@ -132,6 +135,7 @@ class _Batch:
 
     clean: bool
     apart: Reader | None
+    outlets: Outlets = field(default_factory=Outlets)
     articles: list[Article] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     links: list[Item] = field(default_factory=list)
@@ -165,7 +169,7 @@ class _Batch:
         if len(self.articles) == CORPUS_ARTICLES:
             self.left_out += 1
             return
-        outlet = tidy(item.outlet)
+        outlet = self.outlets.filled(tidy(item.outlet), item.url)
         unique = self._unique(id)
         try:
             made = articles.article(

@@ -13,7 +13,7 @@ import types
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import fields
+from dataclasses import asdict, fields
 from typing import IO, Any, Literal, NoReturn, Union, get_args, get_origin, get_type_hints
 
 import sqlalchemy as sa
@@ -22,6 +22,7 @@ from lib import migrations
 from lib.corpus.articles import address, date
 from lib.corpus.counting import spans
 from lib.corpus.limits import ARTICLE_CHARACTERS, EXPANDED_BYTES
+from lib.corpus.outlets import Outlet, checked
 from lib.errors import InputError, StoreError
 from lib.records import EVIDENCE, Article, Furniture
 from lib.store import schema
@@ -31,8 +32,11 @@ from lib.tables import tuples
 FORMAT = 1
 MASK = "▒"
 Row = dict[str, Any]
-OF_A_STORY = {"stories", "articles", *EVIDENCE, "speaker_corrections", "naming_corrections", "attribution_corrections"}
-"""The tables of a story's file."""
+OF_A_STORY = {
+    *("stories", "articles", *EVIDENCE, "speaker_corrections", "naming_corrections", "attribution_corrections"),
+    "outlets",
+}
+"""The tables of a story's file; of outlets, its own."""
 _ROWS = 2_000_000
 """Rows of one story at most; a thousand long articles have about half as many."""
 _TEXT = 20_000
@@ -50,11 +54,17 @@ def write(connection: sa.Connection, out: IO[bytes], *, story: str = "", texts: 
             if story and table.name not in OF_A_STORY:
                 continue
             query = table.select().order_by(*table.primary_key.columns)
-            query = query.where(table.c.story == story) if story else query
+            query = query.where(_of_story(table, story)) if story else query
             with archive.open(f"{table.name}.jsonl", "w") as file:
                 for row in connection.execute(query).mappings():
                     held = dict(row) if texts else _without_text(table.name, row)
                     file.write(json.dumps(held, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n")
+
+
+def _of_story(table: sa.Table, story: str) -> sa.ColumnElement[bool]:
+    if table is schema.OUTLETS:
+        return table.c.outlet.in_(sa.select(schema.ARTICLES.c.outlet).where(schema.ARTICLES.c.story == story))
+    return table.c.story == story
 
 
 def masked(text: str) -> str:
@@ -191,6 +201,8 @@ def _check(found: dict[str, list[Row]]) -> None:
                 if field.name != "article" and not _fits(tuples(row[field.name]), hints[field.name]):
                     _refuse(f"{name} has a {field.name} that cannot be")
             _check_places(name, row, length, {one: counts[one].get(row["article"], 0) for one in counts})
+    of = {row["outlet"] for row in found.get("articles", ())}
+    found["outlets"] = [_outlet(row) for row in found.get("outlets", ()) if row["outlet"] in of]
     for name in ("speaker_corrections", "attribution_corrections"):
         for row in found.get(name, ()):
             if row["article"] not in lengths and (row["article"] or name != "speaker_corrections"):
@@ -233,6 +245,13 @@ def _article_length(row: Row) -> int:
     except InputError as error:
         _refuse(str(error).rstrip("."))
     return len(text)
+
+
+def _outlet(row: Row) -> Row:
+    try:
+        return asdict(checked(Outlet(**row)))
+    except InputError as error:
+        _refuse(str(error).rstrip("."))
 
 
 def _counts(rows: Any, number: str) -> dict[str, int]:

@@ -1,7 +1,7 @@
 """The store's tables.
 
-The analysts' own work (stories, articles, corrections, codebooks, notes) changes by the steps of lib/migrations alone;
-the evidence tables are made from the records, one column per field. A field is declared once.
+The analysts' own work (stories, articles, corrections, codebooks, outlets, notes) changes by the steps of
+lib/migrations alone; the evidence tables are made from the records, one column per field. A field is declared once.
 """
 
 import types
@@ -118,6 +118,15 @@ PINS = sa.Table(
     sa.Column("pin", sa.String(40), primary_key=True),
     sa.Column("place", sa.Integer, nullable=False),
     *_columns(Pin, without=("pin",)),
+)
+
+OUTLETS = sa.Table(
+    "outlets",
+    METADATA,
+    sa.Column("outlet", sa.String(200), primary_key=True),
+    sa.Column("country", sa.Text, nullable=False),
+    sa.Column("kind", sa.Text, nullable=False),
+    sa.Column("homepage", sa.Text, nullable=False),
 )
 
 NOTES = sa.Table(

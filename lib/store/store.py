@@ -6,13 +6,14 @@ An article, and its evidence, are written in one transaction each: whole, or not
 import io
 import json
 from collections.abc import Iterable, Mapping
-from dataclasses import astuple, dataclass, fields, replace
+from dataclasses import asdict, astuple, dataclass, fields, replace
 from typing import IO, Any, Literal
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
 
 from lib import corpus, settings
+from lib.corpus.outlets import Outlet, checked
 from lib.errors import InputError, StoreError
 from lib.records import (
     EVIDENCE,
@@ -40,6 +41,7 @@ from lib.store.schema import (
     METADATA,
     NAMINGS,
     NOTES,
+    OUTLETS,
     PINS,
     STORIES,
 )
@@ -62,11 +64,14 @@ class Story:
 
 @dataclass(frozen=True, slots=True)
 class Stale:
-    """An article whose evidence is missing or made by older analyses; `stages` are those to be made anew."""
+    """An article whose evidence is missing or made by older analyses; `stages` are those to be made anew, `trouble` is
+    why the older ones could not analyse it.
+    """
 
     article: Article
     evidence: Evidence
     stages: frozenset[str]
+    trouble: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +87,8 @@ class Found:
     sentence: int
 
 
+_TROUBLE = "trouble"
+"""Beside an article's versions: why it could not be analysed by them."""
 _HELD_BACK = ARTICLES.c.text.startswith(files.MASK)
 
 
@@ -543,6 +550,40 @@ class Store:
             if rows:
                 connection.execute(PINS.insert(), rows)
 
+    # Outlets: what analysts know of them, for all stories
+
+    def outlets(self) -> tuple[Outlet, ...]:
+        """The outlets that analysts wrote something of, in the order of their names."""
+        query = OUTLETS.select().order_by(OUTLETS.c.outlet)
+        with self._at.read() as connection:
+            return tuple(Outlet(**row) for row in connection.execute(query).mappings())
+
+    def outlets_in(self, story: str | None = None) -> dict[str, int]:
+        """Outlet → how many articles of it are in a story, or in all stories that are not deleted."""
+        query = (
+            sa.select(ARTICLES.c.outlet, sa.func.count())
+            .join_from(ARTICLES, STORIES)
+            .where(STORIES.c.state != "deleted", IS_OUTLET)
+            .group_by(ARTICLES.c.outlet)
+            .order_by(ARTICLES.c.outlet)
+        )
+        with self._at.read() as connection:
+            rows = connection.execute(query if story is None else query.where(ARTICLES.c.story == story)).all()
+        return {outlet: many for outlet, many in rows if outlet}
+
+    def keep_outlets(self, outlets: Iterable[Outlet]) -> None:
+        """Write what is known of outlets, each in place of what was. Raises InputError, and then writes none."""
+        kept = [checked(one) for one in outlets]
+        with self._at.write(alone=True) as connection:
+            for one in kept:
+                connection.execute(OUTLETS.delete().where(OUTLETS.c.outlet == one.outlet))
+                connection.execute(OUTLETS.insert().values(asdict(one)))
+
+    def forget_outlets(self, names: Iterable[str]) -> None:
+        """Forget what analysts wrote of these outlets; their articles stay."""
+        with self._at.write() as connection:
+            connection.execute(OUTLETS.delete().where(OUTLETS.c.outlet.in_(list(names))))
+
     # Codebooks: the analysts' own, beside those that come with Parallax
 
     def codebook_texts(self) -> tuple[tuple[str, str], ...]:
@@ -574,20 +615,25 @@ class Store:
     # Evidence
 
     def keep(
-        self, article: Article, evidence: Evidence, versions: Versions, *, only: Iterable[str] = tuple(EVIDENCE)
+        self,
+        article: Article,
+        evidence: Evidence,
+        versions: Versions,
+        *,
+        only: Iterable[str] = tuple(EVIDENCE),
+        trouble: str = "",
     ) -> None:
         """Store the evidence of an article in place of what was there, with the versions that made it.
 
-        `only` are the tables to write, where the others have not changed. Nothing is written when the article was
-        deleted, or its text changed, in the meantime.
+        `only` are the tables to write, where the others have not changed; `trouble` is why the article could not be
+        analysed. Nothing is written when the article was deleted, or its text changed, in the meantime.
         """
+        made_by = dict(versions) | ({_TROUBLE: trouble} if trouble else {})
         written = set(only)
         this = (ARTICLES.c.story == article.story) & (ARTICLES.c.article == article.article)
         with self._at.write() as connection:
             done = connection.execute(
-                ARTICLES.update()
-                .where(this, ARTICLES.c.digest == digest_of(article.text))
-                .values(versions=dict(versions))
+                ARTICLES.update().where(this, ARTICLES.c.digest == digest_of(article.text)).values(versions=made_by)
             )
             if not done.rowcount:
                 return
@@ -621,14 +667,21 @@ class Store:
                 continue
             stages = frozenset(stage for stage, version in versions.items() if made_by.get(stage) != version)
             if stages:
-                found.append(Stale(article, evidence, stages))
+                found.append(Stale(article, evidence, stages, made_by.get(_TROUBLE, "")))
         return found
 
     def is_current(self, story: str, versions: Versions) -> bool:
         """Whether every article's evidence was made by these versions: `not stale(…)`, without reading evidence."""
         query = sa.select(ARTICLES.c.versions).where(ARTICLES.c.story == story, ~_HELD_BACK)
         with self._at.read() as connection:
-            return all(made_by == dict(versions) for made_by in connection.scalars(query))
+            return all(versions.items() <= made_by.items() for made_by in connection.scalars(query))
+
+    def troubles(self, story: str) -> dict[str, str]:
+        """The articles of a story that could not be analysed, each with the reason."""
+        query = sa.select(ARTICLES.c.article, ARTICLES.c.versions).where(ARTICLES.c.story == story)
+        with self._at.read() as connection:
+            rows = connection.execute(query.order_by(ARTICLES.c.place)).all()
+        return {row.article: row.versions[_TROUBLE] for row in rows if _TROUBLE in row.versions}
 
     def stamp(self, story: str) -> str:
         """A short hash that changes whenever what `load` returns may have changed: fit for a cache key."""
@@ -688,16 +741,21 @@ class Store:
     def take_in(self, data: bytes) -> str:
         """Make a story of what `share` wrote, and return its identifier. Raises StoreError, and then stores nothing.
 
+        What is known here of an outlet counts before what the file says of it.
         Texts that were left out can be brought in later: `add` knows an article by its digest.
         """
         found = files.read(data)
         (story,) = found.pop("stories")
+        outlets = found.pop("outlets", [])
         try:
             with self._at.write(alone=True) as connection:
                 name = self._make(connection, story["title"], story["description"], story["story"])
                 for table, rows in found.items():
                     if rows:
                         connection.execute(METADATA.tables[table].insert(), [row | {"story": name} for row in rows])
+                known = set(connection.scalars(sa.select(OUTLETS.c.outlet)))
+                if new := [row for row in outlets if row["outlet"] not in known]:
+                    connection.execute(OUTLETS.insert(), new)
         except IntegrityError as error:
             raise StoreError(
                 "The file is no whole story of Parallax: rows are there twice. Nothing was stored."

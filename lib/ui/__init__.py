@@ -13,6 +13,7 @@ from lib.ui.distinct import words as distinctive_words
 from lib.ui.framings import two_outlets, which_frames, whose_voice
 from lib.ui.functions import framing_functions
 from lib.ui.importing import bring_in
+from lib.ui.importing import under_way as import_under_way
 from lib.ui.leads import headlines
 from lib.ui.links import PAGES
 from lib.ui.measured import accuracy, accuracy_chart, accuracy_of, all_cards, calibration, citation, codebook, versions
@@ -22,16 +23,16 @@ from lib.ui.numbers import numbers
 from lib.ui.outlets import outlets
 from lib.ui.page import Desk, View, beside, explain, link, link_to_view, may_change, nothing, open_desk, open_page
 from lib.ui.passages import ACTS, FORMS, STANCES, VOICES, disputed, evidence, framed, own, quoted, toned, towards
-from lib.ui.previewing import pending, preview
-from lib.ui.previewing import summary as import_summary
+from lib.ui.publishing import who_publishes
 from lib.ui.quoting import asserted, first_and_last, how_said, only_here, same_utterance, unnamed
 from lib.ui.reading import SHAPES, compared, item_compared, kind_compared, layers, legend, side_by_side
 from lib.ui.renaming import correct_speaker, corrections
 from lib.ui.reporting import report
 from lib.ui.sharing import passages as shared_passages
-from lib.ui.shelving import delete_article, manage, missing, open_file, put_aside, search, share, undo
+from lib.ui.shelving import delete_article, manage, missing, not_analysed, open_file, put_aside, search, share, undo
 from lib.ui.show import show, table
 from lib.ui.speaking import who_speaks
+from lib.ui.storing import summary as import_summary
 from lib.ui.telling import checks, findings
 from lib.ui.text import place, plain, shortened
 from lib.ui.toning import Chosen as ToneChosen
@@ -84,6 +85,7 @@ __all__ = [
     "headlines",
     "how_said",
     "import_summary",
+    "import_under_way",
     "is_current",
     "item_compared",
     "kind_compared",
@@ -97,6 +99,7 @@ __all__ = [
     "missing",
     "naming_corrections",
     "naming_ledger",
+    "not_analysed",
     "nothing",
     "numbers",
     "only_here",
@@ -105,10 +108,8 @@ __all__ = [
     "open_page",
     "outlets",
     "own",
-    "pending",
     "place",
     "plain",
-    "preview",
     "put_aside",
     "quoted",
     "report",
@@ -133,6 +134,7 @@ __all__ = [
     "versions",
     "which_frames",
     "who_acts",
+    "who_publishes",
     "who_speaks",
     "whose_voice",
 ]

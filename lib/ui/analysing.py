@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from lib import preprocess
+from lib import analyst, preprocess
 from lib.comparison.phrases import counted
 from lib.store import Store, Story
 from lib.ui.text import plain
@@ -30,7 +30,7 @@ def bring_up_to_date(store: Store, story: Story) -> None:
         st.caption("Each article is read once; what is found is kept, so the story opens at once the next time.")
         bar = st.progress(0.0, "Loading the language model")
         st.button("Stop here", icon=":material/stop:", on_click=_pause, args=(story.story,))
-        for done, article in enumerate(preprocess.refresh(store, story.story), start=1):
+        for done, article in enumerate(preprocess.refresh(store, story.story, analyst.shared().analyse), start=1):
             bar.progress(min(done / waiting, 1.0), f"{done} of {waiting}: {plain(article.outlet)}")
         status.update(label=f"Analysed {counted(waiting, 'article')}", state="complete", expanded=False)
     st.rerun()

@@ -28,7 +28,8 @@ def begin(page: str) -> None:
     if url is not None:
         kept[""] = {key: value for key, value in url.items() if key in SHARED}
         kept[page] = {key: value for key, value in url.items() if key not in SHARED}
-    st.session_state[_RUN] = {"page": page, "new": url is not None, "drawn": {}}
+    first = _LAST not in st.session_state
+    st.session_state[_RUN] = {"page": page, "new": url is not None, "first": first, "drawn": {}, "unknown": {}}
     st.session_state[_LAST] = (page, _url())
     st.session_state.update(st.session_state.pop(_NEXT, {}))
 
@@ -53,6 +54,12 @@ def drawn() -> Query:
     """Everything chosen so far in this run, values equal to a default included."""
     chosen: Query = st.session_state[_RUN]["drawn"]
     return dict(chosen)
+
+
+def unknown() -> dict[str, tuple[str, ...]]:
+    """What the link that began the session asked for and is not here: the widget's label → the values."""
+    found: dict[str, tuple[str, ...]] = st.session_state[_RUN]["unknown"]
+    return dict(found)
 
 
 def carried(page: str) -> Query:
@@ -83,7 +90,9 @@ def select(
     names = list(options)
     fallback = default if default in names else names[0]
     value = read(_wanted(key, (fallback,))[0])
-    value = value if value in names else fallback
+    if value not in names:
+        _miss(key, label, (value,))
+        value = fallback
     _seat(key, value)
     if draw is not st.selectbox:
         looks["required"] = True
@@ -105,6 +114,7 @@ def several(
     fallback = tuple(options if default is None else default) or ("",)
     wanted = _wanted(key, fallback)
     value = [] if wanted == ("",) else [name for name in wanted if name in options]
+    _miss(key, label, [name for name in wanted if name not in options])
     if wanted != ("",) and not value:
         value = [name for name in fallback if name]
     _seat(key, value)
@@ -123,7 +133,10 @@ def typed(label: str, *, key: str, **looks: Any) -> str:
 
 def switch(label: str, *, key: str, **looks: Any) -> bool:
     """Something turned on ("yes" in the URL) or off."""
-    _seat(key, _wanted(key, ("no",))[0] == "yes")
+    wanted = _wanted(key, ("no",))[0]
+    if wanted not in ("yes", "no"):
+        _miss(key, label, (wanted,))
+    _seat(key, wanted == "yes")
     on = st.toggle(label, key=key, **looks)
     _write(key, ("yes" if on else "no",), ("no",))
     return on
@@ -155,6 +168,13 @@ def _wanted(key: str, fallback: tuple[str, ...]) -> tuple[str, ...]:
             return ("yes" if held else "no",)
         return (held or "",) if held is None or isinstance(held, str) else tuple(held) or ("",)
     return _place(key).get(key, fallback) or ("",)
+
+
+def _miss(key: str, label: str, values: Sequence[str]) -> None:
+    """Remember what a link asked for and is not here; what a session itself chose before is nobody's mistake."""
+    missed = tuple(value for value in values if value and value in st.query_params.get_all(key))
+    if missed and st.session_state[_RUN]["first"] and key != "story":  # of a story the page itself says so
+        st.session_state[_RUN]["unknown"][label] = missed
 
 
 def _seat(key: str, value: object) -> None:

@@ -4,7 +4,7 @@ from hashlib import sha256
 
 import streamlit as st
 
-from lib import corpus, preprocess
+from lib import analyst, corpus, preprocess
 from lib.analysis import codebook, framing
 from lib.analysis.codebook import Codebook
 from lib.comparison import frames
@@ -158,5 +158,5 @@ def _forget(view: View, book: Codebook) -> None:
 
 def _rescore(view: View) -> None:
     """Score the story anew, which takes no parse; other stories follow when they are opened."""
-    for _ in preprocess.refresh(view.store, view.story.story):
+    for _ in preprocess.refresh(view.store, view.story.story, analyst.shared().analyse):
         continue

@@ -5,14 +5,19 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from lib import preprocess
 from lib.comparison.phrases import counted
+from lib.corpus.language import name as language_name
 from lib.errors import ParallaxError
 from lib.records import Article
 from lib.ui.importing import REFERENCE_HELP
 from lib.ui.page import Desk, may_change
-from lib.ui.previewing import KINDS
+from lib.ui.previewing import KINDS, LANGUAGE_HELP
 from lib.ui.show import table
-from lib.ui.text import plain
+from lib.ui.text import plain, shortened
+
+_LONG = 320
+"""Characters of a block that are shown at once."""
 
 
 def listing(desk: Desk, articles: Sequence[Article]) -> None:
@@ -25,7 +30,7 @@ def listing(desk: Desk, articles: Sequence[Article]) -> None:
                 one.published,
                 one.words,
                 sum(not block.restored for block in one.furniture),
-                one.language,
+                language_name(one.language) + ("" if preprocess.reads(one) else ", not analysed"),
                 KINDS[one.kind],
                 one.url,
             )
@@ -35,18 +40,18 @@ def listing(desk: Desk, articles: Sequence[Article]) -> None:
     )
     table(
         desk,
-        rows.drop(columns="url"),
+        rows.drop(columns=["url"] if rows["kind"].nunique() > 1 else ["url", "kind"]),
         full=rows,
         name="articles",
         alt=f"{counted(len(articles), 'article')} of the story, with words and the blocks that cleaning took out",
         columns={
-            "outlet": st.column_config.TextColumn("Outlet", pinned=True),
-            "title": st.column_config.TextColumn("Headline", width="medium"),
-            "published": "Date",
-            "words": st.column_config.NumberColumn("Words", format="localized"),
-            "taken_out": st.column_config.NumberColumn("Blocks out", help="Blocks of page furniture taken out"),
-            "language": "Language",
-            "kind": "Kind",
+            "outlet": st.column_config.TextColumn("Outlet", pinned=True, width=130),
+            "title": st.column_config.TextColumn("Headline", width=210),
+            "published": st.column_config.TextColumn("Date", width=85),
+            "words": st.column_config.NumberColumn("Words", format="localized", width=60),
+            "taken_out": st.column_config.NumberColumn("Out", width=45, help="Blocks of page furniture taken out"),
+            "language": st.column_config.TextColumn("Language", width=75, help=LANGUAGE_HELP),
+            "kind": st.column_config.TextColumn("Kind", width=130),
         },
     )
 
@@ -70,7 +75,16 @@ def furniture(desk: Desk, article: Article) -> None:
                         on_click=_restore,
                         args=(desk, article, block.start, not block.restored),
                     )
-            st.text(block.text)
+            _block(block.text)
+
+
+def _block(text: str) -> None:
+    if len(text) <= _LONG:
+        st.text(text)
+        return
+    st.text(shortened(text, _LONG))
+    with st.expander("All of it"):
+        st.text(text)
 
 
 def correct(desk: Desk, article: Article) -> None:

@@ -10,7 +10,7 @@ from lib.comparison.phrases import counted
 from lib.corpus import Sample
 from lib.corpus.columns import FIELDS
 from lib.errors import ParallaxError
-from lib.ui import previewing
+from lib.ui import fetching, previewing, proposing, storing
 from lib.ui.page import Desk
 from lib.ui.text import plain
 
@@ -31,6 +31,19 @@ _FIELDS = {
 }
 
 
+def under_way(desk: Desk) -> bool:
+    """Go on with what is being fetched, waits to be looked over, or is being stored; False where nothing is."""
+    if fetching.under_way():
+        fetching.go_on(desk)
+    elif storing.under_way():
+        storing.go_on(desk)
+    elif proposing.pending():
+        previewing.preview(desk)
+    else:
+        return False
+    return True
+
+
 def bring_in(desk: Desk) -> None:
     """The forms for files, links and pasted text."""
     files, links, paste = st.tabs(["Files", "Links", "Pasted text"])
@@ -47,7 +60,7 @@ def _files(desk: Desk) -> None:
         "Article files",
         type=[*corpus.ENDINGS],
         accept_multiple_files=True,
-        key=f"uploads.{previewing.batch()}",
+        key=f"uploads.{proposing.batch()}",
         help=(
             "Text, Word, PDF and web pages; tables and JSON; exports of Nexis, Factiva, Europresse, ProQuest and Media "
             "Cloud; feeds; ZIP and WARC archives of them. A manifest.csv among them may name each file’s outlet, "
@@ -69,10 +82,11 @@ def _files(desk: Desk) -> None:
                 data,
                 clean=clean,
                 mappings=mappings,
+                outlets=corpus.Outlets(desk.store.outlets()),
                 progress=lambda done, name: bar.progress(done / len(data), plain(name)),
             )
             status.update(state="complete", expanded=False)
-        previewing.propose(desk.store, _as(reading, reference))
+        proposing.propose(desk.store, _as(reading, reference))
 
 
 def _mapping(name: str, data: bytes) -> dict[str, str] | None:
@@ -121,7 +135,7 @@ def _unique(header: tuple[str, ...]) -> list[str]:
 def _links(desk: Desk) -> None:
     with st.form("links", border=False):
         text = st.text_area(
-            "Addresses, one a line", height=180, placeholder="https://", key=f"links.{previewing.batch()}"
+            "Addresses, one a line", height=180, placeholder="https://", key=f"links.{proposing.batch()}"
         )
         st.caption(
             "Pages, PDFs and feeds. Each host is asked one page at a time, as its robots.txt allows; what needs a "
@@ -132,7 +146,8 @@ def _links(desk: Desk) -> None:
             if not links:
                 st.markdown("Write at least one address that begins with https://.")
                 return
-            previewing.propose(desk.store, previewing.fetched(links))
+            fetching.begin(links)
+            st.rerun()
 
 
 def _paste(desk: Desk) -> None:
@@ -162,7 +177,7 @@ def _paste(desk: Desk) -> None:
             except ParallaxError as error:
                 st.markdown(plain(error))
                 return
-            previewing.propose(desk.store, _as(corpus.Reading((article,), ()), reference))
+            proposing.propose(desk.store, _as(corpus.Reading((article,), ()), reference))
 
 
 def _as(reading: corpus.Reading, reference: bool) -> corpus.Reading:

@@ -31,11 +31,10 @@ SPOKEN = {"both": "Both voices", "own": "Own voice", "attributed": "Attributed"}
 def ledger(view: View) -> None:
     """What each outlet calls one thing, its sentences beside it, and the whole ledger below."""
     made = view.store.naming_corrections(view.story.story)
-    found = view.compare(naming.occurrences, corrections=made)
+    found, every, ledgered = view.compare(naming.whole, corrections=made)
     if found.empty:
         st.markdown("Nothing is named in these articles. Choose more outlets.")
         return
-    every = naming.rows(found)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         voice = choices.select(
             "Voice",
@@ -52,6 +51,7 @@ def ledger(view: View) -> None:
     listed = every if alone else every[(every["variants"] > 1) & ((every["outlets"] > 1) | (len(view.outlets) == 1))]
     listed = every if listed.empty else listed
     labels = dict(zip(every["row"], every["label"], strict=True))
+    variants = {one.row: f"{one.label} ({counted(one.variants, 'word')}, {one.count:,} times)" for one in each(every)}
     chart, passages = beside()
     with chart:
         names = list(dict.fromkeys([*listed["row"], *every["row"]]))
@@ -59,7 +59,7 @@ def ledger(view: View) -> None:
             "What is named",
             names,
             key="row",
-            format_func=lambda name: f"{labels.get(name, name)} ({_variants(every, name)})",
+            format_func=lambda name: variants.get(name, name),
         )
         of = found[found["row"] == row]
         of = of if voice == "both" else of[of["voice"] == voice]
@@ -97,7 +97,7 @@ def ledger(view: View) -> None:
     )
     signature = ("ledger", len(listed), len(found))
     shown = so_many(signature, AT_ONCE)
-    counts = naming.counted(found if voice == "both" else found[found["voice"] == voice])
+    counts = ledgered if voice == "both" else naming.counted(found[found["voice"] == voice])
     st.html(_table(listed.head(shown), counts, view.outlets))
     more(signature, AT_ONCE, len(listed))
     offer(view, counts, "naming")
@@ -119,26 +119,26 @@ def _aimed(of: pd.DataFrame) -> pd.DataFrame:
     return of if target == ALL_TARGETS else of[of["target"] == target]
 
 
-def _variants(every: pd.DataFrame, row: str) -> str:
-    of = every[every["row"] == row].iloc[0]
-    return f"{counted(int(of['variants']), 'word')}, {int(of['count']):,} times"
-
-
 def _passages(view: View, rows: pd.DataFrame) -> list[Passage]:
     """One passage per sentence, with all that is chosen marked in it."""
+    by: dict[tuple[str, int], list[Any]] = {}
+    for row in each(rows):
+        by.setdefault((row.article, row.sentence), []).append(row)
     made = []
-    for (article, _), of in rows.groupby(["article", "sentence"], sort=False):
-        marks = [Mark(row.start, row.end, row.label, "frame", row.variant) for row in each(of)]
-        words = ", ".join(dict.fromkeys(of["variant"]))
-        spoken = " and ".join(dict.fromkeys("own voice" if one == "own" else "attributed" for one in of["voice"]))
-        made.append(in_sentence(view, str(article), f"{words}: {spoken}", marks))
+    for (article, _), of in by.items():
+        marks = [Mark(row.start, row.end, row.label, "frame", row.variant) for row in of]
+        words = ", ".join(dict.fromkeys(row.variant for row in of))
+        spoken = " and ".join(dict.fromkeys("own voice" if row.voice == "own" else "attributed" for row in of))
+        made.append(in_sentence(view, article, f"{words}: {spoken}", marks))
     return made
 
 
 def _table(rows: pd.DataFrame, counts: pd.DataFrame, outlets: Sequence[str]) -> str:
     """The ledger as a table of safe HTML, each number a link to its sentences."""
     lines = []
-    by = {key: each(of) for key, of in counts.groupby(["row", "outlet"], sort=False)}
+    by: dict[tuple[str, str], list[Any]] = {}
+    for one in each(counts):
+        by.setdefault((one.row, one.outlet), []).append(one)
     for row in each(rows):
         cells = [_cell(row.row, outlet, by.get((row.row, outlet), [])) for outlet in outlets]
         lines.append(((row.label, row.kind), cells))

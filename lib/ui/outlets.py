@@ -11,7 +11,9 @@ from lib.charts.chart import each
 from lib.comparison import measures, quotes
 from lib.comparison.intervals import FEW
 from lib.comparison.phrases import counted, known, percent, share, signed
+from lib.corpus import Outlets
 from lib.ui.page import View, link
+from lib.ui.publishing import about
 from lib.ui.text import plain, shortened
 
 MOST = 3
@@ -27,9 +29,10 @@ def outlets(view: View) -> None:
     tone = view.compare(measures.tone)
     speakers = view.compare(quotes.speakers)
     volume = view.compare(measures.volume).set_index("outlet")
+    written = Outlets(view.store.outlets())
     for outlet in view.outlets:
         with st.container(border=True, gap="small"):
-            _headlines(view, outlet)
+            _headlines(view, outlet, about(written.of(outlet)))
             with st.container(horizontal=True, gap="medium"):
                 with st.container(horizontal=True, width=_HALF):
                     _words(volume.loc[outlet], outlet)
@@ -39,10 +42,12 @@ def outlets(view: View) -> None:
                     _speakers(speakers[speakers["outlet"] == outlet])
 
 
-def _headlines(view: View, outlet: str) -> None:
+def _headlines(view: View, outlet: str, told: str) -> None:
     rows = view.tables.articles
     with st.container(horizontal=True, vertical_alignment="center", gap="small"):
         st.markdown(f"**{plain(outlet)}**", width="content")
+        if told:
+            st.caption(plain(told), width="content")
         of = each(rows[rows["outlet"] == outlet])
         for row in of[:MOST]:
             title = plain(row.title) or "No headline"

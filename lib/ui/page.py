@@ -1,15 +1,17 @@
 """Opening a page: its settings, the menu, the shared choices and the tables of the story that is chosen."""
 
+import gc
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
+import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib import preprocess, sample, settings
+from lib import analyst, preprocess, sample, settings
 from lib.analysis import framing, voice
 from lib.analysis.codebook import Codebook
 from lib.charts.chart import each
@@ -20,7 +22,7 @@ from lib.records import Span, Voice
 from lib.store import Store, Story
 from lib.tables import Tables
 from lib.ui import analysing, cards, choices, following, links
-from lib.ui.text import place, plain
+from lib.ui.text import place, plain, shortened
 
 Compared = TypeVar("Compared")
 
@@ -39,7 +41,7 @@ class View:
     `whole` holds them with what is left out of every comparison (`apart`), `references` the story's texts that are no
     outlet's. `scope` tells views apart whose tables hold more or less than those of the outlets.
     `stamp` changes with the story's contents; `codebook` names the one whose frames alone are left in `tables`, "" for
-    all. `corner` is the place for the link to the view.
+    all. `corner` is the place for the link to the view, `notes` the one for what the page has to say of the choices.
     """
 
     page: str
@@ -54,6 +56,7 @@ class View:
     corner: DeltaGenerator
     codebook: str = ""
     scope: str = ""
+    notes: DeltaGenerator | None = None
 
     @cached_property
     def texts(self) -> dict[str, str]:
@@ -110,7 +113,7 @@ class View:
         """A comparison of the view's tables, computed once for the same story, outlets and options."""
         name = f"{measure.__module__}.{measure.__qualname__}"
         about = (self.story.story, self.stamp, self.outlets, self.codebook, self.scope)
-        made: Compared = _compared(name, about, options, measure, self.tables)
+        made: Compared = _own(_compared(name, about, options, measure, self.tables))
         return made
 
 
@@ -118,7 +121,8 @@ class View:
 class Desk:
     """What a page without a comparison needs: the store, its stories, and the story chosen (None without any).
 
-    `menu` is the place for the links between pages, `corner` for the link to the view.
+    `menu` is the place for the links between pages, `corner` for the link to the view, `notes` for what the page has to
+    say of the choices.
     """
 
     page: str
@@ -127,6 +131,7 @@ class Desk:
     story: Story | None
     menu: DeltaGenerator
     corner: DeltaGenerator
+    notes: DeltaGenerator | None = None
 
 
 def open_page(file: str) -> View:
@@ -145,7 +150,7 @@ def open_page(file: str) -> View:
         analysing.bring_up_to_date(desk.store, desk.story)
         st.stop()
     stamp = desk.store.stamp(desk.story.story)
-    tables, references = _loaded(settings.database_url(), desk.story.story, stamp, current)
+    tables, references = _own(_loaded(settings.database_url(), desk.story.story, stamp, current))
     if tables.articles.empty:
         _menu(desk)
         nothing(desk, "This story holds references alone. Bring articles in on the Library page.", library=True)
@@ -169,7 +174,8 @@ def open_page(file: str) -> View:
     if tuple(outlets) != everyone:
         tables = tables.of(outlets)
     view = View(
-        *(desk.page, desk.store, desk.story, stamp, tuple(outlets), everyone, tables, tables, references, desk.corner)
+        *(desk.page, desk.store, desk.story, stamp, tuple(outlets), everyone, tables, tables, references, desk.corner),
+        notes=desk.notes,
     )
     if apart:
         view = _apart(view)
@@ -213,16 +219,16 @@ def may_change(about: View | Desk) -> bool:
     return not about.store.read_only
 
 
-def beside(*, last: bool = False) -> tuple[DeltaGenerator, DeltaGenerator]:
-    """A place for a chart and one beside it for its passages; below it where the window is narrow.
+def beside(*, last: bool = False, width: int = _CHART_WIDTH) -> tuple[DeltaGenerator, DeltaGenerator]:
+    """A place for a chart, so wide, and one beside it for its passages; below it where the window is narrow.
 
     With `last` the place for the chart stands after the other.
     """
     with st.container(horizontal=True, gap="medium"):
         if last:
             other = st.container(width="stretch")
-            return st.container(width=_CHART_WIDTH), other
-        return st.container(width=_CHART_WIDTH), st.container(width="stretch")
+            return st.container(width=width), other
+        return st.container(width=width), st.container(width="stretch")
 
 
 def explain(sentence: str, topic: str) -> None:
@@ -250,6 +256,12 @@ def link_to_view(view: View | Desk) -> None:
     """Write the choices to the URL and offer the complete address: the last thing a page does, when all are known."""
     choices.finish()
     following.listen()
+    if view.notes is not None and (missed := choices.unknown()):
+        asked = (f"{label} “{shortened(value)}”" for label, values in missed.items() for value in values)
+        view.notes.caption(
+            f":material/link_off: Not here, so another choice is shown: {plain(', '.join(asked))}. The link may be "
+            "older than what is here, or cut short."
+        )
     base = st.context.url
     with view.corner.popover("Link to this view", icon=":material/link:", type="tertiary"):
         st.caption("This address opens the same page with the same choices.")
@@ -286,6 +298,7 @@ def _begin(file: str) -> Desk:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="bottom"):
         st.title(page.title, anchor=False, width="content")
         corner = st.container(width="content")
+    notes = st.container()
     try:
         store = _store(settings.database_url())
         stories = tuple(store.stories())
@@ -295,7 +308,7 @@ def _begin(file: str) -> Desk:
     menu = st.sidebar.container(gap="xxsmall")
     if store.read_only:
         st.sidebar.caption(":material/lock: Read-only: everything is shown, and nothing can be changed here.")
-    return Desk(page.name, store, stories, _story(stories), menu, corner)
+    return Desk(page.name, store, stories, _story(stories), menu, corner, notes)
 
 
 def _story(stories: tuple[Story, ...]) -> Story | None:
@@ -327,24 +340,34 @@ def _store(url: str) -> Store:
     store = Store(url, read_only=settings.read_only())
     if not store.read_only:
         sample.seed(store)
+    _spare()
     return store
 
 
-@st.cache_data(show_spinner="Opening the story", max_entries=8)
+def _spare() -> None:
+    """Take what the program itself holds, which lasts as long as the server, out of the search for garbage.
+
+    Streamlit searches all objects after every run of a page, which would take longer than most pages do.
+    """
+    gc.collect()
+    gc.freeze()
+
+
+@st.cache_resource(show_spinner="Opening the story", max_entries=16)
 def _loaded(url: str, story: str, stamp: str, current: bool) -> tuple[Tables, Tables]:
-    """The tables of a story's outlets with one name for each speaker, and those of its references.
+    """The tables of a story's outlets with one name for each speaker, and those of its references: for `_own`.
 
     `stamp` makes the cache see a changed story. What is not `current` is analysed anew and not stored.
     """
     from lib.comparison import corrections, speakers
 
     store = _store(url)
-    tables = store.load(story) if current else preprocess.fresh(store, story)
+    tables = store.load(story) if current else preprocess.fresh(store, story, analyst.shared().analyse)
     named = speakers.identify(tables.of_kind("outlet"), store.corrections(story))
     return corrections.apply(named, store.attribution_corrections(story)), tables.of_kind("reference")
 
 
-@st.cache_data(show_spinner="Comparing the articles", max_entries=256)
+@st.cache_resource(show_spinner="Comparing the articles", max_entries=512)
 def _compared(
     name: str,
     about: tuple[object, ...],
@@ -353,3 +376,19 @@ def _compared(
     _tables: Tables,
 ) -> Any:
     return _measure(_tables, **options)
+
+
+def _own(shared: Any) -> Any:
+    """What all sessions share, for one of them to change as it likes: tables are copied once they are written to.
+
+    Kept as it is and not pickled (as `st.cache_data` does), since reading it back takes longer than drawing most pages.
+    """
+    if isinstance(shared, pd.DataFrame | pd.Series):
+        return shared.copy(deep=False)
+    if isinstance(shared, Tables):
+        return replace(shared, **{one.name: _own(getattr(shared, one.name)) for one in fields(shared)})
+    if type(shared) in (list, tuple):
+        return type(shared)(map(_own, shared))
+    if type(shared) is dict:
+        return {key: _own(value) for key, value in shared.items()}
+    return shared

@@ -1,70 +1,36 @@
-"""What was read, before anything is stored: corrected in a table, compared with what is there, then brought in."""
+"""What was read, before anything is stored: corrected in tables, compared with what is there, then brought in."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from lib import corpus, sample
+from lib import corpus, highlight, preprocess, sample
 from lib.comparison.phrases import counted, listed
-from lib.corpus.belonging import Suggestion
-from lib.corpus.fetching import fetch
+from lib.corpus.language import name as language_name
 from lib.corpus.likeness import Twin
 from lib.errors import InputError, ParallaxError
 from lib.records import Article, ArticleKind
-from lib.store import Store
-from lib.ui import choices
+from lib.ui import fetching, proposing, storing
 from lib.ui.page import Desk
 from lib.ui.text import plain, shortened
 
 NEW = ""
 """The choice of a story that is still to be made."""
 KINDS: dict[ArticleKind, str] = {"outlet": "Article of an outlet", "reference": "Reference"}
-_PENDING = "parallax.pending"
-_SUMMARY = "parallax.summary"
-_BATCH = "parallax.batch"
-"""Counts imports: the files of one stay chosen until they are read, and no longer."""
+_ADDED = "parallax.outlets.added"
 _CORRECTED = ("outlet", "title", "published", "byline")
-_AT_ONCE = 20
-"""Articles stored between two steps of the bar."""
-
-
-@dataclass(frozen=True)
-class Pending:
-    """What was read and waits for a reader's word: the articles, what is like them, and where they belong."""
-
-    reading: corpus.Reading
-    twins: dict[str, tuple[Twin, ...]]
-    suggestion: Suggestion | None
-
-
-def batch() -> int:
-    """The number of the import that is being put together: it names its widgets."""
-    return int(st.session_state.get(_BATCH, 0))
-
-
-def propose(store: Store, reading: corpus.Reading) -> None:
-    """Keep what was read for the preview, with what in the store is like it; the page runs again."""
-    stories = {story.story: store.articles(story.story) for story in store.stories()}
-    st.session_state[_PENDING] = Pending(
-        reading,
-        corpus.twins(reading.articles, (article for held in stories.values() for article in held)),
-        corpus.suggest(reading.articles, {name: held for name, held in stories.items() if name != sample.STORY}),
-    )
-    st.session_state[_BATCH] = batch() + 1
-    st.rerun()
-
-
-def pending() -> bool:
-    """Whether something that was read waits for a reader's word."""
-    return _PENDING in st.session_state
+_SAME = 0.98
+"""From this share of its wording on, an article counts as there already, and its tick is taken away."""
+_SHOWN = 60_000
+"""Characters of a text that are shown at once."""
 
 
 def preview(desk: Desk) -> None:
     """The table of what was read, and what to do with it."""
-    waits: Pending = st.session_state[_PENDING]
+    waits = proposing.waiting()
     reading = waits.reading
     st.header("Look it over", anchor=False)
     if reading.articles:
@@ -74,14 +40,18 @@ def preview(desk: Desk) -> None:
         )
     else:
         st.markdown("**No article could be read.**")
-    _told([(problem.message, problem.kept) for problem in reading.problems])
-    _links(desk, reading)
+    storing.problems_told([(problem.message, problem.kept) for problem in reading.problems])
+    _links(reading)
     chosen: list[Article] = []
     slips: list[str] = []
+    into, title = NEW, ""
     if reading.articles:
         into, title = _where(desk, waits)
-        chosen, slips = _corrected(waits)
-        _taken_out(reading.articles)
+        articles = st.container()
+        back = _taken_out(reading.articles)
+        _texts(reading.articles)
+        with articles:
+            chosen, slips = _corrected(desk, waits, back)
     for slip in slips:
         st.markdown(plain(slip))
     with st.container(horizontal=True):
@@ -95,78 +65,23 @@ def preview(desk: Desk) -> None:
         st.button("Discard", icon=":material/close:", on_click=_discard)
 
 
-def summary() -> None:
-    """What the last import did: what is in, what is not and why. Shown until it is dismissed."""
-    told = st.session_state.get(_SUMMARY)
-    if told is None:
-        return
-    went_in, problems = told
-    with st.container(border=True):
-        if went_in:
-            st.markdown(f"**{counted(len(went_in), 'article')} in:** {plain(listed(went_in))}.")
-        else:
-            st.markdown("**No article went in.**")
-        _told(problems)
-        st.button("Dismiss", type="tertiary", icon=":material/close:", on_click=_dismiss)
-
-
-def _told(problems: Sequence[tuple[str, bool]]) -> None:
-    for kept, head in ((False, "left out"), (True, "to check")):
-        messages = [message for message, was_kept in problems if was_kept is kept]
-        if messages:
-            st.markdown(f"**{len(messages)} {head}:**")
-            st.text("\n".join(messages))
-
-
-def _links(desk: Desk, reading: corpus.Reading) -> None:
+def _links(reading: corpus.Reading) -> None:
     """The articles of which only the address is known, and a button that fetches them."""
     if not reading.links:
         return
     many = len(reading.links)
     with st.container(border=True):
         st.markdown(
-            f"**{counted(many, 'article')} known by {'their' if many > 1 else 'its'} address only**: the file tells of "
-            f"{'them' if many > 1 else 'it'} without the text."
+            f"**{counted(many, 'article')} known by {'their' if many > 1 else 'its'} address only**, without the text."
         )
         with st.expander("The addresses"):
             st.text("\n".join(f"{link.outlet or '–'}: {link.title or '–'}\n{link.url}" for link in reading.links[:100]))
         if st.button("Fetch the pages", icon=":material/travel_explore:", key="fetch_links"):
-            found = fetched(reading.links)
-            propose(
-                desk.store,
-                corpus.Reading(
-                    (*reading.articles, *_apart(found.articles, reading.articles)),
-                    (*reading.problems, *found.problems),
-                    found.links,
-                ),
-            )
+            fetching.begin(reading.links, reading)
+            st.rerun()
 
 
-def fetched(links: Sequence[corpus.Item]) -> corpus.Reading:
-    """The articles of these links, with a bar that shows how far it is and a button that stops there."""
-    found: list[tuple[str, corpus.Found]] = []
-    with st.status(f"Fetching {counted(len(links), 'page')}", expanded=True) as status:
-        st.caption("One page at a time for each host, as its robots.txt allows. What was fetched is kept if you stop.")
-        bar = st.progress(0.0, "Asking the first host")
-        st.button("Stop here", icon=":material/stop:", key="stop_fetching")
-        for one in fetch(links, progress=lambda done, url: bar.progress(done / len(links), plain(shortened(url, 80)))):
-            found.append(one)
-        status.update(state="complete", expanded=False)
-    return corpus.of_items(found)
-
-
-def _apart(new: Iterable[Article], held: Iterable[Article]) -> Iterable[Article]:
-    """The articles with identifiers that none of those held has."""
-    taken = {article.article for article in held}
-    for article in new:
-        name, number = article.article, 2
-        while name in taken:
-            name, number = f"{article.article}-{number}", number + 1
-        taken.add(name)
-        yield replace(article, article=name)
-
-
-def _where(desk: Desk, waits: Pending) -> tuple[str, str]:
+def _where(desk: Desk, waits: proposing.Pending) -> tuple[str, str]:
     """The story they go into: one that is suggested, the one that is open, or a new one."""
     titles = {story.story: story.title for story in desk.stories} | {NEW: "A new story"}
     names = list(titles)
@@ -175,7 +90,12 @@ def _where(desk: Desk, waits: Pending) -> tuple[str, str]:
     first = suggested.story if suggested and suggested.story in titles else opened
     with st.container(horizontal=True, vertical_alignment="bottom"):
         into = st.selectbox(
-            "Into", names, index=names.index(first), format_func=titles.__getitem__, key=f"into.{batch()}", width=420
+            "Into",
+            names,
+            index=names.index(first),
+            format_func=titles.__getitem__,
+            key=f"into.{proposing.batch()}",
+            width=420,
         )
         title = ""
         if into == NEW:
@@ -194,8 +114,11 @@ def _where(desk: Desk, waits: Pending) -> tuple[str, str]:
     return into, title
 
 
-def _corrected(waits: Pending) -> tuple[list[Article], list[str]]:
-    """The articles that stay ticked, as the table was corrected, and a sentence for each cell that cannot be read."""
+def _corrected(desk: Desk, waits: proposing.Pending, back: Mapping[str, set[int]]) -> tuple[list[Article], list[str]]:
+    """The articles that stay ticked, as the table was corrected, and a sentence for each cell that cannot be read.
+
+    `back` are the starts of the blocks that are to stay in an article's text.
+    """
     articles = waits.reading.articles
     rows = pd.DataFrame(
         [
@@ -204,59 +127,105 @@ def _corrected(waits: Pending) -> tuple[list[Article], list[str]]:
                 "outlet": one.outlet,
                 "title": one.title,
                 "published": one.published,
-                "like": _like(waits.twins.get(one.article, ())),
                 "byline": one.byline,
-                "kind": KINDS[one.kind],
+                "like": _like(waits.twins.get(one.article, ())),
                 "words": one.words,
                 "out": sum(not block.restored for block in one.furniture),
-                "language": one.language,
+                "language": _language(one),
+                "reference": one.kind == "reference",
             }
             for one in articles
         ]
     )
-    fixed = ("words", "out", "language", "like")
+    shown = [name for name in rows.columns if name != "like" or waits.twins]
     edited = st.data_editor(
         rows,
-        key=f"preview.{batch()}",
+        key=f"preview.{proposing.batch()}",
         hide_index=True,
-        disabled=fixed,
+        disabled=("words", "out", "language", "like"),
+        column_order=shown,
         column_config={
-            "in": st.column_config.CheckboxColumn("In", width="small"),
-            "outlet": st.column_config.TextColumn("Outlet", required=True, max_chars=200),
-            "title": st.column_config.TextColumn("Headline", width="large", max_chars=500),
-            "published": st.column_config.TextColumn(
-                "Date", width=170, help="Like 2024-11-17 or 2024-11-17T18:05+01:00"
+            "in": st.column_config.CheckboxColumn("In", width=50),
+            "outlet": st.column_config.SelectboxColumn(
+                "Outlet", options=_outlets(desk, articles), required=True, width=150
             ),
-            "byline": st.column_config.TextColumn("Byline"),
-            "kind": st.column_config.SelectboxColumn("Kind", options=list(KINDS.values()), required=True),
-            "words": st.column_config.NumberColumn("Words", format="localized"),
-            "out": st.column_config.NumberColumn("Blocks out", help="Blocks of page furniture that cleaning took out"),
-            "language": st.column_config.TextColumn("Language", help="Only English is analysed"),
-            "like": st.column_config.TextColumn("Like", width="medium", help="What is there that shares its wording"),
+            "title": st.column_config.TextColumn("Headline", width=270 if waits.twins else 320, max_chars=500),
+            "published": st.column_config.TextColumn(
+                "Date", width=100, help="Like 2024-11-17 or 2024-11-17T18:05+01:00"
+            ),
+            "byline": st.column_config.TextColumn("Byline", width=100),
+            "like": st.column_config.TextColumn(
+                "Like", width=170, help="What is there, or among these, that shares its wording, and how much"
+            ),
+            "words": st.column_config.NumberColumn("Words", format="localized", width=65),
+            "out": st.column_config.NumberColumn("Out", width=50, help="Blocks of page furniture taken out; see below"),
+            "language": st.column_config.TextColumn("Language", width=90, help=LANGUAGE_HELP),
+            "reference": st.column_config.CheckboxColumn(
+                "Reference", width=80, help="A press release, a transcript: no outlet’s article, and left out of counts"
+            ),
         },
+        alt=f"{counted(len(articles), 'article')} read, to be corrected before they are stored",
     )
+    st.text_input(
+        "An outlet that the list does not have",
+        key=f"outlet_added.{proposing.batch()}",
+        placeholder="Its name, then Enter: it can be chosen in the table",
+        max_chars=200,
+        width=420,
+        on_change=_add_outlet,
+    )
+    if waits.renamed:
+        st.caption(
+            "Called as in the list of outlets: "
+            + "; ".join(f"{plain(one)} → {plain(other)}" for one, other in waits.renamed[:12])
+            + "."
+        )
     chosen, slips = [], []
     for article, row in zip(articles, edited.to_dict("records"), strict=True):
         if row["in"]:
             try:
-                chosen.append(_changed(article, row))
+                chosen.append(_changed(article, row, back.get(article.article, set())))
             except InputError as error:
                 slips.append(str(error))
     return chosen, slips
 
 
-def _changed(article: Article, row: dict[Any, Any]) -> Article:
+LANGUAGE_HELP = "Only English is analysed; an article in another language is kept, marked and left out of the measures."
+
+
+def _language(one: Article) -> str:
+    return language_name(one.language) + ("" if preprocess.reads(one) else ", not analysed")
+
+
+def _outlets(desk: Desk, articles: Sequence[Article]) -> list[str]:
+    """The names that the table offers: those read first, then those added, those of the stories, and the list's."""
+    known = corpus.Outlets(desk.store.outlets()).names()
+    added = st.session_state.get(_ADDED, [])
+    return list(dict.fromkeys([*(one.outlet for one in articles), *added, *desk.store.outlets_in(), *known]))
+
+
+def _add_outlet() -> None:
+    key = f"outlet_added.{proposing.batch()}"
+    name = " ".join(str(st.session_state[key]).split())
+    if name:
+        st.session_state.setdefault(_ADDED, []).append(name)
+    st.session_state[key] = ""
+
+
+def _changed(article: Article, row: dict[Any, Any], back: Collection[int]) -> Article:
     outlet, title, published, byline = (str(row[name] or "").strip() for name in _CORRECTED)
-    kind: ArticleKind = "reference" if row["kind"] == KINDS["reference"] else "outlet"
+    kind: ArticleKind = "reference" if row["reference"] else "outlet"
     if not outlet:
-        raise InputError(f"“{article.title[:80]}” has no outlet: write its name into the table.")
-    if (outlet, title, published, byline) != tuple(getattr(article, name) for name in _CORRECTED):
-        article = corpus.corrected(article, outlet=outlet, title=title, published=published, byline=byline)
+        raise InputError(f"“{article.title[:80]}” has no outlet: choose one in the table.")
+    if back or (outlet, title, published, byline) != tuple(getattr(article, name) for name in _CORRECTED):
+        article = corpus.corrected(
+            article, outlet=outlet, title=title, published=published, byline=byline, restored=back
+        )
     return replace(article, kind=kind)
 
 
 def _same(twins: Sequence[Twin]) -> bool:
-    return any(twin.share > 0.98 for twin in twins)
+    return any(twin.share > _SAME for twin in twins)
 
 
 def _like(twins: Sequence[Twin]) -> str:
@@ -264,49 +233,72 @@ def _like(twins: Sequence[Twin]) -> str:
     if not twins:
         return ""
     twin = twins[0]
-    share = "all" if twin.share > 0.995 else f"{twin.share:.0%}"
-    return f"{share} of the wording in {twin.article.outlet}: {shortened(twin.article.title, 40)}"
+    share = "All" if twin.share > 0.995 else f"{twin.share:.0%}"
+    return f"{share} of the wording: {twin.article.outlet}, {shortened(twin.article.title, 40)}"
 
 
-def _taken_out(articles: Sequence[Article]) -> None:
-    """What cleaning took out of each article, and why."""
-    cleaned = [article for article in articles if article.furniture]
-    if not cleaned:
-        return
-    many = sum(len(article.furniture) for article in cleaned)
-    with st.expander(f"What cleaning took out: {counted(many, 'block')} of {counted(len(cleaned), 'article')}"):
-        st.caption("Nothing is lost: each block can be put back here in the Library once its article is in.")
-        for article in cleaned[:50]:
-            st.markdown(f"**{plain(article.outlet)}**")
-            st.text("\n".join(f"{block.reason}: {shortened(block.text, 160)}" for block in article.furniture[:30]))
+def _taken_out(articles: Sequence[Article]) -> dict[str, set[int]]:
+    """What cleaning took out of each article, and why; article → the starts of the blocks that a reader puts back."""
+    blocks = [(article, block) for article in articles for block in article.furniture]
+    if not blocks:
+        return {}
+    many = len({article.article for article, _ in blocks})
+    with st.expander(f"What cleaning took out: {counted(len(blocks), 'block')} of {counted(many, 'article')}"):
+        rows = pd.DataFrame(
+            [(False, one.outlet, block.reason, shortened(block.text, 1_000)) for one, block in blocks],
+            columns=["back", "outlet", "reason", "text"],
+        )
+        edited = st.data_editor(
+            rows,
+            key=f"blocks.{proposing.batch()}",
+            hide_index=True,
+            disabled=("outlet", "reason", "text"),
+            column_config={
+                "back": st.column_config.CheckboxColumn("Put back", width=80),
+                "outlet": st.column_config.TextColumn("Outlet", width=150),
+                "reason": st.column_config.TextColumn("Why", width=170),
+                "text": st.column_config.TextColumn("Block", width=560),
+            },
+            alt=f"{counted(len(blocks), 'block')} that cleaning took out, with the reason",
+        )
+        st.caption("Nothing is lost: a block can be put back here, or in the Library once its article is in.")
+    back: dict[str, set[int]] = {}
+    for (article, block), chosen in zip(blocks, edited["back"], strict=True):
+        if chosen:
+            back.setdefault(article.article, set()).add(block.start)
+    return back
+
+
+def _texts(articles: Sequence[Article]) -> None:
+    """The text of one article as it was read, what cleaning took out struck through."""
+    with st.expander("Read a text"):
+        names = {one.article: shortened(f"{one.outlet}: {one.title or one.text}", 100) for one in articles}
+        chosen = st.selectbox(
+            "Article",
+            list(names),
+            format_func=names.__getitem__,
+            key=f"text.{proposing.batch()}",
+            label_visibility="collapsed",
+        )
+        one = next(article for article in articles if article.article == chosen)
+        marks = [highlight.Mark(block.start, block.end, block.reason, "removed") for block in one.furniture]
+        with st.container(height=480):
+            st.html(highlight.html(one.original, marks, end=_SHOWN))
+            if len(one.original) > _SHOWN:
+                st.caption(f"The first {_SHOWN:,} of {len(one.original):,} characters.")
 
 
 def _store(desk: Desk, into: str, title: str, chosen: Sequence[Article], problems: Sequence[corpus.Problem]) -> None:
-    """Store the articles with a bar that shows how far it is; remember what to tell, and show the story."""
-    told = [(problem.message, problem.kept) for problem in problems]
-    went_in: list[str] = []
+    """Make the story where it is new, and have the articles stored by the next run."""
     try:
-        if into == NEW:
-            into = desk.store.create(title)
-        bar = st.progress(0.0, "Storing")
-        for start in range(0, len(chosen), _AT_ONCE):
-            bar.progress(start / len(chosen), f"{start:,} of {len(chosen):,} stored")
-            added = desk.store.add(into, chosen[start : start + _AT_ONCE])
-            went_in += [article.outlet for article in added.articles]
-            told += [(problem.message, problem.kept) for problem in added.problems]
+        storing.begin(desk.store.create(title) if into == NEW else into, chosen, problems)
     except ParallaxError as error:
         st.markdown(plain(error))
         return
-    st.session_state[_SUMMARY] = (went_in, told)
     _discard()
-    if went_in:
-        choices.change("story", into)
     st.rerun()
 
 
 def _discard() -> None:
-    st.session_state.pop(_PENDING, None)
-
-
-def _dismiss() -> None:
-    st.session_state.pop(_SUMMARY, None)
+    proposing.drop()
+    st.session_state.pop(_ADDED, None)

@@ -1,6 +1,6 @@
 """Stories as a whole: edited, merged, split, archived, deleted with a way back; and a search through all of them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import streamlit as st
 
@@ -91,6 +91,17 @@ def missing(desk: Desk, story: Story) -> None:
             "▒▒▒, and what depends on the words themselves (what is shared, distinctive or stated by several) cannot "
             "be told. Bring the same articles in to add them."
         )
+
+
+def not_analysed(desk: Desk, articles: Mapping[str, Article], story: Story) -> None:
+    """A sentence for each article that the analyses could not read."""
+    for article, why in desk.store.troubles(story.story).items():
+        if article in articles:
+            st.caption(
+                f":material/report: The article of {plain(articles[article].outlet)} could not be analysed: {why}. It "
+                "is kept and shown, and left out of what is measured in sentences and words of speakers, frames and "
+                "tone. Correct its text, or take it out."
+            )
 
 
 def delete_article(desk: Desk, article: Article) -> None:

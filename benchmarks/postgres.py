@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for the tests, of the machine's own package, on a socket in a folder of its own."""
+"""A real PostgreSQL server for tests and benchmarks: the machine's own package, on a socket in a folder of its own."""
 
 import os
 import pwd
@@ -9,8 +9,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import pytest
 import sqlalchemy as sa
+
+
+class NotInstalledError(RuntimeError):
+    """No PostgreSQL is installed on this machine."""
 
 
 def programs() -> Path | None:
@@ -24,12 +27,10 @@ def programs() -> Path | None:
 
 @contextmanager
 def server() -> Iterator[str]:
-    """The address of a server that runs meanwhile, without a database's name at its end."""
+    """The address of a server that runs meanwhile, with `{name}` for a database's; raises NotInstalledError."""
     found = programs()
     if found is None:
-        if os.environ.get("PARALLAX_REQUIRE_POSTGRESQL") == "1":
-            pytest.fail("PostgreSQL is required, and none is installed.")
-        pytest.skip("No PostgreSQL is installed.")
+        raise NotInstalledError("No PostgreSQL is installed.")
     user = "postgres" if os.geteuid() == 0 else pwd.getpwuid(os.geteuid()).pw_name  # it refuses to run as root
     folder = Path(tempfile.mkdtemp(prefix="parallax-pg-", dir="/tmp"))
     data = folder / "data"
