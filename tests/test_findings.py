@@ -139,7 +139,7 @@ def test_a_cause_that_some_give_is_told() -> None:
     )
     (one,) = [one for one in findings(story) if one.kind == "cause"]
     assert "Gazette gives “the ferrymen had blocked the northern lock for weeks”" in one.text
-    assert "Courier does not" in one.text
+    assert "in Courier it was not found" in one.text
     assert (one.page, one.choices["view"]) == ("facts", "causes")
 
 
@@ -162,7 +162,7 @@ def test_a_choice_of_words_for_one_thing_is_told() -> None:
         for name, word in (("gazette", "seized"), ("courier", "liberated"))
     }
     of = [each for each in findings(analysed(**texts)) if each.kind == "naming"]
-    assert any("“seize" in each.text and "“liberat" in each.text for each in of), of
+    assert any("seize (" in each.text and "liberate (" in each.text for each in of), of
 
 
 def test_text_that_two_share_is_told() -> None:
@@ -412,3 +412,12 @@ def test_a_body_that_another_outlet_abbreviates_is_not_missed() -> None:
     )
     shown = [MENTIONED.findall(one.text) for one in findings(story) if one.measure == "alone"]
     assert not any("Revenue" in word or "HRS" in word for of in shown for word in of), shown
+
+
+def test_a_short_form_that_an_article_explains_is_the_name() -> None:
+    story = analysed(
+        gazette=f"A fleet\n\n{TOLD}\n\nThe Island Rowing Line, or IROL, bought two ferries from Marsh.",
+        courier=f"A fleet\n\n{TOLD}\n\nIROL painted the pier at Holm in a bright red.",
+    )
+    shown = [MENTIONED.findall(one.text) for one in findings(story) if one.measure == "alone"]
+    assert not any("Rowing" in word or "IROL" in word for of in shown for word in of), shown

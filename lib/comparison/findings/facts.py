@@ -1,5 +1,6 @@
 """Numbers that differ, numbers that only one outlet gives, and the causes and aims that some give and others do not."""
 
+import re
 from calendar import month_name
 from collections.abc import Iterator
 from math import isnan, log2
@@ -27,6 +28,12 @@ COMMON = 1.0
 """The weight of the words that two close figures share around them."""
 CAUSES = 8
 """Causes that are told at most."""
+FAR = 0.8
+"""How far figures lie apart that may be the same, to be told among the first: 8 and 11."""
+_NUMBER = re.compile(
+    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|dozens?|hundreds?|thousands?|"
+    rf"millions?|billions?|{'|'.join(month_name[1:])})\b"
+)
 TELLING = 3
 """Words that a cause has at least to be one."""
 
@@ -55,7 +62,7 @@ def figures(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
             + max(story.place(one.article, one.start) for one in _rows(of))
             + 2 * len(by) / len(story.outlets)
             + size
-            - (0.0 if differs else 1.4)
+            - (0.0 if differs else 0.7 if size >= FAR else 1.4)
             - (0.8 if first["kind"] in ("date", "ordinal") else 0.0)
         )
         why = reasons(
@@ -183,9 +190,8 @@ def causes(story: Story) -> Iterator[Finding]:
 
 
 def _lacking(lacking: list[str], story: Story) -> str:
-    if len(lacking) == len(story.outlets) - 1 > 2:
-        return "the others do not"
-    return f"{listed(lacking)} {verb(lacking, 'does', 'do')} not"
+    others = "the others" if len(lacking) == len(story.outlets) - 1 > 2 else listed(lacking)
+    return f"in {others} it was not found"
 
 
 def _value(given: list[Any]) -> str:
@@ -195,8 +201,8 @@ def _value(given: list[Any]) -> str:
 
 
 def _exact(value: str) -> bool:
-    """Whether a value is given in digits, or by the name of a month: "one" and "this week" count many things."""
-    return any(letter.isdigit() for letter in value) or any(month in value for month in month_name[1:])
+    """Whether a value is a number of two or more, or names a month: "one" and "this week" count many things."""
+    return any(letter.isdigit() for letter in value) or bool(_NUMBER.search(value))
 
 
 def _apart(of: pd.DataFrame) -> float:

@@ -88,6 +88,7 @@ _WORD = re.compile(r"\S+")
 _OPENS = re.compile(r"“|(?<!\S)\"")
 _DATELINE = re.compile(r"[A-Z][A-Z. ]{2,}(?:, [A-Z][A-Za-z. ]{1,20})? ?(?:\([^)]{1,30}\) ?)?(?:—|–|--?)\s+")
 NAMES = re.compile(r"[A-Z][\w’'-]*(?: (?:of |and |the |for )*[A-Z][\w’'-]*)+")
+_DEFINED = re.compile(rf"(?P<name>{NAMES.pattern}) ?(?:\(|, or |, known as )(?P<short>[A-Z][A-Z]+)")
 _RAREST = 1.0
 OPENING = frozenset({"who", "which", "but", "and", "while", "because", "although", "though", "saying", "where", "when"})
 """Words that may begin a quoted clause after a comma."""
@@ -325,6 +326,11 @@ class Story:
         for text, outlet in zip(self.texts, self.outlet_of, strict=True):
             found[outlet].update(initials(run.group()) for run in NAMES.finditer(text))
         return {outlet: frozenset(of) for outlet, of in found.items()}
+
+    @cached_property
+    def short(self) -> dict[str, str]:
+        """The short form that an article gives beside a name: "Army Tactical Missile System, or ATACMS"."""
+        return {found["name"]: found["short"].casefold() for text in self.texts for found in _DEFINED.finditer(text)}
 
     def misprint(self, stem: str, outlets: Iterable[str]) -> bool:
         """Whether a name is all but another that is frequent in the story ("Tump" beside "Trump")."""

@@ -65,7 +65,7 @@ PLACED = 0.7
 """How much the place counts: what stands at the end of an article may be all that tells of a thing."""
 BESIDE, AMONG = 1, 0.6
 """How far from a sentence of a topic another of it stands, and how many of a group's do, to be of that topic."""
-NAMED = 7
+SHORT, NAMED = 4, 7
 """Letters that forms of one name have in common: "Republican" beside "Republicans"."""
 
 
@@ -321,7 +321,7 @@ def _telling(story: Story, one: Told, stem: str) -> float:
     if stem in passing() or "'" in stem:
         return 0.0
     if stem in one.names:
-        if story.holders_of_root(stem, NAMED) != story.holders[stem]:
+        if story.holders_of_root(stem, min(NAMED, max(SHORT, len(stem) - 1))) != story.holders[stem]:
             return 0.0
         lacking = set(story.outlets) - story.holders[stem]
         if story.misprint(stem, lacking) or any(stem in story.initials.get(outlet, ()) for outlet in lacking):
@@ -351,7 +351,8 @@ def _known_names(story: Story, one: Told) -> frozenset[str]:
         if len(stem) == 1 or (stem in one.names and (wider or after in known)):
             known.add(stem)
     for run in NAMES.finditer(text):
-        if len(story.holders.get(initials(run.group()), ())) > 0:
+        short = {initials(run.group()), story.short.get(run.group(), "")}
+        if any(story.holders.get(base(form)) for form in short if form):
             known |= {base(word.form) for word in words(run.group())}
     return frozenset(known)
 

@@ -249,6 +249,8 @@ def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
             stems = (base(word.form) for word in words(str(first["content"])))
             missing = missing if story.nearest(stems, missing) < HELD else []
         speaker = next((str(one) for one in of["speaker"] if one), "")
+        if speaker in story.outlets:
+            continue
         if len(set(credited.values())) > 1:
             told = [f"{who} ({listed([o for o in credited if credited[o] == who])})" for who in set(credited.values())]
             text, measure, more = f"{said} is credited to {listed(sorted(told))}.", "credited", 0.8

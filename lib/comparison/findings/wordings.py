@@ -44,7 +44,7 @@ def names(story: Story, corrections: Sequence[NamingCorrection] = ()) -> Iterato
             continue
         told += 1
         says = [
-            f"{outlet} {' and '.join(f'{quoted(name)} ({count})' for name, count in top)}"
+            f"{outlet} {' and '.join(f'{name if family else quoted(name)} ({count})' for name, count in top)}"
             for outlet, top in tops.items()
         ]
         text = f"{row.label if family else 'Names for ' + row.label}: {listed(says)}."
