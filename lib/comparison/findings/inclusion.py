@@ -410,7 +410,7 @@ def _held_by_all(story: Story, topic: _Topic, text: str, run: Sequence[Word]) ->
             if any(base(word.form) in topic.new for word in part):
                 written = " ".join(text[part[0].start : part[-1].end].split())
                 if size == 1 or all(story.has(outlet, written) for outlet in topic.outlets):
-                    return written
+                    return written.removesuffix("’s").removesuffix("'s")
     return ""
 
 
