@@ -55,6 +55,11 @@ def joined(made: Tables) -> set[tuple[str, ...]]:
             "The government allowed farmers to use Brazilian water.",
         ),
         (
+            "The council dismissed the surveyor Otto Finch on Monday, Ada Marsh said.",
+            "Otto Finch was fired.",
+        ),
+        ("Ada Marsh apologised to the islanders in a letter.", "Ada Marsh said sorry: Ada Marsh apologised on Monday."),
+        (
             "“The mountain will answer for itself,” Ada Marsh said.",
             "“The mountain will answer for itself,” said Ada Marsh on Monday.",
         ),
@@ -74,6 +79,9 @@ def test_one_fact_in_other_words_is_one_claim(one: str, other: str) -> None:
             "Ada Marsh warned that Chile could sell boats to the foes of Peru.",
         ),
         ("A storm killed nine fishermen in Lorn.", "A storm killed nine fishermen in Vesk."),
+        ("The council dismissed Otto Finch on Monday.", "The council dismissed Jan Rill on Monday."),
+        ("The council dismissed Otto Finch.", "The council did not dismiss Otto Finch."),
+        ("Peru fired long missiles.", "The council fired Otto Finch."),
         ("Ada Marsh praised the Brazilian farmers.", "Ada Marsh pitied the Brazilian farmers of the coast."),
         ("Chile sent Peruvian troops to Brazil.", "Chile did not send Peruvian troops to Brazil."),
         ("Chile sent Peruvian troops to Brazil in May.", "Chile sent Peruvian troops to Brazil in August."),

@@ -247,8 +247,8 @@ def test_a_speaker_heard_elsewhere_is_missed_only_where_many_others_are_heard() 
     marsh, cole = [quoting("Ada Marsh")] * 12, [quoting("Rob Cole")] * 12
     story = told([("Gazette", marsh), ("Brief", marsh), ("Wire", cole), ("Post", cole[:2])])
     found = [one.text for one in findings(story) if one.measure == "speakers"]
-    (of,) = [text for text in found if text.startswith("Of Ada Marsh, ")]
-    assert "Gazette “The plan is sound" in of
+    (of,) = [text for text in found if text.startswith("Of what Ada Marsh said, ")]
+    assert "Gazette has “The plan is sound" in of
     assert of.endswith("; Wire and Post do not name them.")
 
 
@@ -421,3 +421,73 @@ def test_a_short_form_that_an_article_explains_is_the_name() -> None:
     )
     shown = [MENTIONED.findall(one.text) for one in findings(story) if one.measure == "alone"]
     assert not any("Rowing" in word or "IROL" in word for of in shown for word in of), shown
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("a plan he called “bold", "“a plan he called ‘bold’”"),
+        ("It is late,” he said", "“‘It is late,’ he said”"),
+        ('of the "old" port', "“of the ‘old’ port”"),
+        ("the port’s “new” gate", "“the port’s ‘new’ gate”"),
+    ],
+)
+def test_a_quotation_that_was_cut_off_is_closed(text: str, shown: str) -> None:
+    assert quoted(text) == shown
+
+
+def test_what_is_missing_elsewhere_is_told_as_it_is_written() -> None:
+    made = analysed(
+        gazette="Mayor Ada Marsh met the council on Monday.\n\n"
+        "But Ferrel shut its gates to all ships of the islands.\n\n"
+        "The army moved 40,000 Northern and Southern troops to the ferry port before the strike began.",
+        courier="Mayor Ada Marsh met the council on Monday.\n\nThe council talked of the harbour for nine hours.",
+    )
+    told_here = " ".join(one.text for one in findings(made) if one.measure == "alone" and one.outlets == ("Gazette",))
+    assert "40,000 Northern and Southern troops: " in told_here
+    assert "Ferrel: “But Ferrel" in told_here
+
+
+def test_figures_and_speakers_that_were_told_are_not_told_again(orne: Tables, found: tuple[Finding, ...]) -> None:
+    figures = [one for one in found if one.measure == "figures"]
+    assert any("12 million" in one.text for one in figures)
+    assert not any("12 million" in one.text or "19 million" in one.text for one in found if one.kind == "inclusion")
+
+
+def test_a_name_that_two_outlets_have_of_different_things_is_no_finding() -> None:
+    line = "Mayor Ada Marsh met the council on Monday."
+    made = analysed(
+        gazette=f"{line}\n\nThe band from Ferrel played old sailor songs until midnight in the park while lanterns "
+        "swung from every chestnut branch.",
+        courier=f"{line}\n\nA lorry with ripe tomatoes for Ferrel overturned on the narrow coastal road and blocked "
+        "two buses full of pupils.",
+        wire=f"{line}\n\nThe council talked of the harbour for nine hours.",
+    )
+    assert not [one for one in findings(made) if one.measure == "some" and "Ferrel" in one.text]
+
+
+def test_a_speaker_whom_another_leaves_unnamed_is_not_told_as_quoted_here_alone() -> None:
+    told_of = "“The accounts of the harbour were kept with great care for nine years,” {} said."
+    other = "“The figures that the builder sent us in spring were wrong in many ways,” {} said on Monday."
+    name = "The inspector general, Otto Finch, read the papers."
+    gazette = f"{name}\n\n{told_of.format('Mr. Finch')}\n\n{told_of.format('The inspector general')}"
+    made = analysed(gazette=gazette, courier=f"The council met.\n\n{other.format('The inspector general')}")
+    assert not [one for one in findings(made) if one.measure == "only here" and "Otto Finch" in one.text]
+    made = analysed(gazette=gazette, courier=f"The council met.\n\n{other.format('A farmer')}")
+    assert [one for one in findings(made) if one.measure == "only here" and "Otto Finch" in one.text]
+
+
+def test_the_line_under_a_picture_is_no_opening() -> None:
+    line = "Mayor Ada Marsh allowed the long bridge over the Orne on Monday after a strike."
+    made = analysed(
+        gazette=f"Mayor Ada Marsh, of Lorn, in May at the port.\n\n{line}",
+        courier="The ferrymen of the Orne went home on Monday with nothing but a letter of thanks.",
+    )
+    story = Story(made)
+    assert not story.tells(0, 0)
+    assert story.tells(0, 1)
+
+
+def test_a_finding_is_known_by_what_it_says(found: tuple[Finding, ...]) -> None:
+    assert len({one.name for one in found}) == len(found)
+    assert replace(found[0], points=0.0).name == found[0].name

@@ -35,6 +35,24 @@ def said(text: str) -> dict[str, Attribution]:
         ),
         ("Volodymyr Zelensky said it was late.", "Volodymyr Zelensky", "Volodymyr Zelenskyy"),
         ("Tom Hill, a spokesman for the ministry, said it was late.", "Tom Hill", "Tom Hill"),
+        ("Special Agent Tom Hill said it was late.", "Special Agent Tom Hill", "Tom Hill"),
+        ("Ann Reed was tired. Though Reed’s office was shut, Reed said it was late.", "Reed", "Ann Reed"),
+        (
+            "Mr. Stone met the first lady, Ann Stone. Mr. Stone said it was late.",
+            "Mr. Stone",
+            "Stone",
+        ),
+        (
+            "Melania Trump smiled. Mr. Trump said it was late.",
+            "Mr. Trump",
+            "Donald Trump",
+        ),
+        (
+            "Tom Hill spoke of the port.\n\n“It was ours,” he said.\n\n“It was a good port.”\n\n"
+            "“It was sold in one night,” he wrote.\n\nSam Pole called the port a ruin.",
+            "he",
+            "Tom Hill",
+        ),
     ],
 )
 def test_people_have_one_name(text: str, source: str, speaker: str) -> None:

@@ -26,6 +26,7 @@ PATH = LEXICONS / "claims" / "events.toml"
 LISTS = (
     *("control", "requests", "phases", "planned", "decided", "failed", "amounts", "occasions", "earlier", "suffixes"),
     *("small_numbers", "general", "empty", "held_off", "opposed", "asking", "things_only", "likely", "unlike"),
+    *("befalls", "done"),
 )
 
 AUXILIARY = frozenset({"aux", "auxpass"})
@@ -59,13 +60,15 @@ class Lexicon:
     """The word lists of `data/lexicons/claims/events.toml`.
 
     `family` gives each verb and event noun the first word of its line, `thing` each noun of a group its first word;
-    `phrase` gives a verb and its object the family that they mean together, `side` the country that somebody acts for.
+    `phrase` gives a verb and its object the family that they mean together, `personal` a verb the family that it means
+    where a person is its object, `side` the country that somebody acts for.
     """
 
     family: Mapping[str, str]
     thing: Mapping[str, str]
     side: Mapping[str, str]
     phrase: Mapping[tuple[str, str], str]
+    personal: Mapping[str, str]
     lists: Mapping[str, frozenset[str]]
     suffixes: tuple[str, ...]
     small: Mapping[str, float]
@@ -92,6 +95,7 @@ def lexicon() -> Lexicon:
                 for name in names.split(";")
             },
             phrase={(verb, thing): family for verb, thing, _, family in phrases},
+            personal=dict(line.split(" = ") for line in read["persons"].strip().splitlines()),
             lists={name: frozenset(read[name].split()) for name in LISTS},
             suffixes=tuple(read["suffixes"].split()),
             small={word: float(value) for value, word in enumerate(read["small_numbers"].split())},

@@ -323,7 +323,7 @@ class _Article:
                     and (word in lex.alone or word in lex.places or word in tagged)
                 )
             )
-            and not (tag in PROPER and lower in cues.words_of("calendar"))
+            and not (tag in PROPER and (lower in cues.words_of("calendar") or lower in lex.words["joining"]))
             for word, lower, tag in zip(parsed.words, self.tree.lower, parsed.tags, strict=True)
         ]
 
@@ -482,11 +482,14 @@ class _Article:
                 starts[parts[0]].add(name)
         found: dict[str, str] = {}
         for name in short:
-            fitting = keys.get(name, set())
+            titles = self._titles_of(name)
+            fitting = {item for item in keys.get(name, set()) if not self._other_gender(item, titles)}
             elder = {item for item in fitting if item.split()[-1].lower() not in SUFFIXES}
             plain = elder or fitting
             if name in lex.alone and (not elder or lex.alone[name] in elder):
                 found[name] = lex.alone[name]
+            elif keys.get(name) and not fitting:
+                found[name] = name
             elif len(plain) == 1:
                 found[name] = next(iter(plain))
             elif len(plain) > 1:
@@ -504,6 +507,17 @@ class _Article:
             if len(longer) == 1 and name not in lex.people.values():
                 found[name] = longer[0]
         return found
+
+    def _titles_of(self, name: str) -> set[str]:
+        """The titles with which a text writes a name."""
+        return {title for mention in self.mentions if mention.core == name for title in mention.titles}
+
+    def _other_gender(self, full: str, titles: set[str]) -> bool:
+        """Whether a person's first name does not go with "Mr." or "Mrs." before the surname alone: another is meant."""
+        own = self.lexicon.genders.get(full.split()[0].lower(), "")
+        if titles & {"mr", "mr."} and own == "f":
+            return not titles & {"mrs", "mrs.", "ms", "ms.", "miss"}
+        return own == "m" and bool(titles & {"mrs", "mrs.", "ms", "ms.", "miss"}) and not titles & {"mr", "mr."}
 
     def _full(self, mention: Mention) -> str:
         """The full name of a person's mention; a title such as "Mrs." decides between two of one surname."""
@@ -701,7 +715,7 @@ class _Article:
         for back in range(LOOK_BACK + 1):
             if number - back < 0:
                 break
-            above = line - parsed.line[number - back]
+            above = line - parsed.line[number - back] - self._quoted_lines(number - back + 1, number)
             if above > 2:
                 break
             if above >= 2:
@@ -724,6 +738,17 @@ class _Article:
             if here and back:
                 return ""
         return self._below(line, gender)
+
+    def _quoted_lines(self, first: int, last: int) -> int:
+        """How many paragraphs of these sentences, but the last, are all quotation: its speaker may go on after them."""
+        parsed = self.tree.parsed
+        lines: dict[int, bool] = {}
+        for number in range(first, last):
+            start, end = parsed.first[number], parsed.first[number + 1]
+            whole = all(self.marked[token] or not parsed.words[token].isalnum() for token in range(start, end))
+            lines[parsed.line[number]] = lines.get(parsed.line[number], True) and whole
+        lines.pop(parsed.line[last], None)
+        return sum(lines.values())
 
     def _depth(self, token: int) -> int:
         """How many clauses a token lies below the main one; joined clauses are on one level."""

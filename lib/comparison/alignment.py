@@ -39,6 +39,8 @@ SHARED = 2
 """Words beside the predicate that two clauses share at least."""
 TELLING = 1.4
 """How rare the words that two plans or possibilities share are together, at least: one actor often has many."""
+ONCE = 0.6
+"""The least score of two clauses that tell what befalls a person, or what one does, once."""
 CLASH = -1.0
 """The score of two clauses that contradict each other: a group that holds both is never made by a chain."""
 FEWEST, MOST = 20, 200
@@ -123,6 +125,10 @@ def clause(
     """
     roles: defaultdict[str, dict[str, None]] = defaultdict(dict)
     held: dict[str, float] = {}
+    terms = list(terms)
+    if names and any(role == "patient" and term in names for role, term in terms):
+        personal = lexicon().personal
+        terms = [(role, personal.get(term, term) if role == "predicate" else term) for role, term in terms]
     for role, term in terms:
         word = key((names or {}).get(term, term), role if kind != "noun" else "noun")
         roles[role][word] = None
@@ -168,6 +174,18 @@ def _targets(roles: Mapping[str, Iterable[str]]) -> frozenset[str]:
     """The names of whom or where an act is directed at; countries and those who act for one, where there are any."""
     names = {word for role in TARGETS & roles.keys() for word in roles[role] if is_name(word)}
     return frozenset({word for word in names if side(word)} or names)
+
+
+def once(terms: Iterable[tuple[str, str]], names: Mapping[str, str]) -> bool:
+    """Whether a proposition tells what befalls a named person, or what one does, once."""
+    lex = lexicon()
+    by: defaultdict[str, list[str]] = defaultdict(list)
+    for role, term in terms:
+        by[role].append(term)
+    verb = next(iter(by["predicate"]), "")
+    family = lex.personal.get(verb) or lex.family.get(verb, verb)
+    role = "patient" if family in lex.lists["befalls"] else "agent" if family in lex.lists["done"] else ""
+    return any(is_name(term) and term in names for term in by.get(role, ()))
 
 
 def is_name(word: str) -> bool:
@@ -269,6 +287,8 @@ def apart(one: Clause, other: Clause) -> bool:
         return True
     if _reversed(one, other) or _reversed(other, one) or _elsewhere(one, other) or _asks_else(one, other):
         return True
+    if _befalls_else(one, other):
+        return True
     if ("earlier" in one.times) != ("earlier" in other.times) and not (one.times & other.times):
         return True
     return any(
@@ -301,6 +321,14 @@ def _hostile(one: Clause, other: Clause) -> bool:
 @lru_cache(maxsize=1)
 def _opposed() -> frozenset[str]:
     return lexicon().lists["opposed"]
+
+
+def _befalls_else(one: Clause, other: Clause) -> bool:
+    """Whether the same befalls two people of other names."""
+    if one.predicate != other.predicate or one.predicate not in lexicon().lists["befalls"]:
+        return False
+    whom = [{word for word in each.patients if is_name(word)} for each in (one, other)]
+    return all(whom) and not whom[0] & whom[1]
 
 
 def _asks_else(one: Clause, other: Clause) -> bool:
@@ -382,7 +410,8 @@ def event(one: int, other: int, clauses: Sequence[Clause], rarity: Rarity) -> fl
     if not {word for word in plain if word not in scene and word not in (a.predicate, b.predicate)}:
         return 0.0
     if same:
-        if len(plain) < SHARED:
+        single = _once(a, b)
+        if len(plain) < SHARED and not single:
             return 0.0
         if a.modality != "asserted" and sum(rarity.of[word] for word in (*plain, a.predicate)) < TELLING:
             return 0.0
@@ -391,13 +420,23 @@ def event(one: int, other: int, clauses: Sequence[Clause], rarity: Rarity) -> fl
         agents = bool(a.agents and b.agents) and not sides(a.agents) & sides(b.agents)
         things = _lacks(a, b) + _lacks(b, a)
         dated = bool(a.times) != bool(b.times)
-        return 0.3 + 0.4 * min(1.0, common / smaller) + 0.3 * theme - 0.1 * agents - 0.2 * things - 0.3 * dated
+        sure = 0.3 + 0.4 * min(1.0, common / smaller) + 0.3 * theme - 0.1 * agents - 0.2 * things - 0.3 * dated
+        return max(sure, ONCE) if single else sure
     words = a.words & b.words
     named = a.predicate in b.words or b.predicate in a.words
     if len(words) < (SHARED + 1 if named else SHARED + 2):
         return 0.0
     weight = [sum(rarity.of[word] for word in of) for of in (words, a.words, b.words)]
     return 0.9 * 2 * weight[0] / (weight[1] + weight[2])
+
+
+def _once(one: Clause, other: Clause) -> bool:
+    """Whether two clauses with one predicate tell what befalls the same person, or what the same person does, once."""
+    if one.predicate in lexicon().lists["befalls"]:
+        shared = set(one.patients) & set(other.patients)
+    else:
+        shared = set(one.agents) & set(other.agents) if one.predicate in lexicon().lists["done"] else set()
+    return any(is_name(word) and side(word) != word for word in shared)
 
 
 CERTAINTY = {"asserted": 0, "planned": 1, "possible": 1, "conditional": 2, "asked": 3, "considered": 4}

@@ -14,7 +14,7 @@ from typing import Any, Literal, NamedTuple, get_args
 import pandas as pd
 
 from lib.comparison import alignment
-from lib.comparison.alignment import Clause, Rarity, Stretch, clause
+from lib.comparison.alignment import Clause, Rarity, Stretch, clause, once
 from lib.comparison.concordance import paragraphs
 from lib.comparison.statements import by_number, content
 from lib.comparison.wording import words
@@ -190,7 +190,7 @@ def clauses(tables: Tables) -> tuple[list[Stated], list[Clause]]:
         said = attributions.get((row.article, row.attribution))
         quoted = said is not None and said.kind in ("direct", "mixed")
         within[row.order, row.sentence].append(row)
-        short = len(row.terms) < LEAST and not quoted
+        short = len(row.terms) < LEAST and not quoted and not once(row.terms, names)
         if row.modality in UNSAID or short or sentences[row.order][row.sentence].part == "heading":
             continue
         where = (row.article, row.proposition, row.kind, row.sentence, row.start, row.end, row.spans, row.attribution)

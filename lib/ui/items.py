@@ -1,8 +1,8 @@
 """The things that outlets can be compared on, one at a time: where each article has its version of one, in which words.
 
-An item is a claim, an utterance, a number, something named, a cause, or a passage that articles share. All are made
-from tables of comparisons, and each is known by the place of any of its versions (`links.at`), so that a link to it
-holds when the outlets chosen, and with them the numbers of rows, are others.
+An item is a finding, a claim, an utterance, a number, something named, a cause, or a passage that articles share. All
+are made from comparisons, and each but findings is known by the place of any of its versions (`links.at`), so that a
+link to it holds when the outlets chosen, and with them the numbers of rows, are others.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from lib.charts.chart import each
+from lib.comparison.findings import Finding, Passage
 from lib.comparison.phrases import counted
 from lib.comparison.wording import Piece, difference, words
 from lib.ui.causing import STRENGTHS, said
@@ -21,6 +22,7 @@ from lib.ui.numbers import STATES
 from lib.ui.text import shortened
 
 KINDS = {
+    "finding": "Finding",
     "claim": "Claim",
     "utterance": "Utterance",
     "number": "Number or date",
@@ -50,8 +52,9 @@ class Version:
 class Item:
     """One thing with all its versions, in the order of the articles and of the text.
 
-    `key` is the place of its first version, or the name of a row. `before` are outlets that published all they have
-    before anybody had it. `spoken` tells that versions are wordings of one thing, which can be compared word by word.
+    `key` is the place of its first version, or the name of a row or finding. `before` are outlets that published all
+    they have before anybody had it. `spoken` tells that versions are wordings of one thing, which can be compared word
+    by word; `tallied` that they are words to be counted.
     """
 
     key: str
@@ -59,6 +62,7 @@ class Item:
     versions: tuple[Version, ...]
     before: frozenset[str] = frozenset()
     spoken: bool = True
+    tallied: bool = False
 
     def of(self, article: str) -> list[Version]:
         """The versions of one article."""
@@ -84,6 +88,27 @@ def chosen(items: Sequence[Item], wanted: str) -> Item | None:
         if version.start <= int(start) < version.end
     ]
     return items[min(found)[2]] if found else None
+
+
+def findings(found: Sequence[Finding], texts: Mapping[str, str], sentences: Mapping[str, Sequence[Any]]) -> list[Item]:
+    """The findings of `findings.findings` that have passages, in their order, each under its name."""
+
+    def version(place: Passage, about: str) -> Version:
+        number = max((row.sentence for row in sentences[place.article] if row.start <= place.start), default=0)
+        printed = " ".join(texts[place.article][place.start : place.end].split())
+        return Version(place.article, int(number), place.start, place.end, printed, about)
+
+    made = []
+    for place, one in enumerate(found, start=1):
+        quoting = one.quoting or len(one.passages)
+        versions = [
+            version(at, "told in the finding" if number < quoting else "more of it")
+            for number, at in enumerate(one.passages)
+        ]
+        if versions:
+            label = f"{place}. {shortened(one.text, _LONGEST)}"
+            made.append(Item(one.name, label, tuple(versions), spoken=False))
+    return made
 
 
 def claims(rows: pd.DataFrame, absent: pd.DataFrame) -> list[Item]:
@@ -133,6 +158,7 @@ def names(rows: pd.DataFrame, ranked: pd.DataFrame) -> list[Item]:
             f"{shortened(row.label, _LONGEST)} ({counted(row.variants, 'word')} in {counted(row.outlets, 'outlet')})",
             tuple(_named(one) for one in found[row.row]),
             spoken=False,
+            tallied=True,
         )
         for row in each(ranked)
     ]

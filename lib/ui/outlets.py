@@ -18,7 +18,7 @@ from lib.ui.text import plain, shortened
 
 MOST = 3
 """Headlines, frames and speakers shown for each outlet."""
-_HALF = 460
+_HALF = 390
 """Pixels of two figures of a card: all four stand in one row, or two and two under each other."""
 
 

@@ -11,7 +11,7 @@ import streamlit as st
 from lib import highlight
 from lib.analysis import framing
 from lib.charts.chart import ACCENT, FAINT, INSTRUMENTS, NEGATIVE, POSITIVE, QUIET, SERIES, each
-from lib.comparison import causes, claims, concordance, measures, naming, quantities, shared, targets
+from lib.comparison import causes, claims, concordance, findings, measures, naming, quantities, shared, targets
 from lib.comparison.phrases import counted, known, signed
 from lib.highlight import Mark, Style
 from lib.ui import choices, columns, items, scrolling, wordings
@@ -182,6 +182,9 @@ def _step(key: str) -> None:
 
 def _items(view: View, kind: str) -> list[Item]:
     """Every item of a kind, in the order of its own page."""
+    if kind == "finding":
+        made = view.store.naming_corrections(view.story.story)
+        return items.findings(view.compare(findings.findings, corrections=made), view.texts, view.sentences)
     if kind == "claim":
         rows = view.compare(claims.claims)
         return items.claims(rows, claims.absent(view.tables, rows))
@@ -289,7 +292,7 @@ def _version(view: View, comparing: Compared, article: str, versions: Sequence[V
         outlet = view.outlet_of[article]
         told = "published before" if outlet in item.before else "not here"
         return f'<span style="{_QUIET}">{told}</span>'
-    if not item.spoken:
+    if item.tallied:
         return _counted(versions, ids)
     made = []
     for version, id in zip(versions, ids, strict=True):

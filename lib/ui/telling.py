@@ -1,7 +1,6 @@
 """What the Overview tells: the ranked findings with their pins, and the questions to check."""
 
 from collections import Counter
-from hashlib import blake2b
 
 import streamlit as st
 
@@ -80,9 +79,8 @@ def findings(view: View) -> None:
 
 def pinned(view: View, one: Finding) -> Pin:
     """A finding as it is kept for the report."""
-    digest = blake2b(f"{one.kind} {one.text}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
     passages = tuple((place.article, place.start, place.end, _words(view, place)) for place in one.passages)
-    return Pin(digest, one.kind, one.text, one.why, one.page, tuple(one.choices.items()), passages)
+    return Pin(one.name, one.kind, one.text, one.why, one.page, tuple(one.choices.items()), passages)
 
 
 def checks(view: View) -> None:
@@ -107,7 +105,8 @@ def _one(view: View, place: int, one: Finding, kept: set[str]) -> None:
         st.markdown(f"**{place}.** {in_lines(plain(one.text))}")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(KINDS[one.kind], width="content")
-            link(one.page, "Evidence", icon=":material/arrow_forward:", **one.choices)
+            at = {"kind": "finding", "item": one.name} if one.page == "side_by_side" else one.choices
+            link(one.page, "Evidence", icon=":material/arrow_forward:", **at)
             with st.popover("Why it ranks here", type="tertiary"):
                 st.markdown(plain(one.why))
             if not may_change(view):

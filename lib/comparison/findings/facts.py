@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from lib.comparison import causes as reasons_given
+from lib.comparison.alignment import side
 from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, quoted, reasons, shortened, verb
 from lib.comparison.phrases import listed
 from lib.comparison.statements import base, lexicon
@@ -151,6 +152,8 @@ def causes(story: Story) -> Iterator[Finding]:
     entity, family, label = (str(acts[name].iloc[0]) for name in ("entity", "family", "label"))
     kinds = story.tables.mentions.loc[story.tables.mentions["entity"] == entity, "kind"]
     if not kinds.isin(["named_person", "organisation"]).any():
+        return
+    if " " not in entity and not side(entity) and entity not in set(story.tables.attributions["speaker"]):
         return
     found = reasons_given.causes(story.tables, entity, family)
     found = found[found["strength"].isin(["stated", "aim", "circumstance"])]

@@ -20,6 +20,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
+from hashlib import blake2b
 from itertools import combinations
 from math import log
 from typing import Any, Literal, NamedTuple
@@ -74,6 +75,8 @@ SPREAD = 40
 """Sentences that hold a word, from which on it leads to no comparison."""
 LIKE, FREQUENT = 0.86, 4
 """How like a name another is that is misprinted, and how often and in how many letters the right one stands."""
+MORE, COUNTED = 12, 5
+"""Words by which a quoted stretch is longer where what is telling follows, and those up to what a number counts."""
 SURE = 0.85
 """The confidence from which on words without quotation marks are told as somebody's."""
 ROOT = 5
@@ -125,6 +128,13 @@ class Finding:
     points: float = 0.0
     why: str = ""
     passages: tuple[Passage, ...] = ()
+    quoting: int = 0
+    """How many of the passages, from the first on, the text quotes; 0 for all."""
+
+    @property
+    def name(self) -> str:
+        """What a pin and an address know it by: the same for the same sentence about the same kind."""
+        return blake2b(f"{self.kind} {self.text}".encode("utf-8", "surrogatepass"), digest_size=12).hexdigest()
 
 
 class Told(NamedTuple):
@@ -347,6 +357,53 @@ class Story:
         return stem in _common()
 
     @cached_property
+    def where(self) -> dict[tuple[int, int], int]:
+        """The place in `told` of each sentence of each article."""
+        return {(one.article, one.at.sentence): place for place, one in enumerate(self.told)}
+
+    def tells(self, article: int, sentence: int) -> bool:
+        """Whether a sentence has a clause; the line under a picture often has none."""
+        return (self.articles[article], sentence) in self._clauses
+
+    @cached_property
+    def _clauses(self) -> frozenset[tuple[str, int]]:
+        of = self.tables.propositions
+        held = of.loc[of["kind"] == "clause", ["article", "sentence"]]
+        return frozenset(zip(held["article"], held["sentence"], strict=True))
+
+    @cached_property
+    def described(self) -> dict[str, frozenset[str]]:
+        """What the story calls its people without their names, in two words or more: "inspector general"."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        of = self.tables.namings
+        rows = of.loc[of["kind"] == "named_person", ["article", "start", "end", "entity"]]
+        for article, start, end, name in rows.itertuples(index=False):
+            written = self.texts[self.number[article]][start:end]
+            phrase = " ".join(word for word in written.casefold().split() if word not in ("the", "a", "an"))
+            if " " in phrase and name.split()[-1].casefold() not in phrase:
+                found[str(name)].add(phrase)
+        return {name: frozenset(of) for name, of in found.items()}
+
+    def unnamed(self, name: str) -> frozenset[str]:
+        """The outlets that give words to somebody by what another calls this person, and do not name whom they mean."""
+        rows = self.tables.attributions
+        phrases = self.described.get(name, frozenset())
+        if not phrases:
+            return frozenset()
+        held = rows[rows["speaker_kind"] != "named_person"]
+        return frozenset(
+            str(outlet)
+            for outlet, source in zip(held["outlet"], held["source"].str.casefold(), strict=True)
+            if any(f" {phrase} " in f" {source} " for phrase in phrases)
+        )
+
+    @cached_property
+    def first_names(self) -> frozenset[str]:
+        """The first names of the people whom the story gives words or speaks of by two names or more."""
+        people = self.tables.attributions.loc[self.tables.attributions["speaker_kind"] == "named_person", "speaker"]
+        return frozenset(base(name.split()[0].casefold()) for name in people.unique() if " " in name)
+
+    @cached_property
     def said(self) -> dict[str, list[Any]]:
         """The attributions of each article that give words."""
         rows = self.tables.attributions
@@ -399,8 +456,8 @@ class Story:
 
     def opening(self, article: int, at: Sentence) -> int:
         """Where a sentence begins after the place that an agency puts before it ("WASHINGTON — ")."""
-        found = _DATELINE.match(self.texts[article][at.start : at.end])
-        return at.start + (found.end() if found else 0)
+        text = self.texts[article][at.start : at.end]
+        return at.start + len(text) - len(undated(text))
 
     def stretch(self, one: Told, telling: Mapping[str, float], most: int = QUOTED) -> tuple[int, int]:
         """A sentence, or, where it is longer than so many words, the stretch of it that holds what is telling: from its
@@ -420,6 +477,9 @@ class Story:
         held = {place: sum(telling.get(stem, 0.0) for stem in set(stems[place : place + most])) for place in opens}
         best = max(held.values())
         first = next(place for place in opens if held[place] >= CLOSE * best)
+        reach = [place for place in range(first, min(len(found), first + most + MORE)) if telling.get(stems[place])]
+        if reach and reach[-1] >= first + most:
+            most = reach[-1] + COUNTED - first
         last = _closes(text, start, found, first, min(len(found), first + most))
         return start + found[first].start, one.at.end if last == len(found) else start + found[last - 1].end
 
@@ -463,6 +523,12 @@ def passing() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1)
+def leading() -> frozenset[str]:
+    """Words that begin sentences with a capital and are part of no name."""
+    return frozenset(_lists()["leading"]["words"])
+
+
+@lru_cache(maxsize=1)
 def of_places() -> frozenset[str]:
     """Last words of names that are places and no speakers."""
     return frozenset(_lists()["places"]["last"])
@@ -478,6 +544,12 @@ def initials(name: str) -> str:
     return "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
 
 
+def undated(text: str) -> str:
+    """A text without the place that an agency puts before it ("WASHINGTON — ")."""
+    found = _DATELINE.match(text)
+    return text[found.end() :] if found else text
+
+
 def shortened(text: str, most: int = QUOTED) -> str:
     """At most so many words of a text, on one line and without quotation marks at its ends."""
     found = _WORD.findall(text)
@@ -487,9 +559,14 @@ def shortened(text: str, most: int = QUOTED) -> str:
 
 
 def quoted(text: str) -> str:
-    """A text in quotation marks; those inside it become single ones."""
-    inner = _OPENS.sub("‘", text).replace("”", "’").replace('"', "’")
-    return f"“{inner}”"
+    """A text in quotation marks; those inside it become single ones, and one that was cut off is put back."""
+    inner = _OPENS.sub("“", text).replace('"', "”")
+    opened = lacking = 0
+    for mark in re.findall("[“”]", inner):
+        lacking += mark == "”" and not opened
+        opened = opened + 1 if mark == "“" else max(0, opened - 1)
+    inner = f"{'‘' * lacking}{inner}{'’' * opened}"
+    return f"“{inner.replace('“', '‘').replace('”', '’')}”"
 
 
 def verb(names: Sequence[str], one: str, many: str) -> str:

@@ -14,9 +14,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
+from lib.analysis import speakers
 from lib.comparison.claims import before
 from lib.comparison.findings.finding import (
+    COUNTED,
     KINDS,
+    MORE,
     NAMES,
     Finding,
     Passage,
@@ -24,6 +27,7 @@ from lib.comparison.findings.finding import (
     Told,
     cues,
     initials,
+    leading,
     passing,
     quoted,
     reasons,
@@ -59,12 +63,18 @@ LEAST = 5
 FAR, FAR_ODDS = 0.25, -1.0
 """The weighted share of its words, and the log odds that one tells the same, up to which no sentence of another outlet
 comes near it."""
+SAME_ODDS = 1.0
+"""The log odds that another sentence tells the same, from which on one or two words of its own make none a finding."""
+TOGETHER = 0.12
+"""The weighted share of a sentence that one of each other outlet of a topic has, at least."""
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "rep", "sen", "gov", "gen", "lt", "col", "sgt", "rev", "st"})
 """Titles that are written with a dot before a name."""
 PLACED = 0.7
 """How much the place counts: what stands at the end of an article may be all that tells of a thing."""
 BESIDE, AMONG = 1, 0.6
 """How far from a sentence of a topic another of it stands, and how many of a group's do, to be of that topic."""
+EARLY = 5.0
+"""Points from which on a finding about speakers is sure to be read, so that their words need not be told again."""
 SHORT, NAMED = 4, 7
 """Letters that forms of one name have in common: "Republican" beside "Republicans"."""
 
@@ -80,24 +90,58 @@ class _Topic:
     """Whether its sentences tell of several things, each by itself."""
 
 
-def inclusion(story: Story) -> Iterator[Finding]:
-    """A finding for everything telling that some outlets mention and others do not."""
+def inclusion(story: Story, figures: Sequence[Finding] = (), spoken: Sequence[Finding] = ()) -> Iterator[Finding]:
+    """A finding for everything telling that some outlets mention and others do not. What `figures` tell of numbers and
+    `spoken` of the words of speakers of one outlet is not told again, nor of one outlet what is quoted of several.
+    """
     if len(story.outlets) < 2:
         return
+    shown = {base(word.form) for one in figures for word in words(one.text) if word.form[0].isdigit()}
+    held = _held(story, shown)
+    several = sorted((outlets for outlets in held if len(outlets) > 1), key=lambda of: (-len(of), sorted(of)))
     told: set[tuple[int, int]] = set()
-    for topic in _topics(story):
+    for outlets in several:
+        for found in _told_of(story, outlets, held[outlets]):
+            told |= _beginnings(story, found)
+            yield found
+    known = {begins for one in spoken if one.points >= EARLY for begins in _beginnings(story, one)}
+    taken = told | known
+    for outlets in (outlets for outlets in held if len(outlets) == 1):
+        left = [(one, new) for one, new in held[outlets] if (one.article, one.at.sentence) not in taken]
+        for found in _told_of(story, outlets, left):
+            told |= _beginnings(story, found)
+            yield found
+    yield from _apart(story, told | known)
+
+
+def _told_of(story: Story, outlets: frozenset[str], held: Sequence[tuple[Told, dict[str, float]]]) -> Iterator[Finding]:
+    """The findings of what these outlets mention and no others do."""
+    for topic in _joined(outlets, held):
         found = _finding(story, topic)
         if found:
-            told |= {(story.number[place.article], place.start) for place in found.passages}
             yield found
-    yield from _apart(story, told)
 
 
-def _topics(story: Story) -> Iterator[_Topic]:
+def _named(shown: Sequence[str], new: Mapping[str, float]) -> dict[str, float]:
+    """How telling the words are that are told to be missing elsewhere."""
+    stems = {base(word.form) for written in shown for word in words(written)}
+    return {stem: telling for stem, telling in new.items() if stem in stems}
+
+
+def _beginnings(story: Story, found: Finding) -> set[tuple[int, int]]:
+    """The sentences that a finding quotes."""
+    quoting = found.passages[: found.quoting] if found.quoting else found.passages
+    return {(story.number[place.article], story.sentence(place.article, place.start).sentence) for place in quoting}
+
+
+def _held(story: Story, shown: set[str]) -> dict[frozenset[str], list[tuple[Told, dict[str, float]]]]:
+    """For the same outlets, the sentences with words that they have and no others, and how telling each word is."""
     of: defaultdict[frozenset[str], list[tuple[Told, dict[str, float]]]] = defaultdict(list)
     for one in story.told:
+        if not story.tells(one.article, one.at.sentence):
+            continue
         by: defaultdict[frozenset[str], dict[str, float]] = defaultdict(dict)
-        known = _known_names(story, one)
+        known = _known_names(story, one) | (one.numbers & shown)
         for stem in one.stems:
             outlets = story.holders[stem]
             telling = _telling(story, one, stem) if len(outlets) < len(story.outlets) and stem not in known else 0.0
@@ -105,8 +149,7 @@ def _topics(story: Story) -> Iterator[_Topic]:
                 by[outlets][stem] = telling
         for outlets, new in by.items():
             of[outlets].append((one, new))
-    for outlets, held in of.items():
-        yield from _joined(outlets, held)
+    return of
 
 
 def _joined(outlets: frozenset[str], held: Sequence[tuple[Told, dict[str, float]]]) -> Iterator[_Topic]:
@@ -166,11 +209,12 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
     lacking = [name for name in story.outlets if name not in topic.outlets]
     body = [one for one in topic.sentences if one.at.part != "headline"]
     quoting = [(one, _shown(story, one, topic)) for one in _quoting(story, topic, body)] if body else []
-    quoting = [(one, shown) for one, shown in quoting if shown]
-    if not quoting:
+    quoting = [(one, shown) for one, shown in quoting if shown and not _other_words(story, one, shown)]
+    if not quoting or (len(carrying) > 1 and not any(_together(story, one, body) for one, _ in quoting)):
         return None
     most = QUOTED[len(quoting)]
-    spans = [story.stretch(one, topic.new, most) for one, _ in quoting]
+    spans = [story.stretch(one, _named(shown, topic.new), most) for one, shown in quoting]
+    most += MORE + COUNTED
     said = [
         f"{listed(shown)}: {_said(story, one, span, most)}" for (one, shown), span in zip(quoting, spans, strict=True)
     ]
@@ -219,7 +263,28 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
     measure = "alone" if len(carrying) == 1 else "some"
     outlets = tuple(carrying) if len(carrying) == 1 else (*carrying, *lacking)
     evidence = (*passages, *others)
-    return Finding(text, measure, 0.0, 0.0, outlets, "side_by_side", choices, "inclusion", points, why, evidence)
+    return Finding(
+        text, measure, 0.0, 0.0, outlets, "side_by_side", choices, "inclusion", points, why, evidence, len(passages)
+    )
+
+
+def _other_words(story: Story, one: Told, shown: Sequence[str]) -> bool:
+    """Whether another outlet seems to tell the same as a sentence, which only has a word or two of its own."""
+    plain = all(written[0] == "“" for written in shown) and sum(len(written.split()) for written in shown) <= SHOWN
+    return plain and story.likeliest(story.where[one.article, one.at.sentence]) > SAME_ODDS
+
+
+def _together(story: Story, one: Told, body: Sequence[Told]) -> bool:
+    """Whether the sentences of each other outlet of a topic speak of the same thing, and not of one name each."""
+    own = story.outlet_of[one.article]
+    best: dict[str, float] = {}
+    whole = sum(one.stems.values()) or 1.0
+    for other in body:
+        outlet = story.outlet_of[other.article]
+        if outlet != own:
+            held = sum(weight for stem, weight in one.stems.items() if stem in other.stems) / whole
+            best[outlet] = max(best.get(outlet, 0.0), held)
+    return min(best.values(), default=0.0) >= TOGETHER
 
 
 def _apart(story: Story, told: set[tuple[int, int]]) -> Iterator[Finding]:
@@ -227,9 +292,8 @@ def _apart(story: Story, told: set[tuple[int, int]]) -> Iterator[Finding]:
     itself: those least like any, three of them.
     """
     of: defaultdict[str, list[tuple[float, Told]]] = defaultdict(list)
-    quoted_at = sorted(told)
     for place, one in enumerate(story.told):
-        inside = any(number == one.article and one.at.start <= start < one.at.end for number, start in quoted_at)
+        inside = (one.article, one.at.sentence) in told
         if one.at.part != "body" or len(one.stems) < LEAST or inside or story.likeliest(place) > FAR_ODDS:
             continue
         outlet = story.outlet_of[one.article]
@@ -318,7 +382,7 @@ def _telling(story: Story, one: Told, stem: str) -> float:
     """How telling it is that an outlet lacks a word; 0 for one that others have in another form."""
     if stem in one.numbers:
         return PLAIN if (stem.isdigit() and len(stem) in (1, 2, 4)) or ":" in stem else NUMBER
-    if stem in passing() or "'" in stem:
+    if stem.rstrip(".") in passing() or "'" in stem:
         return 0.0
     if stem in one.names:
         if story.holders_of_root(stem, min(NAMED, max(SHORT, len(stem) - 1))) != story.holders[stem]:
@@ -326,10 +390,19 @@ def _telling(story: Story, one: Told, stem: str) -> float:
         lacking = set(story.outlets) - story.holders[stem]
         if story.misprint(stem, lacking) or any(stem in story.initials.get(outlet, ()) for outlet in lacking):
             return 0.0
-        return 0.0 if any(stem.startswith(own) for outlet in story.outlets for own in _words_of(outlet)) else NAME
+        if any(stem.startswith(own) for outlet in story.outlets for own in _words_of(outlet)):
+            return 0.0
+        country = _capitals().get(stem, "")
+        return PLAIN if country and all(story.has(outlet, country) for outlet in lacking) else NAME
     if story.holders_of_root(stem) != story.holders[stem]:
         return 0.0
     return PLAIN if story.common(stem) or stem in story.verbs else RARE
+
+
+@lru_cache(maxsize=1)
+def _capitals() -> dict[str, str]:
+    """Places that stand for a country ("Pyongyang"), as they are compared, and the country."""
+    return {base(place.casefold()): country for place, country in speakers.lexicon().places.items() if " " not in place}
 
 
 @lru_cache(maxsize=1_000)
@@ -348,8 +421,11 @@ def _known_names(story: Story, one: Told) -> frozenset[str]:
         if found[place + 1].start - found[place].end > 2 or after not in one.names | known:
             continue
         wider = len(story.holders.get(after, ())) > len(story.holders.get(stem, ()))
-        if len(stem) == 1 or (stem in one.names and (wider or after in known)):
+        if len(stem) == 1 or (stem in one.names and (wider or after in known or stem in story.first_names)):
             known.add(stem)
+    for name in story.described:
+        if name in text and story.unnamed(name) - {story.outlet_of[one.article]}:
+            known |= {base(word.form) for word in words(name)}
     for run in NAMES.finditer(text):
         short = {initials(run.group()), story.short.get(run.group(), "")}
         if any(story.holders.get(base(form)) for form in short if form):
@@ -372,7 +448,7 @@ def _shown(story: Story, one: Told, topic: _Topic) -> list[str]:
             continue
         name = stems[place] in one.names
         first, last, value = place, place, telling
-        while first and name and _beside(text, found, first - 1) and text[found[first - 1].start].isupper():
+        while first and name and _before(text, found, first):
             first -= 1
         while last + 1 < len(found):
             link = _link(text, found, last) if name else 0
@@ -385,16 +461,31 @@ def _shown(story: Story, one: Told, topic: _Topic) -> list[str]:
             more = topic.new.get(stems[last + 1], 0.0)
             capital = text[found[last + 1].start].isupper()
             number = stems[last] in one.numbers and stems[last + 1] not in lexicon().empty
-            if not ((name and capital) or (not name and more >= RARE and not capital) or number):
+            of_number = stems[first] in one.numbers and last - first <= COUNTED
+            goes_on = of_number and (text[found[last].start].isupper() or found[last].form == "and" or capital)
+            if not (
+                (name and capital) or (not name and not of_number and more >= RARE and not capital) or number or goes_on
+            ):
                 break
             last += 1
             value += more
         written = _held_by_all(story, topic, text, found[first : last + 1])
         if written:
-            runs.setdefault(shortened(written, 6) if name or written[:1].isdigit() else quoted(written), value)
+            runs.setdefault(shortened(written, 8) if name or written[:1].isdigit() else quoted(written), value)
         place = last + 1
     best = sorted(runs, key=lambda written: -runs[written])[:SHOWN]
-    return [written for written in runs if written in best] if sum(map(runs.__getitem__, best)) >= NUMBER else []
+    if sum(map(runs.__getitem__, best)) < NUMBER:
+        return []
+    concrete = [written for written in best if written[0] != "“"] or [one for one in best if one[-3:-1] != "ly"] or best
+    return [written for written in runs if written in concrete]
+
+
+def _before(text: str, found: Sequence[Word], first: int) -> bool:
+    """Whether a name goes on before a word: not at what only begins a sentence, nor within "Secretary of State"."""
+    word = found[first - 1]
+    if not _beside(text, found, first - 1) or not text[word.start].isupper() or word.form in leading():
+        return False
+    return first < 2 or found[first - 2].form != "of"
 
 
 def _held_by_all(story: Story, topic: _Topic, text: str, run: Sequence[Word]) -> str:

@@ -98,12 +98,13 @@ def _all(tables: Tables, corrections: Sequence[NamingCorrection]) -> Iterator[Fi
     story = Story(tables)
     ledger = quantities.ledger(tables)
     uttered = concordance.utterances(tables)
-    yield from facts.figures(story, ledger)
+    figures, alone = [*facts.figures(story, ledger)], [*speech.only_here(story)]
+    yield from figures
+    yield from alone
     yield from facts.only(story, ledger)
     yield from facts.near(story, ledger)
     yield from facts.causes(story)
-    yield from inclusion.inclusion(story)
-    yield from speech.only_here(story)
+    yield from inclusion.inclusion(story, figures, alone)
     yield from speech.heard(story)
     yield from speech.chief(story)
     yield from speech.utterances(story, uttered)

@@ -6,7 +6,18 @@ from typing import Any
 import pandas as pd
 
 from lib.comparison import concordance, measures
-from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, of_places, quoted, reasons, shortened, verb
+from lib.comparison.findings.finding import (
+    KINDS,
+    Finding,
+    Passage,
+    Story,
+    of_places,
+    quoted,
+    reasons,
+    shortened,
+    undated,
+    verb,
+)
 from lib.comparison.phrases import counted, listed
 from lib.comparison.speakers import GENERATIONS
 from lib.comparison.statements import base
@@ -52,6 +63,7 @@ def only_here(story: Story) -> Iterator[Finding]:
         kept = [one for one in kept if not story.misprint(_last(str(one.speaker)), story.outlets)]
         new = [one for one in kept if _named_in(story, str(one.speaker)) <= {outlet}]
         new = [one for one in new if _only(story, said, str(one.speaker), str(outlet))]
+        new = [one for one in new if story.unnamed(str(one.speaker)) <= {outlet}]
         for place in range(0, min(len(new), 3 * SPEAKERS), SPEAKERS):
             few = new[place : place + SPEAKERS]
             passages, told = [], []
@@ -59,7 +71,7 @@ def only_here(story: Story) -> Iterator[Finding]:
                 theirs = said[(said["speaker"] == one.speaker) & (said["outlet"] == outlet)]
                 longest = theirs.sort_values("words", ascending=False, kind="stable").iloc[0]
                 passages.append(Passage(str(longest["article"]), int(longest["start"]), int(longest["end"])))
-                told.append(f"{one.speaker} ({quoted(shortened(str(longest['content']), QUOTE))})")
+                told.append(f"{one.speaker} ({quoted(shortened(undated(str(longest['content'])), QUOTE))})")
             total = sum(one.words for one in few)
             text = f"Only {outlet} quotes {listed(told)}."
             why = reasons(
@@ -114,8 +126,11 @@ def heard(story: Story) -> Iterator[Finding]:
         if len(own) >= 2:
             carry = own
         chosen = {outlet: picked[outlet] for outlet in carry}
-        told = [f"{outlet} {quoted(shortened(str(chosen[outlet].content), QUOTE))}" for outlet in carry[:AT_ONCE]]
-        text = f"Of {speaker}, {'; '.join(told)}"
+        told = [
+            f"{outlet} {quoted(shortened(undated(str(chosen[outlet].content)), QUOTE))}" for outlet in carry[:AT_ONCE]
+        ]
+        told[0] = told[0].replace(carry[0], f"{carry[0]} has", 1)
+        text = f"Of what {speaker} said, {'; '.join(told)}"
         if len(carry) > AT_ONCE:
             text += f"; {listed(carry[AT_ONCE:])} {verb(carry[AT_ONCE:], 'has', 'have')} words too"
         if unnamed:
@@ -259,7 +274,7 @@ def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
                 f"{listed(direct)} {verb(direct, 'quotes', 'quote')} {speaker} directly ({said}); "
                 f"{listed(indirect)} {verb(indirect, 'paraphrases', 'paraphrase')} it."
             )
-            measure, more = "paraphrased", -0.2
+            measure, more = "paraphrased", -0.8
         elif direct and missing and len(missing) == 1 and speaker:
             text = f"{listed(list(sizes))} carry {speaker}’s words {said}; {listed(missing)} does not."
             measure, more = "not carried", 0.5
