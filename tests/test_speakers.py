@@ -35,6 +35,7 @@ def said(text: str) -> dict[str, Attribution]:
         ),
         ("Volodymyr Zelensky said it was late.", "Volodymyr Zelensky", "Volodymyr Zelenskyy"),
         ("Tom Hill, a spokesman for the ministry, said it was late.", "Tom Hill", "Tom Hill"),
+        ("Former attorney for the District of Columbia Ann Reed was there. Reed said it was late.", "Reed", "Ann Reed"),
         ("Special Agent Tom Hill said it was late.", "Special Agent Tom Hill", "Tom Hill"),
         ("Ann Reed was tired. Though Reed’s office was shut, Reed said it was late.", "Reed", "Ann Reed"),
         (

@@ -375,6 +375,8 @@ class _Article:
                 cut = token + 1
         if cut == last + 1:
             cut = first if lower[last] not in titles else last + 1
+        if cut == first and self._after_place(first, last):
+            cut = first = first + 1
         if cut > last:
             return None
         core = self._text(cut, last)
@@ -404,6 +406,12 @@ class _Article:
         if self.tree.parsed.tags[last] == "NNPS" and not person and text not in lex.alone:
             return Mention(first, last, text, (), "collective", self._affiliation(range(first, last + 1)))
         return Mention(cut, last, lex.people.get(core, core), titled, "named_person", affiliation)
+
+    def _after_place(self, first: int, last: int) -> bool:
+        """Whether a run of names begins with the last word of a place: "the District of Columbia Ann Reed"."""
+        lower, first_names = self.tree.lower, self.lexicon.genders
+        of = first > 0 and lower[first - 1] == "of" and last - first > 1
+        return of and lower[first] not in first_names and lower[first + 1] in first_names
 
     def _known(self, text: str) -> tuple[str, SpeakerKind, str] | None:
         lex = self.lexicon

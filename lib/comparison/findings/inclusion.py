@@ -8,6 +8,7 @@ The words that the same outlets have, and no others, are put together where they
 told where they are concrete: a number, a name, a denial, an accusation, an answer or a reason.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -381,7 +382,8 @@ def _said(story: Story, one: Told, span: tuple[int, int], most: int) -> str:
 def _telling(story: Story, one: Told, stem: str) -> float:
     """How telling it is that an outlet lacks a word; 0 for one that others have in another form."""
     if stem in one.numbers:
-        return PLAIN if (stem.isdigit() and len(stem) in (1, 2, 4)) or ":" in stem else NUMBER
+        small = (stem.isdigit() and len(stem) in (1, 2, 4)) or ":" in stem
+        return PLAIN if small and not _amount(story, one, stem) else NUMBER
     if stem.rstrip(".") in passing() or "'" in stem:
         return 0.0
     if stem in one.names:
@@ -397,6 +399,13 @@ def _telling(story: Story, one: Told, stem: str) -> float:
     if story.holders_of_root(stem) != story.holders[stem]:
         return 0.0
     return PLAIN if story.common(stem) or stem in story.verbs else RARE
+
+
+def _amount(story: Story, one: Told, stem: str) -> bool:
+    """Whether a short number is one of money, of a share or of millions: "$2 million", "7 percent"."""
+    text = story.texts[one.article][one.at.start : one.at.end]
+    number = re.escape(stem)
+    return bool(re.search(rf"[$£€]\s?{number}\b|\b{number}[ -]?(?:million|billion|trillion|percent|per cent|%)", text))
 
 
 @lru_cache(maxsize=1)

@@ -98,8 +98,19 @@ def _only(story: Story, said: pd.DataFrame, speaker: str, outlet: str) -> bool:
     """Whether no sentence of another outlet has most of the words that one gives a speaker."""
     theirs = said[(said["speaker"] == speaker) & (said["outlet"] == outlet)]
     longest = max(_rows(theirs), key=lambda one: one.words)
+    if not _tells(story, longest):
+        return False
     stems = [base(word.form) for word in words(str(longest.content))]
     return story.nearest(stems, [other for other in story.outlets if other != outlet]) < ELSEWHERE
+
+
+def _tells(story: Story, one: Any) -> bool:
+    """Whether somebody says something, in words of their own or in a clause: "pleaded guilty" tells no words."""
+    if one.act not in ("speech", "writing"):
+        return bool(one.kind == "direct")
+    of = story.tables.propositions
+    inside = (of["article"] == one.article) & (of["start"] >= one.start) & (of["end"] <= one.end)
+    return bool(one.kind in ("direct", "mixed") or (inside & (of["kind"] == "clause")).any())
 
 
 def heard(story: Story) -> Iterator[Finding]:
@@ -264,7 +275,8 @@ def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
             stems = (base(word.form) for word in words(str(first["content"])))
             missing = missing if story.nearest(stems, missing) < HELD else []
         speaker = next((str(one) for one in of["speaker"] if one), "")
-        if speaker in story.outlets:
+        kinds_of = set(of.loc[of["speaker"] == speaker, "speaker_kind"])
+        if speaker in story.outlets or not kinds_of & {"", "named_person", "organisation", "collective", "anonymous"}:
             continue
         if len(set(credited.values())) > 1:
             told = [f"{who} ({listed([o for o in credited if credited[o] == who])})" for who in set(credited.values())]
