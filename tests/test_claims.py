@@ -265,3 +265,14 @@ def test_a_table_of_claims_goes_into_a_file() -> None:
     rows = claims.claims(story(*THREE))
     assert isinstance(rows, pd.DataFrame)
     assert rows.to_csv(index=False).count("\n") == len(rows) + 1
+
+
+def test_a_clause_that_is_mostly_what_somebody_says_is_attributed_whole() -> None:
+    made = story(
+        "Ada Marsh warned that Chilean boats would change the nature of the quarrel.",
+        "Chilean boats would change the nature of the quarrel, Ada Marsh warned.",
+    )
+    rows = claims.claims(made)
+    shared = rows[rows["outlets"] > 1]
+    assert set(shared["voice"]) == {"attributed"}
+    assert set(shared["speaker"]) == {"Ada Marsh"}

@@ -185,6 +185,9 @@ def clauses(tables: Tables) -> tuple[list[Stated], list[Clause]]:
             )
         )
 
+    said_in: defaultdict[str, list[Any]] = defaultdict(list)
+    for one in attributions.values():
+        said_in[one.article].append(one)
     propositions = tables.propositions.assign(order=tables.propositions["article"].map(order))
     for row in _rows(propositions.sort_values("order", kind="stable")):
         said = attributions.get((row.article, row.attribution))
@@ -193,12 +196,12 @@ def clauses(tables: Tables) -> tuple[list[Stated], list[Clause]]:
         short = len(row.terms) < LEAST and not quoted and not once(row.terms, names)
         if row.modality in UNSAID or short or sentences[row.order][row.sentence].part == "heading":
             continue
-        where = (row.article, row.proposition, row.kind, row.sentence, row.start, row.end, row.spans, row.attribution)
+        whose = row.attribution
+        if whose < 0 and row.kind == "clause":
+            whose = _reported(row, said_in[row.article])
+        where = (row.article, row.proposition, row.kind, row.sentence, row.start, row.end, row.spans, whose)
         numbers, times = row.numbers, row.times
         add(Stated(row.order, *where), row.modality, row.terms, numbers=numbers, times=times, negated=row.negated)
-    said_in: defaultdict[str, list[Any]] = defaultdict(list)
-    for one in attributions.values():
-        said_in[one.article].append(one)
     for article, place in order.items():
         for number, at in sentences[place].items():
             parts = within[place, number]
@@ -240,10 +243,15 @@ def _held(text: str, sentences: Mapping[int, Sentence]) -> dict[int, tuple[froze
     return {number: (of, own.get(number - 1, none) | own.get(number + 1, none)) for number, of in own.items()}
 
 
-def _inside(at: Sentence, spans: Iterable[Span]) -> bool:
-    """Whether most of a sentence stands in what somebody is given to say."""
+def _reported(row: Any, said: Iterable[Any]) -> int:
+    """The attribution that makes up most of a clause: "Marsh warned that …" is mostly what Marsh said; -1 for none."""
+    return next((one.attribution for one in said if _inside(row, one.spans)), -1)
+
+
+def _inside(at: Any, spans: Iterable[Span]) -> bool:
+    """Whether most of a sentence or clause stands in what somebody is given to say."""
     common = sum(max(0, min(end, at.end) - max(start, at.start)) for start, end in spans)
-    return common > INSIDE * (at.end - at.start)
+    return bool(common > INSIDE * (at.end - at.start))
 
 
 def _rows(table: pd.DataFrame) -> list[Any]:
