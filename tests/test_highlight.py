@@ -130,7 +130,7 @@ def test_every_style_has_a_name_and_looks_of_its_own():
 def test_every_style_keeps_the_colour_of_the_text_and_has_a_sign_besides_colour(style):
     made = html("one", [Mark(0, 3, style=style)])
     assert "color:inherit" in made
-    assert re.search(r"border-(?:bottom|top):2px|text-decoration:underline|outline:[12]px", made)
+    assert re.search(r"border-(?:bottom|top):2px|text-decoration:(?:underline|line-through)|outline:[12]px", made)
     assert not re.search(r"background:#", made)
 
 

@@ -20,7 +20,7 @@ def bring_up_to_date(store: Store, story: Story) -> None:
 
     The reader can stop it, and go on later: what was analysed until then is kept.
     """
-    waiting = len(store.stale(story.story, preprocess.current(store)))
+    waiting = len(store.stages(story.story, preprocess.current(store)))
     if st.session_state.get(_PAUSED) == story.story:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"{counted(waiting, 'article')} of this story still to be analysed.", width="content")

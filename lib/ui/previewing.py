@@ -15,11 +15,13 @@ from lib.errors import InputError, ParallaxError
 from lib.records import Article, ArticleKind
 from lib.ui import fetching, proposing, storing
 from lib.ui.page import Desk
+from lib.ui.pressing import done, pressed
 from lib.ui.text import plain, shortened
 
 NEW = ""
 """The choice of a story that is still to be made."""
 KINDS: dict[ArticleKind, str] = {"outlet": "Article of an outlet", "reference": "Reference"}
+_BRING, _FETCH = "bring_in", "fetch_links"
 _ADDED = "parallax.outlets.added"
 _CORRECTED = ("outlet", "title", "published", "byline")
 _SAME = 0.98
@@ -55,12 +57,14 @@ def preview(desk: Desk) -> None:
     for slip in slips:
         st.markdown(plain(slip))
     with st.container(horizontal=True):
-        if reading.articles and st.button(
+        if reading.articles and pressed(
             f"Bring in {counted(len(chosen), 'article')}",
+            key=_BRING,
             icon=":material/upload:",
             type="primary",
             disabled=not chosen or bool(slips),
         ):
+            done(_BRING)
             _store(desk, into, title, chosen, reading.problems)
         st.button("Discard", icon=":material/close:", on_click=_discard)
 
@@ -76,7 +80,8 @@ def _links(reading: corpus.Reading) -> None:
         )
         with st.expander("The addresses"):
             st.text("\n".join(f"{link.outlet or '–'}: {link.title or '–'}\n{link.url}" for link in reading.links[:100]))
-        if st.button("Fetch the pages", icon=":material/travel_explore:", key="fetch_links"):
+        if pressed("Fetch the pages", key=_FETCH, icon=":material/travel_explore:"):
+            done(_FETCH)
             fetching.begin(reading.links, reading)
             st.rerun()
 
