@@ -59,9 +59,9 @@ def predicted(made: Tables) -> list[Pair]:
         for article, number, spans in made.propositions[["article", "proposition", "spans"]].to_numpy(dtype=object)
     }
     of: defaultdict[int, list[Place]] = defaultdict(list)
-    rows = claims.claims(made)[["claim", "article", "proposition"]].to_numpy(dtype=object).tolist()
-    for claim, article, number in rows:
-        of[claim].append(Place(article, spans[article, number]))
+    rows = claims.claims(made)[["claim", "article", "proposition", "start", "end"]].to_numpy(dtype=object).tolist()
+    for claim, article, number, start, end in rows:
+        of[claim].append(Place(article, spans.get((article, number), ((start, end),))))
     return [pair for places in of.values() for pair in combinations(places, 2) if pair[0].article != pair[1].article]
 
 

@@ -1,22 +1,24 @@
 """How fast the analyses are, stage by stage, beside bare spaCy on the same texts in the same run.
 
     python -m benchmarks.speed [CORPUS] [--rounds N] [--json]
-    python -m benchmarks.speed [CORPUS] --claims
+    python -m benchmarks.speed [CORPUS] --comparison
 
 CORPUS is what `python -m lib.preprocess` reads; the sample story by default. Every round times the model alone
 (`nlp.pipe` with every component it comes with, over whole articles) and then each stage, in CPU seconds of one
-process; the medians over the rounds are shown. `ratio` is all analyses together over bare spaCy. With --claims the
-comparison of claims is timed instead, on one story of 5 to 200 articles.
+process; the medians over the rounds are shown. `ratio` is all analyses together over bare spaCy. With --comparison the
+comparison of one story of 5 to 200 articles is timed instead: of its claims, and of everything that differs.
 """
 
 import argparse
 import json
 import os
 import random
-from dataclasses import replace
+import re
+from dataclasses import fields, replace
 from itertools import pairwise
 from pathlib import Path
 from statistics import median
+from string import ascii_lowercase
 from time import perf_counter, process_time
 from typing import Any
 
@@ -36,8 +38,8 @@ from lib.analysis import (  # noqa: E402
     targets,
     tone,
 )
-from lib.comparison import alignment, claims, frames, speakers  # noqa: E402
-from lib.records import Article, Evidence, Proposition  # noqa: E402
+from lib.comparison import alignment, claims, findings, frames, speakers  # noqa: E402
+from lib.records import Article, Attribution, Evidence, Proposition  # noqa: E402
 from lib.tables import tables  # noqa: E402
 
 STAGES = (
@@ -48,6 +50,7 @@ SIZES = (5, 10, 25, 50, 100, 200)
 """Articles of the stories on which the comparison of claims is timed."""
 SHARED = 0.4
 """The share of an article's clauses that other articles of such a story may state too."""
+_WORD = re.compile(r"\b[a-z]{4,}\b")
 MIN_WORDS = 20_000
 """Small corpora are repeated up to this size, so that a round takes seconds."""
 FEW = 5
@@ -136,9 +139,10 @@ def _round(articles: list[Article], texts: list[str], bare: Any, lexicon: Any) -
 
 
 def curve(articles: list[Article]) -> list[dict[str, float]]:
-    """CPU seconds of the comparison of claims on one story of each of `SIZES`, with clauses and pairs compared.
+    """CPU seconds of the comparison of one story of each of `SIZES`, with the clauses and pairs compared: `claims` of
+    the claims alone, `seconds` with all findings, for which everything is compared.
 
-    A story is made of the corpus over and over: in every copy all clauses but a share of `SHARED` get words of their
+    A story is made of the corpus over and over: in every copy all sentences but a share of `SHARED` get words of their
     own, so that what can match grows with the articles, as in a real story, and not everything matches.
     """
     found = list(preprocess.analyse(articles))
@@ -148,6 +152,8 @@ def curve(articles: list[Article]) -> list[dict[str, float]]:
         made = speakers.identify(tables(story))
         clock = process_time()
         rows = claims.claims(made)
+        after = process_time()
+        findings.findings(made)
         seconds = process_time() - clock
         words = sum(article.words for article, _ in story)
         points.append(
@@ -155,30 +161,43 @@ def curve(articles: list[Article]) -> list[dict[str, float]]:
                 "articles": size,
                 "words": words,
                 "clauses": len(rows),
-                "seconds": round(seconds, 3),
                 "pairs": _pairs(made),
+                "claims": round(after - clock, 3),
+                "seconds": round(seconds, 3),
             }
         )
     return points
 
 
 def _varied(article: Article, evidence: Evidence, number: int) -> tuple[Article, Evidence]:
-    """The article under a name of its own, with words of its own in most of its clauses."""
+    """The article under a name of its own, with words of its own in most of its sentences."""
     draw = random.Random(number)
     name = f"{article.article}-{number}"
+    own = {one.sentence for one in evidence.sentences if draw.random() >= SHARED}
+    letters = dict(zip(map(ord, ascii_lowercase), draw.sample(ascii_lowercase, len(ascii_lowercase)), strict=True))
+    text = list(article.text)
+    for one in evidence.sentences:
+        if one.sentence in own:
+            varied = _WORD.sub(lambda found: found.group().translate(letters), article.text[one.start : one.end])
+            text[one.start : one.end] = varied
 
-    def own(one: Proposition) -> Proposition:
-        if draw.random() < SHARED:
+    def proposition(one: Proposition) -> Proposition:
+        if one.sentence not in own:
             return replace(one, article=name)
-        terms = tuple((role, term if term[:1].isupper() else f"{term}{number}") for role, term in one.terms)
+        terms = tuple((role, term if term[:1].isupper() else term.translate(letters)) for role, term in one.terms)
         return replace(one, article=name, terms=terms)
 
+    def attribution(one: Attribution) -> Attribution:
+        return replace(one, article=name, content=" … ".join("".join(text[start:end]) for start, end in one.spans))
+
     made = {
-        field: tuple(replace(record, article=name) for record in getattr(evidence, field))
-        for field in ("sentences", "attributions", "frames", "tone", "targets")
+        field.name: tuple(replace(record, article=name) for record in getattr(evidence, field.name))
+        for field in fields(evidence)
+        if field.name not in ("attributions", "propositions")
     }
-    varied = tuple(own(one) for one in evidence.propositions)
-    return replace(article, article=name, outlet=name), replace(evidence, **made, propositions=varied)
+    made["attributions"] = tuple(map(attribution, evidence.attributions))
+    made["propositions"] = tuple(map(proposition, evidence.propositions))
+    return replace(article, article=name, outlet=name, text="".join(text)), Evidence(**made)
 
 
 def _pairs(made: Any) -> int:
@@ -193,10 +212,10 @@ def main() -> None:
     parser.add_argument("corpus", type=Path, nargs="?", default=settings.SAMPLE)
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
-    parser.add_argument("--claims", action="store_true", help="time the comparison of claims on 5 to 200 articles")
+    parser.add_argument("--comparison", action="store_true", help="time the comparison of 5 to 200 articles")
     options = parser.parse_args()
     articles = list(corpus.read(options.corpus).articles)
-    if options.claims:
+    if options.comparison:
         points = curve(articles)
         if options.json:
             print(json.dumps(points, indent=2))
@@ -204,7 +223,7 @@ def main() -> None:
         for point in points:
             print(
                 f"{point['articles']:4} articles {point['words']:7} words {point['clauses']:6} clauses "
-                f"{point['pairs']:8} pairs {point['seconds']:8.2f} s"
+                f"{point['pairs']:8} pairs {point['claims']:8.2f} s claims {point['seconds']:8.2f} s all"
             )
         return
     repeats = -(-MIN_WORDS // sum(article.words for article in articles))

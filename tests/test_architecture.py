@@ -12,7 +12,7 @@ PAGES = [ROOT / "app.py", *sorted((ROOT / "pages").glob("*.py"))]
 # From the ground up: a part may import those above it in this list, and itself.
 STOREYS = [
     {"errors", "records", "settings", "migrations"},
-    {"tables", "apart"},
+    {"tables", "commonness", "apart"},
     {"corpus"},
     {"analysis"},
     {"store"},

@@ -95,6 +95,28 @@ def test_what_only_looks_alike_stays_apart(one: str, other: str) -> None:
     assert joined(story(one, other)) == set()
 
 
+def test_one_fact_in_other_verbs_among_the_same_neighbours_is_one_claim() -> None:
+    one = """The harbour council of Vesk met on Monday.
+
+The dredger Kestrel ran onto the sandbank off the eastern pier shortly before midnight, and eleven sailors were taken
+off by the lifeboat.
+
+The council will hear the pilot, Otto Finch, on the last day of June."""
+    other = """A hearing was set by the harbour council of Vesk.
+
+Lifeboat crews brought eleven sailors ashore after the dredger Kestrel got stuck on a sandbank near the eastern pier.
+
+Otto Finch, the pilot, is to be heard by the council at the end of June."""
+    (claim,) = {claim for claim in joined(story(one, other)) if "Kestrel" in " ".join(claim)}
+    assert len(claim) == 2
+
+
+def test_two_sentences_of_one_person_on_one_thing_stay_apart() -> None:
+    one = "Ada Marsh warned that Chilean boats would change the nature of the quarrel.\n\nRain fell on the reeds."
+    other = "Ada Marsh warned that Chile could sell boats to the foes of Peru.\n\nA choir sang in the square."
+    assert joined(story(one, other)) == set()
+
+
 def test_a_trap_is_not_sprung_by_a_third_outlet_between() -> None:
     made = story(
         "Chile sent 50,000 Peruvian troops to Brazil.",
@@ -216,7 +238,10 @@ def test_blocking_misses_no_pair_that_is_alike(made: list[Clause]) -> None:
     rarity = alignment.Rarity(made)
     compared = set(alignment.candidates(made, rarity))
     for one, other in combinations(range(len(made)), 2):
-        if made[one].article != made[other].article and alignment.score(one, other, made, rarity) >= alignment.SAME:
+        if (
+            made[one].article != made[other].article
+            and max(alignment.score(one, other, made, rarity)) >= alignment.SAME
+        ):
             assert (one, other) in compared
 
 

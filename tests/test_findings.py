@@ -1,5 +1,6 @@
 """What differs most, in words: every kind of finding, how they are ranked, what is told once and what not at all."""
 
+import re
 from dataclasses import replace
 
 import pandas as pd
@@ -85,11 +86,11 @@ def quoting(speaker: str, kind: str = "named_person") -> Line:
         ("figure", ["Gazette", "4,200", "Courier", "2,600"]),
         ("inclusion", ["Only Courier", "Kestrel Works", "denied"]),
         ("inclusion", ["Only Gazette", "Chamber of Accounts"]),
-        ("inclusion", ["Only Wire", "seal colony"]),
-        ("inclusion", ["Gazette and Courier", "paid for the nine days of the strike", "Wire does not"]),
-        ("source mix", ["Tilda Brook", "last word"]),
+        ("source mix", ["Only Wire quotes Jan Rill", "seal colony"]),
+        ("structure", ["How each ends", "Gazette with Tilda Brook", "seal colony"]),
+        ("figure", ["“ferrymen”", "Wire has no such figure"]),
         ("utterance", ["Gazette quotes Ada Marsh directly", "Courier and Wire paraphrase"]),
-        ("structure", ["only one headline", "Gazette “approves”", "Courier “allowed”"]),
+        ("structure", ["The headlines", "Gazette “Ada Marsh approves", "Wire “Orne bridge: Marsh gives way"]),
     ],
 )
 def test_every_difference_is_told_in_its_kind(found: tuple[Finding, ...], kind: str, words: list[str]) -> None:
@@ -110,7 +111,7 @@ def test_the_first_findings_mix_kinds_and_come_most_points_first(found: tuple[Fi
 def test_a_fact_is_told_once(found: tuple[Finding, ...]) -> None:
     assert len({one.text for one in found}) == len(found)
     for words in ("19 million", "Kestrel", "islanders", "seal colony"):
-        assert sum(words in one.text for one in found) == 1, words
+        assert sum(words in one.text for one in found if one.kind in ("figure", "inclusion")) <= 1, words
 
 
 def test_every_finding_says_why_and_leads_to_its_evidence(orne: Tables, found: tuple[Finding, ...]) -> None:
@@ -123,7 +124,7 @@ def test_every_finding_says_why_and_leads_to_its_evidence(orne: Tables, found: t
             assert texts[passage.article][passage.start : passage.end].strip()
     assert all(one.passages for one in found if one.kind in ("figure", "inclusion", "source mix", "utterance"))
     told_of = next(one for one in found if "Kestrel" in one.text)
-    assert "1 of 3 outlets tells it" in told_of.why
+    assert "1 of 3 outlets mention it in 1 sentence" in told_of.why
     assert "a denial" in told_of.why
     assert told_of.page == "side_by_side"
     assert told_of.choices["article"] == "courier"
@@ -138,7 +139,7 @@ def test_a_cause_that_some_give_is_told() -> None:
     )
     (one,) = [one for one in findings(story) if one.kind == "cause"]
     assert "Gazette gives “the ferrymen had blocked the northern lock for weeks”" in one.text
-    assert "Courier does not" in one.text
+    assert "in Courier it was not found" in one.text
     assert (one.page, one.choices["view"]) == ("facts", "causes")
 
 
@@ -161,7 +162,7 @@ def test_a_choice_of_words_for_one_thing_is_told() -> None:
         for name, word in (("gazette", "seized"), ("courier", "liberated"))
     }
     of = [each for each in findings(analysed(**texts)) if each.kind == "naming"]
-    assert any("“seize" in each.text and "“liberat" in each.text for each in of), of
+    assert any("seize (" in each.text and "liberate (" in each.text for each in of), of
 
 
 def test_text_that_two_share_is_told() -> None:
@@ -246,7 +247,9 @@ def test_a_speaker_heard_elsewhere_is_missed_only_where_many_others_are_heard() 
     marsh, cole = [quoting("Ada Marsh")] * 12, [quoting("Rob Cole")] * 12
     story = told([("Gazette", marsh), ("Brief", marsh), ("Wire", cole), ("Post", cole[:2])])
     found = [one.text for one in findings(story) if one.measure == "speakers"]
-    assert "Ada Marsh is given 192 words in Gazette and Brief, none in Wire." in found
+    (of,) = [text for text in found if text.startswith("Of Ada Marsh, ")]
+    assert "Gazette “The plan is sound" in of
+    assert of.endswith("; Wire and Post do not name them.")
 
 
 def finding(text: str, kind: str = "inclusion", points: float = 1.0, at: int = 0, outlet: str = "Gazette") -> Finding:
@@ -335,3 +338,86 @@ def test_close_figures_of_two_outlets_are_told() -> None:
     )
     texts = [each.text for each in findings(analysed(gazette=one, courier=other)) if each.kind == "figure"]
     assert any("$313.89" in text and "$300" in text for text in texts), texts
+
+
+MENTIONED = re.compile(r"(?:mentions?|; and) ([^:]+?): “")
+
+
+def test_what_only_some_mention_stands_in_no_text_of_the_others(orne: Tables, found: tuple[Finding, ...]) -> None:
+    texts = dict(zip(orne.articles["outlet"], orne.articles["text"].str.casefold(), strict=True))
+    told_of = [one for one in found if one.measure in ("alone", "some")]
+    assert len(told_of) >= 2
+    for one in told_of:
+        carrying = {one.outlets[0]} if one.measure == "alone" else {"Gazette", "Courier"}
+        for shown in MENTIONED.findall(one.text):
+            for word in re.split(r", | and ", shown):
+                bare = word.strip("“”").casefold()
+                assert not any(bare in text for outlet, text in texts.items() if outlet not in carrying), bare
+
+
+def test_names_and_words_that_others_have_in_another_form_are_not_missed() -> None:
+    story = analysed(
+        gazette=f"A row\n\n{TOLD}\n\nCharlotte Vane, a Republican, apologized to Marsh for the smuggling of reeds.",
+        courier=f"A row\n\n{TOLD}\n\nVane offered Marsh an apology; the Republicans knew of smugglers and of reeds.",
+    )
+    texts = [one.text for one in findings(story) if one.measure == "alone"]
+    assert not any("Charlotte" in text or "Republican" in text or "smuggl" in text for text in texts), texts
+
+
+def test_a_thing_told_differently_is_told_with_both_sentences() -> None:
+    more = "Rain fell on the reed beds of Holm until the sluice at the eastern pier gave way."
+    one = "The cover shows Ada Marsh beside the sluice, glaring straight into the camera with a furious frown."
+    other = "On the cover Ada Marsh stands beside the sluice, gazing past the camera with a serene smile."
+    story = analysed(
+        gazette=f"A cover\n\n{TOLD}\n\n{more}\n\n{one}\n\n{more}",
+        courier=f"A picture\n\n{TOLD}\n\n{more}\n\n{other}\n\n{more}",
+    )
+    texts = [each.text for each in findings(story) if each.measure == "differently"]
+    assert any("furious" in text and "serene" in text for text in texts), texts
+
+
+def test_openings_are_told_where_they_differ_and_without_the_place_an_agency_puts_before() -> None:
+    story = analysed(
+        gazette="A bridge\n\nDORN, Holm (Wire) — The long bridge was opened by the mayor in heavy rain.\n\n" + TOLD,
+        courier="A bridge\n\nFerrymen wept as their trade of nine centuries came to an end.\n\n" + TOLD,
+    )
+    (one,) = [each for each in findings(story) if each.measure == "leads"]
+    assert "Gazette “The long bridge" in one.text
+    assert "Courier “Ferrymen wept" in one.text
+
+
+def test_the_chief_source_of_each_outlet_is_told_where_it_is_not_the_same() -> None:
+    story = told([("Gazette", [quoting("Ada Marsh")] * 6), ("Brief", [quoting("", "anonymous")] * 6)])
+    (one,) = [each for each in findings(story) if each.measure == "chief"]
+    assert "Gazette to Ada Marsh (48 of 48)" in one.text
+    assert "Brief to unnamed sources (48 of 48)" in one.text
+
+
+def test_a_sentence_that_no_other_comes_near_is_told_as_a_guess() -> None:
+    more = "Rain fell on the reed beds of Holm until the sluice at the eastern pier gave way."
+    own = "Her term ends next year and she will not run again."
+    story = analysed(
+        gazette=f"A sluice\n\n{TOLD}\n\n{more}\n\n{more}\n\n{own}\n\n{TOLD}",
+        courier=f"A sluice\n\n{TOLD}\n\n{more}\n\n{more}\n\n{TOLD}",
+    )
+    (one,) = [each for each in findings(story) if each.measure == "apart" or "run again" in each.text]
+    assert "only in Gazette" in one.text or "Only Gazette" in one.text
+    assert "run again" in one.text
+
+
+def test_a_body_that_another_outlet_abbreviates_is_not_missed() -> None:
+    story = analysed(
+        gazette=f"A tax\n\n{TOLD}\n\nMarsh wrote to the Holm Revenue Service about reeds and cotton.",
+        courier=f"A tax\n\n{TOLD}\n\nMarsh wrote to the HRS about the old quarry and its granite.",
+    )
+    shown = [MENTIONED.findall(one.text) for one in findings(story) if one.measure == "alone"]
+    assert not any("Revenue" in word or "HRS" in word for of in shown for word in of), shown
+
+
+def test_a_short_form_that_an_article_explains_is_the_name() -> None:
+    story = analysed(
+        gazette=f"A fleet\n\n{TOLD}\n\nThe Island Rowing Line, or IROL, bought two ferries from Marsh.",
+        courier=f"A fleet\n\n{TOLD}\n\nIROL painted the pier at Holm in a bright red.",
+    )
+    shown = [MENTIONED.findall(one.text) for one in findings(story) if one.measure == "alone"]
+    assert not any("Rowing" in word or "IROL" in word for of in shown for word in of), shown

@@ -57,8 +57,27 @@ def test_people_who_may_differ_stay_apart(names):
     assert people(*names) == names
 
 
+def together(*names: str) -> list[str]:
+    """The names of the people of one article, after `identify`."""
+    lines = [Line("It is time.", said=(Said("It is time", name, "named_person", cue=""),)) for name in names]
+    return list(identify(told([("Outlet", lines)])).attributions["speaker"])
+
+
 def test_a_bare_surname_is_not_a_junior():
-    assert people("Rob Cole Jr.", "Rob Cole", "Cole") == ["Rob Cole Jr.", "Rob Cole", "Rob Cole"]
+    assert together("Rob Cole Jr.", "Rob Cole", "Cole") == ["Rob Cole Jr.", "Rob Cole", "Rob Cole"]
+
+
+@pytest.mark.parametrize(
+    ("names", "known"),
+    [
+        (("Rob Cole", "Robert P. Cole"), "Robert P. Cole"),
+        (("Eric Vane", "Eric H. Vane Jr.", "Vane"), "Eric H. Vane Jr."),
+        (("Chuck Lorn", "Charles E. Lorn"), "Charles E. Lorn"),
+    ],
+)
+def test_a_short_name_and_a_junior_are_the_long_name_where_no_article_has_both(names, known):
+    assert people(*names) == [known] * len(names)
+    assert len(set(together(*names))) == 2
 
 
 def test_a_name_that_fits_two_people_joins_neither():

@@ -540,3 +540,12 @@ def test_more_clauses_of_an_outlet_than_fit_are_counted() -> None:
     assert "clause 2" in body
     assert "clause 3" not in body
     assert "2 more" in body
+
+
+def test_a_finding_of_several_quotations_has_each_on_a_line_of_its_own() -> None:
+    told = "Told differently: Gazette “a; b”; Brief “c” (according to Ann Lee); Wire “d”; Post does not."
+    assert text.in_lines(told).split("  \n") == [
+        "Told differently: Gazette “a; b”;",
+        "Brief “c” (according to Ann Lee);",
+        "Wire “d”; Post does not.",
+    ]

@@ -16,7 +16,7 @@ APART = {"lib/analysis/__init__.py", "lib/analysis/versions.py"}
 """Files of the analyses that no evidence depends on."""
 CORPUS = {"data/lexicons/furniture.txt", "data/lexicons/languages.txt"}
 """Lexicons of lib/corpus, which works before an article is stored."""
-COMPARISON = {"data/lexicons/naming/families.toml"}
+COMPARISON = {"data/lexicons/naming/families.toml", "data/lexicons/short_names.txt"}
 """Lexicons of lib/comparison alone, which stores nothing."""
 
 

@@ -483,8 +483,9 @@ class _Article:
         found: dict[str, str] = {}
         for name in short:
             fitting = keys.get(name, set())
-            plain = {item for item in fitting if item.split()[-1].lower() not in SUFFIXES} or fitting
-            if name in lex.alone and (not fitting or lex.alone[name] in fitting):
+            elder = {item for item in fitting if item.split()[-1].lower() not in SUFFIXES}
+            plain = elder or fitting
+            if name in lex.alone and (not elder or lex.alone[name] in elder):
                 found[name] = lex.alone[name]
             elif len(plain) == 1:
                 found[name] = next(iter(plain))

@@ -9,15 +9,16 @@ question to check.
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 import pandas as pd
 
 from lib.comparison import alignment
-from lib.comparison.alignment import Clause, Rarity, clause
+from lib.comparison.alignment import Clause, Rarity, Stretch, clause
 from lib.comparison.concordance import paragraphs
-from lib.comparison.statements import by_number
-from lib.records import Sentence, Voice
+from lib.comparison.statements import by_number, content
+from lib.comparison.wording import words
+from lib.records import Modality, Sentence, Span, Voice
 from lib.tables import Tables
 
 Status = Literal["all", "some", "one"]
@@ -35,6 +36,24 @@ NAME, NUMBER = 0.5, 1.0
 VOICES: tuple[Voice, ...] = get_args(Voice)
 INSIDE = 0.5
 """The share of a clause from which on it is part of another one."""
+LONG = 4
+"""Content words of a sentence that is compared whole."""
+WHOLE = 0.85
+"""The share of a sentence from which on one of its clauses says it all."""
+
+
+class Stated(NamedTuple):
+    """Where a clause stands, or a whole sentence (`proposition` -1): `order` is the place of its article."""
+
+    order: int
+    article: str
+    proposition: int
+    kind: Stretch
+    sentence: int
+    start: int
+    end: int
+    spans: tuple[Span, ...]
+    attribution: int
 
 
 def claims(tables: Tables) -> pd.DataFrame:
@@ -58,9 +77,11 @@ def claims(tables: Tables) -> pd.DataFrame:
         group
         for group in groups
         if len({outlets[compared[place].article] for place in group}) > 1
-        and any(kept[place].kind == "clause" for place in group)
+        and any(kept[place].kind in ("clause", "sentence") for place in group)
     ]
+    shared = _once(shared, kept)
     alone = [group for group in groups if len({outlets[compared[place].article] for place in group}) == 1]
+    alone = [group for group in alone if any(kept[place].kind != "sentence" for place in group)]
     alone = _apart(alone, shared, kept)
     numbered = [paragraphs(of.values()) for of in sentences]
     ranked = []
@@ -74,7 +95,6 @@ def claims(tables: Tables) -> pd.DataFrame:
     ranked.sort(key=lambda each: each[:2])
     rows = []
     said = _said(tables)
-    articles = tables.articles["article"].tolist()
     for number, (carried, _, specific, group) in enumerate(ranked):
         status: Status = "one" if carried == -1 else "all" if -carried == everyone else "some"
         for place in sorted(group):
@@ -83,7 +103,7 @@ def claims(tables: Tables) -> pd.DataFrame:
             voice, speaker, kind, cue = said.get((row.article, row.attribution), ("own", "", "", ""))
             rows.append(
                 (
-                    *(number, -carried, status, outlets[row.order], articles[row.order], row.proposition),
+                    *(number, -carried, status, outlets[row.order], row.article, row.proposition),
                     *(row.kind, row.sentence, row.start, row.end, texts[row.order][row.start : row.end]),
                     *(voice, row.attribution, speaker, kind, cue, at.part, at.paragraph),
                     *(_place(at, numbered[row.order]), round(specific, 3)),
@@ -108,7 +128,7 @@ def absent(tables: Tables, rows: pd.DataFrame) -> pd.DataFrame:
         carrying = set(of["outlet"])
         for outlet, its in published.items():
             if outlet not in carrying:
-                made.append((claim, outlet, "before" if _before(its, first) else ""))
+                made.append((claim, outlet, "before" if before(its, first) else ""))
     return pd.DataFrame(made, columns=ABSENT)
 
 
@@ -125,41 +145,105 @@ def asserted(rows: pd.DataFrame) -> pd.DataFrame:
     return rows[rows["claim"].isin(differ)]
 
 
-def clauses(tables: Tables) -> tuple[list[Any], list[Clause]]:
-    """The propositions that claim something, as rows with the place of their article (`order`), and as clauses."""
+def clauses(tables: Tables) -> tuple[list[Stated], list[Clause]]:
+    """What claims something, with where it stands and as it is compared: the propositions of each article, and its
+    sentences whole, since a fact is as often told by several clauses together.
+    """
+    texts = tables.articles["text"].tolist()
     sentences = by_number(tables)
     order = {article: place for place, article in enumerate(tables.articles["article"])}
     names = _names(tables)
     attributions = {
         (row.article, row.attribution): row
-        for row in _rows(tables.attributions[["article", "attribution", "speaker", "kind"]])
+        for row in _rows(tables.attributions[["article", "attribution", "speaker", "kind", "spans"]])
     }
-    rows: list[Any] = []
+    written = _written(texts)
+    held = [_held(text, of) for text, of in zip(texts, sentences, strict=True)]
+    rows: list[Stated] = []
     made = []
-    propositions = tables.propositions.assign(order=tables.propositions["article"].map(order))
-    for row in _rows(propositions.sort_values("order", kind="stable")):
+    within: defaultdict[tuple[int, int], list[Any]] = defaultdict(list)
+
+    def add(row: Stated, modality: Modality, terms: Sequence[tuple[str, str]], **traits: Any) -> None:
         said = attributions.get((row.article, row.attribution))
-        quoted = said is not None and said.kind in ("direct", "mixed")
-        if row.modality in UNSAID or (len(row.terms) < LEAST and not quoted):
-            continue
-        if sentences[row.order][row.sentence].part == "heading":
-            continue
+        stems = [stem for start, end in row.spans for stem in content(texts[row.order][start:end])]
+        own, beside = held[row.order][row.sentence]
         rows.append(row)
         made.append(
             clause(
                 row.order,
                 row.kind,
-                row.terms,
-                numbers=row.numbers,
-                times=row.times,
-                negated=row.negated,
-                modality=row.modality,
+                terms,
+                modality=modality,
                 speaker=said.speaker if said is not None else "",
-                quoted=quoted,
+                quoted=said is not None and said.kind in ("direct", "mixed"),
                 names=names,
+                stems=stems,
+                named=written & set(stems),
+                sentence=own,
+                beside=beside,
+                **traits,
             )
         )
+
+    propositions = tables.propositions.assign(order=tables.propositions["article"].map(order))
+    for row in _rows(propositions.sort_values("order", kind="stable")):
+        said = attributions.get((row.article, row.attribution))
+        quoted = said is not None and said.kind in ("direct", "mixed")
+        within[row.order, row.sentence].append(row)
+        short = len(row.terms) < LEAST and not quoted
+        if row.modality in UNSAID or short or sentences[row.order][row.sentence].part == "heading":
+            continue
+        where = (row.article, row.proposition, row.kind, row.sentence, row.start, row.end, row.spans, row.attribution)
+        numbers, times = row.numbers, row.times
+        add(Stated(row.order, *where), row.modality, row.terms, numbers=numbers, times=times, negated=row.negated)
+    said_in: defaultdict[str, list[Any]] = defaultdict(list)
+    for one in attributions.values():
+        said_in[one.article].append(one)
+    for article, place in order.items():
+        for number, at in sentences[place].items():
+            parts = within[place, number]
+            if at.part == "heading" or not parts or len(held[place][number][0]) < LONG:
+                continue
+            main = max(parts, key=_size)
+            if main.modality not in UNSAID and _size(main) >= WHOLE * (at.end - at.start):
+                continue
+            attribution = next((one.attribution for one in said_in[article] if _inside(at, one.spans)), -1)
+            spans = ((at.start, at.end),)
+            add(
+                Stated(place, article, -1, "sentence", number, at.start, at.end, spans, attribution),
+                main.modality,
+                (),
+                numbers=tuple(each for part in parts for each in part.numbers),
+            )
     return rows, made
+
+
+def _size(row: Any) -> int:
+    """The characters of a proposition."""
+    return sum(end - start for start, end in row.spans)
+
+
+def _written(texts: Iterable[str]) -> frozenset[str]:
+    """The stems that stand in a story with a capital letter alone."""
+    capital: set[str] = set()
+    lower: set[str] = set()
+    for text in texts:
+        for word in words(text):
+            (capital if text[word.start].isupper() else lower).update(content(text[word.start : word.end]))
+    return frozenset(capital - lower)
+
+
+def _held(text: str, sentences: Mapping[int, Sentence]) -> dict[int, tuple[frozenset[str], frozenset[str]]]:
+    """The content words of each sentence, and of the two beside it."""
+    own = {number: frozenset(content(text[at.start : at.end])) for number, at in sentences.items()}
+    none = frozenset[str]()
+    return {number: (of, own.get(number - 1, none) | own.get(number + 1, none)) for number, of in own.items()}
+
+
+def _inside(at: Sentence, spans: Iterable[Span]) -> bool:
+    """Whether most of a sentence stands in what somebody is given to say."""
+    common = sum(max(0, min(end, at.end) - max(start, at.start)) for start, end in spans)
+    return common > INSIDE * (at.end - at.start)
 
 
 def _rows(table: pd.DataFrame) -> list[Any]:
@@ -188,6 +272,32 @@ def _within(inner: Any, outer: Any) -> bool:
     if inner.order != outer.order:
         return False
     return bool(min(inner.end, outer.end) - max(inner.start, outer.start) > INSIDE * (inner.end - inner.start))
+
+
+def _once(groups: Sequence[list[int]], rows: Sequence[Stated]) -> list[list[int]]:
+    """The claims without those of whole sentences of which a clause says most in the same outlets' articles."""
+    of: defaultdict[tuple[int, int], set[int]] = defaultdict(set)
+    for number, group in enumerate(groups):
+        for place in group:
+            if rows[place].kind != "sentence":
+                of[rows[place].order, rows[place].sentence].add(number)
+
+    def told(group: list[int]) -> bool:
+        if any(rows[place].kind != "sentence" for place in group):
+            return False
+        beside = set.intersection(*(of[rows[place].order, rows[place].sentence] for place in group))
+        return any(
+            all(any(_most(rows[inner], rows[place]) for inner in groups[number]) for place in group)
+            for number in beside
+        )
+
+    return [group for group in groups if not told(group)]
+
+
+def _most(inner: Stated, outer: Stated) -> bool:
+    """Whether a clause is the greater part of another stretch."""
+    common = min(inner.end, outer.end) - max(inner.start, outer.start)
+    return inner.order == outer.order and common >= INSIDE * (outer.end - outer.start)
 
 
 def _apart(alone: Iterable[list[int]], shared: Iterable[list[int]], rows: Sequence[Any]) -> list[list[int]]:
@@ -232,8 +342,9 @@ def _said(tables: Tables) -> dict[tuple[str, int], tuple[Voice, str, str, str]]:
     }
 
 
-def _before(its: Sequence[str], first: Sequence[str]) -> bool:
-    """Whether all these dates are known and before the earliest of those, by the day where one has no time."""
+def before(its: Sequence[str], first: Sequence[str]) -> bool:
+    """Whether all these dates of publication are known and before the earliest of those, by the day where one has no
+    time."""
     if not all(its) or not all(first):
         return False
     try:

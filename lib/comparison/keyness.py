@@ -71,7 +71,7 @@ def log_odds(count: int, others: int, n: int, n_others: int, prior: float, prior
     return delta, sqrt(1 / one + 1 / other)
 
 
-def keyness(tables: Tables, voice: Voice | None = None) -> pd.DataFrame:
+def keyness(tables: Tables, voice: Voice | None = None, *, used: bool = False) -> pd.DataFrame:
     """The distinctive words and phrases of each outlet against all the others, the columns `KEYNESS`.
 
     `term` is the form that is counted (no case, no "'s", no hyphens), `shown` how it is mostly written.
@@ -81,8 +81,8 @@ def keyness(tables: Tables, voice: Voice | None = None) -> pd.DataFrame:
     than three, or one article where the outlet has more. Listed are terms that occur twice in the outlet or twice in
     the others; empty words (the, of), numbers and the outlets' own names are left out. A phrase (`length` 2 or 3) is
     one whose words stand together far more often than by chance, and a word that hardly stands outside a phrase is
-    left to it. With a `voice`, the words of that voice alone count. Strongest first within an outlet; empty where there
-    is one outlet alone.
+    left to it. With a `voice`, the words of that voice alone count; with `used`, only what an outlet uses is listed,
+    which costs less where there are many. Strongest first within an outlet; empty where there is one outlet alone.
     """
     counted = _counted(tables, voice)
     outlets = measures.outlets(tables)
@@ -102,6 +102,8 @@ def keyness(tables: Tables, voice: Voice | None = None) -> pd.DataFrame:
         made = []
         for term, shown, places, whole in terms:
             at = places.get(outlet, ())
+            if used and not at:
+                continue
             count, n = len(at), counted.sizes[outlet]
             if max(count, whole - count) < TWICE:
                 continue

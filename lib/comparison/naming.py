@@ -119,6 +119,13 @@ def families() -> tuple[Family, ...]:
         ) from error
 
 
+@lru_cache(maxsize=200)
+def _any_of(name: str) -> re.Pattern[str]:
+    """Any word of a family: most sentences hold none."""
+    terms = [term for family in families() if family.name == name for of in family.words.values() for term in of]
+    return re.compile("|".join(f"(?:{term.pattern})" for term in terms) if terms else "(?!)", re.IGNORECASE)
+
+
 @lru_cache(maxsize=1)
 def _nations() -> dict[str, str]:
     """The country of each name, adjective and place of `data/lexicons/places.tsv`."""
@@ -260,6 +267,8 @@ def _worded(tables: Tables) -> list[tuple[Any, ...]]:
         targets[one.article, one.sentence].append(one)
     for outlet, article, sentence, text, first, last, voiced in _sentences(tables):
         for family in families():
+            if not _any_of(family.name).search(text, first, last):
+                continue
             taken = [match.span() for term in family.unless for match in term.finditer(text, first, last)]
             matches = [
                 (match.start(), -match.end(), variant)

@@ -1,10 +1,13 @@
 """One name for one speaker across the articles of a story.
 
 People are joined by surname and given name, whatever the transliteration (Zelensky, Zelenskyy, Zelenskiy); a
-bare surname joins the one person of the story who bears it, and nobody where two do. Bodies, outlets, groups
+bare surname joins the one person of the story who bears it, and nobody where two do. A short name joins the long one
+(Bob and Robert: `data/lexicons/short_names.txt`), and a name with Jr. the one without, where no article has both.
+Bodies, outlets, groups
 and documents are joined where their names are the same but for case, dots, an article and "&". Where a doubt
 remains the speakers stay apart: two rows for one person can be read as one, one row for two people cannot be
-taken apart. So Bill and William Hale stay two, and so do Volodymyr and Vladimir Zelensky.
+taken apart. So Bill and William Hale stay two where one article names them both, and Volodymyr and Vladimir Zelensky
+always do.
 """
 
 import re
@@ -12,10 +15,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 
 import pandas as pd
 
 from lib.records import SpeakerCorrection
+from lib.settings import LEXICONS
 from lib.tables import Tables
 
 GENERATIONS = frozenset({"jr", "sr", "ii", "iii", "iv"})
@@ -57,7 +62,10 @@ def identify(tables: Tables, corrections: Iterable[SpeakerCorrection] = ()) -> T
     rows = {name: getattr(tables, name) for name in places}
     raw = {name: of["found" if "found" in of else places[name][0]].tolist() for name, of in rows.items()}
     found = [pair for name, of in rows.items() for pair in zip(raw[name], of[places[name][1]].tolist(), strict=True)]
-    people = _people([name for name, kind in found if kind == "named_person" and name])
+    where = [article for name in rows for article in rows[name]["article"]]
+    people = _people(
+        [(name, at) for (name, kind), at in zip(found, where, strict=True) if kind == "named_person" and name]
+    )
     others = _others([(name, kind) for name, kind in found if kind != "named_person" and name])
     corrected = {(one.found, one.article): one.becomes for one in corrections}
     made = {}
@@ -99,9 +107,12 @@ def _named_alike(rows: pd.DataFrame, known: Mapping[tuple[str, str], str], names
     return rows.assign(**made, found=first)
 
 
-def _people(names: Sequence[str]) -> dict[str, str]:
-    """Each person's name with the one it is known by in the story."""
-    counts = Counter(names)
+def _people(named: Sequence[tuple[str, str]]) -> dict[str, str]:
+    """Each person's name with the one it is known by in the story; `named` are names with the article they stand in."""
+    counts = Counter(name for name, _ in named)
+    articles: dict[str, set[str]] = {}
+    for name, article in named:
+        articles.setdefault(name, set()).add(article)
     parts = {name: _parts(name) for name in counts}
     groups: list[list[str]] = []
     for name in sorted((name for name in counts if parts[name].given), key=lambda name: -len(name.split())):
@@ -110,9 +121,10 @@ def _people(names: Sequence[str]) -> dict[str, str]:
             fitting[0].append(name)
         else:
             groups.append([name])
+    groups = _joined(groups, parts, articles)
     bearers: dict[str, list[list[str]]] = {}
     for group in groups:
-        if not parts[group[0]].generation:
+        if any(not parts[name].generation for name in group):
             bearers.setdefault(parts[group[0]].surname, []).append(group)
     bare: dict[str, list[str]] = {}
     for name in counts:
@@ -125,6 +137,57 @@ def _people(names: Sequence[str]) -> dict[str, str]:
         else:
             groups.append(spellings)
     return {name: _fullest(group, counts) for group in groups for name in group}
+
+
+def _joined(
+    groups: Sequence[list[str]], parts: Mapping[str, _Person], articles: Mapping[str, set[str]]
+) -> list[list[str]]:
+    """The people with those put together who differ in a short name or a generation alone, where no article names both
+    and nobody else could be meant.
+    """
+    left = [list(group) for group in groups]
+    where = [set[str]().union(*(articles[name] for name in group)) for group in left]
+    fits = {
+        place: [
+            other
+            for other, also in enumerate(left)
+            if other != place
+            and not where[place] & where[other]
+            and all(_may_be(parts[one], parts[two]) for one in group for two in also)
+        ]
+        for place, group in enumerate(left)
+    }
+    for place, others in fits.items():
+        if len(others) == 1 and others[0] > place and fits[others[0]] == [place]:
+            left[place].extend(left[others[0]])
+            left[others[0]] = []
+    return [group for group in left if group]
+
+
+def _may_be(one: _Person, other: _Person) -> bool:
+    """Whether two full names may be one person's but for a short name or a generation."""
+    if one.surname != other.surname or (one.generation and other.generation and one.generation != other.generation):
+        return False
+    fewer, more = sorted((one.given, other.given), key=len)
+    return _short(fewer[0]) & _short(more[0]) != frozenset() and all(
+        any(_fits(middle, known) for known in more[1:]) for middle in fewer[1:]
+    )
+
+
+def _short(given: str) -> frozenset[str]:
+    """The long names that a first name stands for, and itself."""
+    return _short_names().get(given, frozenset()) | {given}
+
+
+@cache
+def _short_names() -> dict[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for line in (LEXICONS / "short_names.txt").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            long, *short = map(_sound, line.split())
+            for name in short:
+                found.setdefault(name, set()).add(long)
+    return {name: frozenset(of) for name, of in found.items()}
 
 
 def _parts(name: str) -> _Person:

@@ -246,6 +246,16 @@ def base(word: str) -> str:
     return lexicon().same.get(stem, stem)
 
 
+def content(text: str) -> tuple[str, ...]:
+    """The content words of a text in order, in the form they are compared by; single letters are none."""
+    empty = lexicon().empty
+    return tuple(
+        base(word.form)
+        for word in words(text)
+        if word.form not in empty and (len(word.form) > 1 or word.form.isdigit())
+    )
+
+
 def _stem(word: str) -> str:
     """The word without its regular ending: a short form of Porter's rules (1980)."""
     word = word.removesuffix("'s").removesuffix("'")

@@ -26,6 +26,8 @@ KEPT = [
 
 _WORD = re.compile(r"(?:\b[^\W\d_]\.){2,}|\d+(?:[.,:]\d+)*|[^\W_]+(?:['’ʼ][^\W_]+)*")
 _LONG = 2_000
+_SHORT = frozenset({"US", "UN", "EU", "UK"})
+"""Abbreviations that are told from words by their capitals alone."""
 _CHANGES: dict[str, Change] = {"equal": "same", "delete": "only_a", "insert": "only_b", "replace": "changed"}
 
 
@@ -65,8 +67,9 @@ def _form(word: str) -> str:
     plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
     if plain[0].isdigit():
         return plain.replace(",", "")
-    if "." in plain or (plain == "US"):
-        return f"{plain.replace('.', '').casefold()}." if len(plain.replace(".", "")) > 1 else plain.casefold()
+    if "." in plain or plain in _SHORT:
+        letters = plain.replace(".", "").casefold()
+        return f"{letters}." if len(letters) == 2 else letters
     return plain.casefold()
 
 

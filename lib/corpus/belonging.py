@@ -11,12 +11,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
 
+from lib.commonness import commonness
 from lib.corpus.language import function_words
-from lib.errors import LexiconError
 from lib.records import Article
-from lib.settings import LEXICONS
 
 LEAST = 0.22
 """From this cosine on a story is suggested (measured by `benchmarks.corpus`)."""
@@ -75,21 +73,7 @@ def _mean(held: Iterable[Counter[str]]) -> dict[str, float]:
 
 
 def _weight(word: str) -> float:
-    return -math.log(_commonness().get(word, _RARE))
-
-
-@cache
-def _commonness() -> dict[str, float]:
-    """Word → the share of news articles that hold it, 0…1; raises LexiconError where a line cannot be read."""
-    found: dict[str, float] = {}
-    for number, line in enumerate((LEXICONS / "commonness.tsv").read_text(encoding="utf-8").splitlines(), start=1):
-        if not line or line.startswith("#"):
-            continue
-        percentage, _, words = line.partition("\t")
-        if not percentage.isdigit() or not 0 < int(percentage) <= 100 or not words:
-            raise LexiconError(f"commonness.tsv, line {number}: write a percentage, a tab, and words.")
-        found |= dict.fromkeys(words.split(), int(percentage) / 100)
-    return found
+    return -math.log(commonness().get(word, _RARE))
 
 
 def _written(word: str, articles: Sequence[Article]) -> str:

@@ -14,7 +14,7 @@ from lib.records import Pin
 from lib.ui import choices
 from lib.ui.page import View, link, may_change
 from lib.ui.passages import Passage, draw, more, so_many
-from lib.ui.text import plain
+from lib.ui.text import in_lines, plain
 
 AT_ONCE = 15
 """Findings shown before the reader asks for more."""
@@ -65,8 +65,8 @@ def findings(view: View) -> None:
         label_visibility="collapsed",
     )
     st.caption(
-        f"{told.scope(view.tables)}, the most telling first. What is said to be in one outlet only may be worded too "
-        "freely elsewhere to be recognised: the evidence is one click away."
+        f"{told.scope(view.tables)}, the most telling first. “Only” is said of words and of whom articles quote: "
+        "another may tell the same in words of its own. The evidence is one click away."
     )
     kept = {pin.pin for pin in view.store.pins(view.story.story)}
     shown = [(place, one) for place, one in enumerate(found, start=1) if chosen in ("", one.kind)]
@@ -104,7 +104,7 @@ def _one(view: View, place: int, one: Finding, kept: set[str]) -> None:
     pin = pinned(view, one)
     held = pin.pin in kept
     with st.container(gap=None):
-        st.markdown(f"**{place}.** {plain(one.text)}")
+        st.markdown(f"**{place}.** {in_lines(plain(one.text))}")
         with st.container(horizontal=True, vertical_alignment="center", gap="small"):
             st.caption(KINDS[one.kind], width="content")
             link(one.page, "Evidence", icon=":material/arrow_forward:", **one.choices)

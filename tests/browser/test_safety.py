@@ -122,8 +122,10 @@ def test_nothing_in_a_text_runs_loads_or_is_drawn_on_any_page(
             settled(page)
             page.mouse.move(700, 400)
             where = f"{name} {query}"
-            for expander in page.locator("[data-testid=stMain] details:not([open]) summary").all()[:3]:
-                expander.click()
+            closed = page.locator("[data-testid=stMain] details:not([open]) summary")
+            for _ in range(min(3, closed.count())):
+                closed.first.click()
+                page.wait_for_timeout(300)
             assert page.locator(".katex").count() == 0, where
             assert page.locator("[data-testid=stIconMaterial]", has_text="skull").count() == 0, where
             assert page.locator("[data-testid=stMain] [data-testid=stMarkdownContainer] img").count() == 0, where

@@ -1,5 +1,7 @@
 """Numbers that differ, numbers that only one outlet gives, and the causes and aims that some give and others do not."""
 
+import re
+from calendar import month_name
 from collections.abc import Iterator
 from math import isnan, log2
 from typing import Any
@@ -26,6 +28,12 @@ COMMON = 1.0
 """The weight of the words that two close figures share around them."""
 CAUSES = 8
 """Causes that are told at most."""
+FAR = 0.8
+"""How far figures lie apart that may be the same, to be told among the first: 8 and 11."""
+_NUMBER = re.compile(
+    r"(?i)\b(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\w+teen|\w+ty|"
+    rf"{'|'.join(month_name[1:])})\b"
+)
 TELLING = 3
 """Words that a cause has at least to be one."""
 
@@ -38,7 +46,7 @@ def figures(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
             by.setdefault(str(one.outlet), []).append(one)
         differs = of["state"].iloc[0] == "differs"
         values = {outlet: _value(given) for outlet, given in by.items()}
-        if len(set(values.values())) < 2:
+        if len(set(values.values())) < 2 or sum(_exact(value) for value in values.values()) < 2:
             continue
         label = shortened(str(of["label"].iloc[0]), 12)
         told = [f"{outlet} {quoted(value)}" for outlet, value in values.items()]
@@ -54,7 +62,7 @@ def figures(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
             + max(story.place(one.article, one.start) for one in _rows(of))
             + 2 * len(by) / len(story.outlets)
             + size
-            - (0.0 if differs else 1.4)
+            - (0.0 if differs else 0.7 if size >= FAR else 1.4)
             - (0.8 if first["kind"] in ("date", "ordinal") else 0.0)
         )
         why = reasons(
@@ -87,7 +95,7 @@ def only(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
         passages = tuple(Passage(str(one.article), one.clause_start, one.clause_end) for one in kept)
         why = reasons([f"1 of {len(story.outlets)} outlets gives them", story.stands(passages)])
         place = max(story.place(one.article, one.start) for one in kept)
-        points = KINDS["figure"] + place + min(2.0, 0.5 * len(kept)) - 0.4
+        points = KINDS["figure"] + place + min(2.0, 0.5 * len(kept)) - 1.4
         first = kept[0]
         choices = {"view": "numbers", "alone": "yes", "row": f"{first.article}.{first.start}"}
         yield Finding(text, "only figures", 0.0, 0.0, (str(outlet),), "facts", choices, "figure", points, why, passages)
@@ -141,6 +149,9 @@ def causes(story: Story) -> Iterator[Finding]:
     if acts.empty or len(story.outlets) < 2 or acts["outlets"].iloc[0] < 2:
         return
     entity, family, label = (str(acts[name].iloc[0]) for name in ("entity", "family", "label"))
+    kinds = story.tables.mentions.loc[story.tables.mentions["entity"] == entity, "kind"]
+    if not kinds.isin(["named_person", "organisation"]).any():
+        return
     found = reasons_given.causes(story.tables, entity, family)
     found = found[found["strength"].isin(["stated", "aim", "circumstance"])]
     told = 0
@@ -179,15 +190,19 @@ def causes(story: Story) -> Iterator[Finding]:
 
 
 def _lacking(lacking: list[str], story: Story) -> str:
-    if len(lacking) == len(story.outlets) - 1 > 2:
-        return "the others do not"
-    return f"{listed(lacking)} {verb(lacking, 'does', 'do')} not"
+    others = "the others" if len(lacking) == len(story.outlets) - 1 > 2 else listed(lacking)
+    return f"in {others} it was not found"
 
 
 def _value(given: list[Any]) -> str:
     """The fullest value that an outlet gives, in its words."""
     texts = dict.fromkeys(shortened(" ".join(str(one.text).split()), GIVEN) for one in given)
     return " / ".join(list(texts)[:2])
+
+
+def _exact(value: str) -> bool:
+    """Whether a value is a number of two or more, or names a month: "one" and "this week" count many things."""
+    return any(letter.isdigit() for letter in value) or bool(_NUMBER.search(value))
 
 
 def _apart(of: pd.DataFrame) -> float:

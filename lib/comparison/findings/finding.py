@@ -13,18 +13,24 @@ not a measurement.
 """
 
 import re
+import tomllib
 from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from difflib import get_close_matches
+from functools import cached_property, lru_cache
+from itertools import combinations
 from math import log
 from typing import Any, Literal, NamedTuple
 
+from lib.commonness import commonness
+from lib.comparison import alignment
 from lib.comparison.phrases import listed
 from lib.comparison.statements import base, lexicon, sentences_of
-from lib.comparison.wording import words
+from lib.comparison.wording import Word, words
 from lib.records import Sentence
+from lib.settings import LEXICONS
 from lib.tables import Tables
 
 Kind = Literal[
@@ -44,27 +50,50 @@ Kind = Literal[
 KINDS: dict[Kind, float] = {
     "figure": 3.0,
     "cause": 3.0,
-    "inclusion": 2.2,
+    "inclusion": 2.6,
     "source mix": 2.2,
-    "naming": 1.4,
-    "utterance": 1.6,
+    "naming": 0.4,
+    "utterance": 1.4,
     "check": 1.6,
     "structure": 1.4,
-    "shared text": 1.2,
-    "frame": 1.2,
+    "shared text": 0.6,
+    "frame": 0.4,
     "tone": 1.0,
     "wording": 0.8,
 }
 """Every kind, with the points it begins with."""
 QUOTED = 24
 """Words of an article that a finding quotes, at most."""
+FEWEST, LEAST = 5, 0.8
+"""Content words of a sentence that is compared with others, and the weight of those that two have in common."""
+UNLIKELY = -2.5
+"""Log odds below which two sentences do not tell the same."""
+MOST_AROUND = 0.3
+"""The share of words that the surroundings of two sentences hardly exceed."""
+SPREAD = 40
+"""Sentences that hold a word, from which on it leads to no comparison."""
+LIKE, FREQUENT = 0.86, 4
+"""How like a name another is that is misprinted, and how often and in how many letters the right one stands."""
+SURE = 0.85
+"""The confidence from which on words without quotation marks are told as somebody's."""
+ROOT = 5
+"""Letters that the forms of one word have in common; a shorter word is no form of another."""
+CLOSE = 0.75
+"""The share of what is telling in a sentence that a stretch of it holds, to be quoted instead of a later one."""
 
 WHO = frozenset({"named_person", "organisation", "outlet", "anonymous", "collective"})
 """The kinds of speakers who are told as saying something."""
 
 _WORD = re.compile(r"\S+")
 _OPENS = re.compile(r"“|(?<!\S)\"")
+_DATELINE = re.compile(r"[A-Z][A-Z. ]{2,}(?:, [A-Z][A-Za-z. ]{1,20})? ?(?:\([^)]{1,30}\) ?)?(?:—|–|--?)\s+")
+NAMES = re.compile(r"[A-Z][\w’'-]*(?: (?:of |and |the |for )*[A-Z][\w’'-]*)+")
+_DEFINED = re.compile(rf"(?P<name>{NAMES.pattern}) ?(?:\(|, or |, known as )(?P<short>[A-Z][A-Z]+)")
 _RAREST = 1.0
+OPENING = frozenset({"who", "which", "but", "and", "while", "because", "although", "though", "saying", "where", "when"})
+"""Words that may begin a quoted clause after a comma."""
+SHORTEST = 6
+"""Words that a quoted clause has at least."""
 
 
 class Passage(NamedTuple):
@@ -109,6 +138,13 @@ class Told(NamedTuple):
     numbers: frozenset[str]
 
 
+class Match(NamedTuple):
+    """Two sentences that may tell the same: the log odds that they do (`alignment.odds`), the share of their words."""
+
+    odds: float
+    alike: float
+
+
 class Story:
     """What the kinds of findings read of the articles of a story, made once."""
 
@@ -120,6 +156,7 @@ class Story:
         self.outlets: list[str] = list(dict.fromkeys(self.outlet_of))
         self.number = {article: number for number, article in enumerate(self.articles)}
         self.sentences = sentences_of(tables)
+        self._roots: dict[int, dict[str, frozenset[str]]] = {}
         self._starts = [[one.start for one in of] for of in self.sentences]
 
     @cached_property
@@ -139,9 +176,16 @@ class Story:
     def told(self) -> list[Told]:
         """Every sentence of the articles but headings, with its words."""
         empty = lexicon().empty
-        lower = {
-            word.form for text in self.texts for word in words(text) if text[word.start : word.start + 1].islower()
-        }
+        lower: set[str] = set()
+        capital: set[str] = set()
+        for text, of in zip(self.texts, self.sentences, strict=True):
+            for one in of:
+                for place, word in enumerate(words(text[one.start : one.end])):
+                    if text[one.start + word.start].islower():
+                        lower.add(word.form)
+                    elif place and text[one.start + word.start - 1] not in "“\"‘'" and one.part != "headline":
+                        capital.add(word.form)
+        capital -= lower
         found = []
         for article, (text, of) in enumerate(zip(self.texts, self.sentences, strict=True)):
             for one in of:
@@ -152,14 +196,92 @@ class Story:
                     if word.form in empty or (len(word.form) < 2 and not word.form.isdigit()):
                         continue
                     stem = base(word.form)
+                    if stem in empty:
+                        continue
                     shown = text[one.start + word.start : one.start + word.end]
                     if word.form[0].isdigit():
                         numbers.add(stem)
-                    elif shown[0].isupper() and word.form not in lower:
+                    elif shown[0].isupper() and word.form in capital:
                         names.add(stem)
                     stems[stem] = self.weights.get(stem, _RAREST)
                 found.append(Told(article, one, stems, frozenset(names), frozenset(numbers)))
         return found
+
+    @cached_property
+    def matches(self) -> dict[tuple[int, int], "Match"]:
+        """The sentences of two outlets that may tell the same, by their places in `told`."""
+        weight: defaultdict[tuple[int, int], float] = defaultdict(float)
+        common: Counter[tuple[int, int]] = Counter()
+        outlets = [self.outlet_of[one.article] for one in self.told]
+        compared = [one.at.part != "headline" and len(one.stems) >= FEWEST for one in self.told]
+        for stem, of in self._places.items():
+            places = [place for place in of if compared[place]]
+            if len(places) <= SPREAD:
+                for pair in combinations(places, 2):
+                    if outlets[pair[0]] != outlets[pair[1]]:
+                        weight[pair] += self.weights.get(stem, 0.0)
+                        common[pair] += 1
+        whole = [sum(one.stems.values()) for one in self.told]
+        found = {}
+        for pair, shared in sorted(weight.items()):
+            if common[pair] < alignment.SHARED or shared < LEAST:
+                continue
+            a, b = (self.told[place] for place in pair)
+            alike = shared / (whole[pair[0]] + whole[pair[1]] - shared)
+            plain = sum(1 for stem in a.stems.keys() & b.stems.keys() if stem not in a.names | b.names)
+            if alignment.odds(shared, alike, plain, alike, MOST_AROUND, 0) >= UNLIKELY:
+                odds = alignment.odds(shared, alike, plain, alike, self.alike(*pair), 0)
+                found[pair] = Match(odds, alike)
+        return found
+
+    def likeliest(self, place: int) -> float:
+        """The largest log odds that a sentence of another outlet tells the same as one, `UNLIKELY` where none may."""
+        return self._likeliest.get(place, UNLIKELY)
+
+    @cached_property
+    def _likeliest(self) -> dict[int, float]:
+        found: dict[int, float] = {}
+        for pair, match in self.matches.items():
+            for place in pair:
+                found[place] = max(found.get(place, UNLIKELY), match.odds)
+        return found
+
+    def alike(self, one: int, other: int) -> float:
+        """The share of the weighted words in and beside two sentences, by their places in `told`, that both hold."""
+        a, b = self._around[one], self._around[other]
+        whole = sum(self.weights.get(stem, _RAREST) for stem in a | b)
+        return sum(self.weights.get(stem, _RAREST) for stem in a & b) / whole if whole else 0.0
+
+    @cached_property
+    def _around(self) -> list[frozenset[str]]:
+        found = []
+        for place, one in enumerate(self.told):
+            near = self.told[max(0, place - 1) : place + 2]
+            found.append(frozenset(stem for each in near if each.article == one.article for stem in each.stems))
+        return found
+
+    def nearest(self, stems: Iterable[str], outlets: Iterable[str]) -> float:
+        """The largest share of some weighted words that one sentence of these outlets holds; words that more than
+        `SPREAD` sentences hold are not looked for.
+        """
+        wanted, among = set(stems), set(outlets)
+        whole = sum(self.weights.get(stem, _RAREST) for stem in wanted) or 1.0
+        held: defaultdict[int, float] = defaultdict(float)
+        for stem in wanted:
+            places = self._places.get(stem, ())
+            if len(places) <= SPREAD:
+                for place in places:
+                    held[place] += self.weights.get(stem, 0.0)
+        near = (weight for place, weight in held.items() if self.outlet_of[self.told[place].article] in among)
+        return max(near, default=0.0) / whole
+
+    @cached_property
+    def _places(self) -> dict[str, list[int]]:
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, one in enumerate(self.told):
+            for stem in one.stems:
+                found[stem].append(place)
+        return dict(found)
 
     @cached_property
     def holders(self) -> dict[str, frozenset[str]]:
@@ -169,6 +291,60 @@ class Story:
             for stem in one.stems:
                 found[stem].add(self.outlet_of[one.article])
         return {stem: frozenset(of) for stem, of in found.items()}
+
+    def holders_of_root(self, stem: str, letters: int = ROOT) -> frozenset[str]:
+        """The outlets whose articles hold a word that begins as this one does: "apology" beside "apologized"."""
+        if letters not in self._roots:
+            found: defaultdict[str, set[str]] = defaultdict(set)
+            for other, outlets in self.holders.items():
+                found[other[:letters]] |= outlets
+            self._roots[letters] = {root: frozenset(of) for root, of in found.items()}
+        return self._roots[letters][stem[:letters]]
+
+    def has(self, outlet: str, written: str) -> bool:
+        """Whether an outlet's articles have some words, in any case."""
+        return any(
+            written.casefold() in text
+            for text, name in zip(self._folded, self.outlet_of, strict=True)
+            if name == outlet
+        )
+
+    @cached_property
+    def _folded(self) -> list[str]:
+        return [" ".join(text.split()).casefold() for text in self.texts]
+
+    @cached_property
+    def verbs(self) -> frozenset[str]:
+        """The words that clauses have as their predicates."""
+        of = self.tables.propositions
+        return frozenset(base(str(verb)) for verb in of.loc[of["kind"] == "clause", "predicate"].unique())
+
+    @cached_property
+    def initials(self) -> dict[str, frozenset[str]]:
+        """For each outlet, the first letters of its names of several words: "irs" of "Internal Revenue Service"."""
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for text, outlet in zip(self.texts, self.outlet_of, strict=True):
+            found[outlet].update(initials(run.group()) for run in NAMES.finditer(text))
+        return {outlet: frozenset(of) for outlet, of in found.items()}
+
+    @cached_property
+    def short(self) -> dict[str, str]:
+        """The short form that an article gives beside a name: "Army Tactical Missile System, or ATACMS"."""
+        return {found["name"]: found["short"].casefold() for text in self.texts for found in _DEFINED.finditer(text)}
+
+    def misprint(self, stem: str, outlets: Iterable[str]) -> bool:
+        """Whether a name is all but another that is frequent in the story ("Tump" beside "Trump")."""
+        close = get_close_matches(stem, self._frequent, n=2, cutoff=LIKE)
+        return any(other != stem and self.holders[other] & set(outlets) for other in close)
+
+    @cached_property
+    def _frequent(self) -> list[str]:
+        counts = Counter(stem for one in self.told for stem in one.names)
+        return [stem for stem, count in counts.items() if count >= FREQUENT and len(stem) >= FREQUENT]
+
+    def common(self, stem: str) -> bool:
+        """Whether many news articles hold a word."""
+        return stem in _common()
 
     @cached_property
     def said(self) -> dict[str, list[Any]]:
@@ -184,6 +360,8 @@ class Story:
         """Who is given most of a stretch, as the text or the story calls them; "" in the outlet's own voice."""
         best, who = 0, ""
         for row in self.said[article]:
+            if row.kind not in ("direct", "mixed") and row.confidence < SURE:
+                continue
             inside = sum(max(0, min(end, last) - max(start, first)) for first, last in row.spans)
             if inside > best and 2 * inside > end - start:
                 best, who = inside, row.speaker or row.source if row.speaker_kind in WHO else ""
@@ -219,8 +397,85 @@ class Story:
         ends = self.sentence(article, start).end
         return found if found.endswith("…") or not text[end:ends].strip(" .”’\"'?!") else f"{found} …"
 
+    def opening(self, article: int, at: Sentence) -> int:
+        """Where a sentence begins after the place that an agency puts before it ("WASHINGTON — ")."""
+        found = _DATELINE.match(self.texts[article][at.start : at.end])
+        return at.start + (found.end() if found else 0)
+
+    def stretch(self, one: Told, telling: Mapping[str, float], most: int = QUOTED) -> tuple[int, int]:
+        """A sentence, or, where it is longer than so many words, the stretch of it that holds what is telling: from its
+        beginning on where that holds most of it, else from the beginning of a clause.
+        """
+        text = self.texts[one.article]
+        start = self.opening(one.article, one.at)
+        found = words(text[start : one.at.end])
+        if len(found) <= most:
+            return start, one.at.end
+        stems = [base(word.form) for word in found]
+        opens = [
+            place
+            for place, word in enumerate(found)
+            if place == 0 or (len(found) - place >= SHORTEST and _opens(text[start : start + word.start], word.form))
+        ]
+        held = {place: sum(telling.get(stem, 0.0) for stem in set(stems[place : place + most])) for place in opens}
+        best = max(held.values())
+        first = next(place for place in opens if held[place] >= CLOSE * best)
+        last = _closes(text, start, found, first, min(len(found), first + most))
+        return start + found[first].start, one.at.end if last == len(found) else start + found[last - 1].end
+
     def passage(self, article: str, start: int, end: int) -> Passage:
         return Passage(str(article), int(start), int(end))
+
+
+def _opens(before: str, form: str) -> bool:
+    """Whether a clause may begin with a word: after a stop, or, after a comma, with a word that leads one in."""
+    bare = before.rstrip()
+    return bare[-1:] in (";", ":", "—", "–", "“") or (bare[-1:] == "," and form in OPENING)
+
+
+def _closes(text: str, start: int, found: Sequence[Word], first: int, last: int) -> int:
+    """Where to end a stretch of words: at the last clause that ends towards its end, or before words that lead on."""
+    if last == len(found):
+        return last
+    for place in range(last, last - (last - first) // 4, -1):
+        if text[start + found[place - 1].end : start + found[place].start].strip()[:1] in (",", ";", ":", "—", "–"):
+            return place
+    while last > first + 1 and found[last - 1].form in lexicon().empty:
+        last -= 1
+    return last
+
+
+@lru_cache(maxsize=1)
+def _lists() -> dict[str, dict[str, list[str]]]:
+    return tomllib.loads((LEXICONS / "findings.toml").read_text(encoding="utf-8"))
+
+
+@lru_cache(maxsize=1)
+def cues() -> dict[str, frozenset[str]]:
+    """Words that make a sentence telling, by what they tell of: `data/lexicons/findings.toml`."""
+    return {name: frozenset(base(word) for word in of) for name, of in _lists()["cues"].items()}
+
+
+@lru_cache(maxsize=1)
+def passing() -> frozenset[str]:
+    """Words that outlets have or lack for their style's sake: days, titles, states, words that report."""
+    return frozenset(base(word) for of in _lists()["passing"].values() for word in of)
+
+
+@lru_cache(maxsize=1)
+def of_places() -> frozenset[str]:
+    """Last words of names that are places and no speakers."""
+    return frozenset(_lists()["places"]["last"])
+
+
+@lru_cache(maxsize=1)
+def _common() -> frozenset[str]:
+    return frozenset(base(word) for word in commonness())
+
+
+def initials(name: str) -> str:
+    """The first letters of the capitalised words of a name, in lower case."""
+    return "".join(word[0] for word in name.split() if word[0].isupper()).casefold()
 
 
 def shortened(text: str, most: int = QUOTED) -> str:

@@ -1,317 +1,440 @@
-"""What some outlets tell and others do not: a sentence whose words the other articles hardly have.
+"""What only some outlets mention: names, numbers and rare words that no article of the others has.
 
-A sentence counts as told by another outlet where a sentence of it holds `TOLD` of its weighted content words, or where
-one of its claims is one that this outlet states. It counts as missing where no sentence of an outlet comes near that.
-What outlets word too freely looks missing here; the page it leads to shows the sentences.
+What is said to be missing is words, not facts: that no article of an outlet has a name or a word can be looked up,
+while whether it tells the same fact in other words is a reader's judgement. The sentence that is quoted with them shows
+the fact.
 
-A sentence of one outlet alone is told where it is concrete: a number, a name, a denial, an accusation, an answer or a
-reason that the other articles lack.
+The words that the same outlets have, and no others, are put together where they stand in the same sentences. They are
+told where they are concrete: a number, a name, a denial, an accusation, an answer or a reason.
 """
 
-import tomllib
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import log2
 
-import pandas as pd
-
-from lib.comparison import claims as stated
-from lib.comparison.findings.finding import KINDS, QUOTED, Finding, Passage, Story, Told, quoted, reasons, shortened
-from lib.comparison.phrases import listed
+from lib.comparison.claims import before
+from lib.comparison.findings.finding import (
+    KINDS,
+    NAMES,
+    Finding,
+    Passage,
+    Story,
+    Told,
+    cues,
+    initials,
+    passing,
+    quoted,
+    reasons,
+    shortened,
+    verb,
+)
+from lib.comparison.phrases import counted, listed, percent
 from lib.comparison.statements import base, lexicon
 from lib.comparison.wording import Word, words
-from lib.settings import LEXICONS
 
-TOLD = 0.42
-"""From this share of the weighted words of a sentence on, another outlet is taken to tell it too."""
-MISSING = 0.3
-"""Up to this share an outlet is taken not to tell it."""
-ANYWHERE = 0.7
-"""The share of the words of a sentence up to which an outlet that has them anywhere is taken not to tell it."""
-SHARED = 1.1
-"""The weight of the words that those who tell something share, and that the others lack altogether."""
-SPECIFIC = 2.5
-"""How specific a shared claim must be to show that two sentences tell the same."""
-SUBSTANCE = 1.1
-"""How telling a sentence of one outlet alone must be, of 3."""
-RUN = 2
-"""Sentences that follow each other and are told together."""
-QUOTES = 2
-QUOTED_EACH = 17
-"""Words quoted of each of two sentences."""
+NAME, NUMBER, RARE, PLAIN = 1.0, 0.9, 0.55, 0.25
+"""How telling it is that others lack a name, a number, a word that few news articles have, and any other word."""
+ENOUGH = 1.0
+"""How telling the words of a sentence must be together."""
+SEED = 0.5
+"""From so telling on, a word makes the sentences that hold it tell of one thing."""
+SPREAD = 8
+"""Sentences of an outlet that hold a word, from which on it is what the article is about."""
+SECOND = 1.2
+"""How telling the words are that a second sentence adds, to be quoted too."""
+SPOKEN = 0.35
+"""The share of the words of a second sentence of several outlets that all of them have."""
+SHOWN = 2
+"""Words that are told to be missing elsewhere with each sentence quoted, at most."""
+QUOTED = {1: 40, 2: 30, 3: 25}
+"""Words quoted of each sentence, by the number of them."""
+RUN = 3
+"""Sentences of one outlet that are told together though they share no word."""
+MANY = 3
+"""From so many sentences on their number is told."""
 LEAST = 5
-"""Content words of a sentence that can be a finding."""
-SPREAD = 40
-"""Sentences that hold a word, from which on it tells nothing of what they share."""
-CUE = 0.6
-"""What a word that tells of a denial, an accusation or the like adds to its weight in the words quoted."""
-OPENING = frozenset({"who", "which", "that", "and", "but", "after"})
-"""Words that may begin a quoted clause."""
-JOINING = frozenset({"and", "but", "that"})
-"""Words that a quoted clause is told without."""
-SHORTEST = 6
-NAMED = 3
-"""Names that are told at most of what a sentence has."""
+"""Content words of a sentence that can be told without a telling word."""
+FAR, FAR_ODDS = 0.25, -1.0
+"""The weighted share of its words, and the log odds that one tells the same, up to which no sentence of another outlet
+comes near it."""
+TITLES = frozenset({"mr", "mrs", "ms", "dr", "rep", "sen", "gov", "gen", "lt", "col", "sgt", "rev", "st"})
+"""Titles that are written with a dot before a name."""
+PLACED = 0.7
+"""How much the place counts: what stands at the end of an article may be all that tells of a thing."""
+BESIDE, AMONG = 1, 0.6
+"""How far from a sentence of a topic another of it stands, and how many of a group's do, to be of that topic."""
+SHORT, NAMED = 4, 7
+"""Letters that forms of one name have in common: "Republican" beside "Republicans"."""
 
 
-def inclusion(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
-    """A finding for every telling sentence that some outlets have and others lack; `rows` are those of
-    `claims.claims`."""
+@dataclass
+class _Topic:
+    """Sentences that hold words which the same outlets have and no others, and how telling those words are."""
+
+    outlets: frozenset[str]
+    sentences: list[Told]
+    new: dict[str, float]
+    several: bool = False
+    """Whether its sentences tell of several things, each by itself."""
+
+
+def inclusion(story: Story) -> Iterator[Finding]:
+    """A finding for everything telling that some outlets mention and others do not."""
     if len(story.outlets) < 2:
         return
-    near = _near(story)
-    shared = _claimed(story, rows)
-    late = {
-        (int(str(one.claim)), str(one.outlet))
-        for one in stated.absent(story.tables, rows[rows["outlets"] == 1]).itertuples(index=False)
-        if one.why == "before"
-    }
-    early = _early(rows, late)
-    alone: list[_Alone] = []
-    for number, one in enumerate(story.told):
-        if one.at.part == "headline" or len(one.stems) < LEAST:
+    told: set[tuple[int, int]] = set()
+    for topic in _topics(story):
+        found = _finding(story, topic)
+        if found:
+            told |= {(story.number[place.article], place.start) for place in found.passages}
+            yield found
+    yield from _apart(story, told)
+
+
+def _topics(story: Story) -> Iterator[_Topic]:
+    of: defaultdict[frozenset[str], list[tuple[Told, dict[str, float]]]] = defaultdict(list)
+    for one in story.told:
+        by: defaultdict[frozenset[str], dict[str, float]] = defaultdict(dict)
+        known = _known_names(story, one)
+        for stem in one.stems:
+            outlets = story.holders[stem]
+            telling = _telling(story, one, stem) if len(outlets) < len(story.outlets) and stem not in known else 0.0
+            if telling:
+                by[outlets][stem] = telling
+        for outlets, new in by.items():
+            of[outlets].append((one, new))
+    for outlets, held in of.items():
+        yield from _joined(outlets, held)
+
+
+def _joined(outlets: frozenset[str], held: Sequence[tuple[Told, dict[str, float]]]) -> Iterator[_Topic]:
+    """The sentences put together that share a telling word, the most telling and frequent word first; those of one
+    outlet alone that share none, the most telling first, by threes.
+    """
+    seen: defaultdict[str, list[int]] = defaultdict(list)
+    for place, (_, new) in enumerate(held):
+        for stem in new:
+            seen[stem].append(place)
+    worth = {stem: held[places[0]][1][stem] * log2(1 + len(places)) for stem, places in seen.items()}
+    taken: set[int] = set()
+    groups = []
+    for stem in sorted(seen, key=lambda stem: (-worth[stem], stem)):
+        places = [place for place in seen[stem] if place not in taken]
+        if held[seen[stem][0]][1][stem] < SEED or len(places) < 2 or len(seen[stem]) > SPREAD * len(outlets):
             continue
-        outlet = story.outlet_of[one.article]
-        reach = {other: near.get((number, other), (0.0, -1))[0] for other in story.outlets if other != outlet}
-        for other in shared.get((story.articles[one.article], one.at.sentence), set()) - {outlet}:
-            reach[other] = 1.0
-        carry = [other for other, value in reach.items() if value >= TOLD]
-        lack = [other for other, value in reach.items() if value <= MISSING and _strange(story, one, other)]
-        if not carry:
-            found = _alone(story, one)
-            if found:
-                alone.append(found)
-        elif len(carry) + len(lack) == len(reach) and len(carry) >= len(lack) > 0:
-            with_it = [near[number, other][1] for other in carry if (number, other) in near]
-            told = _missing(story, one, carry, lack, [story.told[place] for place in with_it])
-            if told:
-                yield told
-    for run in _runs(alone):
-        yield _only(story, run, early)
+        taken.update(places)
+        groups.append(places)
+    left = [place for place in range(len(held)) if place not in taken and sum(held[place][1].values()) >= ENOUGH]
+    if len(outlets) > 1:
+        groups += [[place] for place in left]
+        groups = _gathered([[held[place][0] for place in places] for places in groups], groups)
+        left = []
+    left.sort(key=lambda place: (-_worth(held[place][0], held[place][1]), place))
+    chunks = [sorted(left[start : start + RUN]) for start in range(0, len(left), RUN)]
+    for places in (*groups, *chunks):
+        lacked: dict[str, float] = {}
+        for place in places:
+            for stem, telling in held[place][1].items():
+                lacked[stem] = max(lacked.get(stem, 0.0), telling)
+        if sum(lacked.values()) >= ENOUGH:
+            sentences = [held[place][0] for place in places]
+            yield _Topic(outlets, sentences, lacked, several=places in chunks and len(places) > 1)
 
 
-@dataclass(frozen=True)
-class _Alone:
-    """A sentence of one outlet alone, and what makes it telling."""
-
-    one: Told
-    new: Mapping[str, float]
-    names: frozenset[str]
-    numbers: frozenset[str]
-    cues: tuple[str, ...]
-    substance: float
-
-
-def _alone(story: Story, one: Told) -> _Alone | None:
-    outlet = story.outlet_of[one.article]
-    new = {stem: weight for stem, weight in one.stems.items() if story.holders[stem] == {outlet}}
-    names, numbers = one.names & set(new), one.numbers & set(new)
-    cues = tuple(cue for cue, stems in _cues().items() if stems & set(one.stems))
-    substance = (
-        0.8 * bool(numbers)
-        + 0.35 * min(NAMED, len(names))
-        + 0.5 * min(2, len(cues))
-        + 1.6 * sum(new.values()) / (sum(one.stems.values()) + 2)
-        + 0.04 * len(new)
-    )
-    return _Alone(one, new, names, numbers, cues, min(3.0, substance)) if substance >= SUBSTANCE else None
-
-
-def _runs(alone: Sequence[_Alone]) -> list[list[_Alone]]:
-    """Sentences of one outlet alone that follow each other, up to `RUN` of them together."""
-    runs: list[list[_Alone]] = []
-    for one in alone:
-        last = runs[-1][-1].one if runs else None
-        follows = last is not None and last.article == one.one.article and one.one.at.sentence == last.at.sentence + 1
-        if follows and len(runs[-1]) < RUN:
-            runs[-1].append(one)
+def _gathered(told: Sequence[Sequence[Told]], groups: Sequence[list[int]]) -> list[list[int]]:
+    """The groups with those put together whose sentences stand among those of another: one passage about one thing."""
+    left: list[list[int]] = []
+    at: list[set[tuple[int, int]]] = []
+    for sentences, places in zip(told, groups, strict=True):
+        own = {(one.article, one.at.sentence) for one in sentences}
+        for number, known in enumerate(at):
+            near = {(article, place + step) for article, place in known for step in range(-BESIDE, BESIDE + 1)}
+            if len(own & near) >= AMONG * len(own):
+                left[number].extend(places)
+                known |= own
+                break
         else:
-            runs.append([one])
-    return runs
+            left.append(list(places))
+            at.append(own)
+    return left
 
 
-def _only(story: Story, run: Sequence[_Alone], early: Mapping[tuple[str, int], frozenset[str]]) -> Finding:
-    """One finding of a run of sentences: the two most telling are quoted."""
-    best = sorted(sorted(run, key=lambda each: -each.substance)[:QUOTES], key=lambda each: each.one.at.start)
-    article, outlet = story.articles[run[0].one.article], story.outlet_of[run[0].one.article]
-    most = QUOTED if len(best) == 1 else QUOTED_EACH
-    spans = [_telling(story, each.one, each.new, most) for each in best]
-    speakers = [story.speaker(article, start, end) for start, end in spans]
-    said = [quoted(story.excerpt(article, start, end, most)) for start, end in spans]
-    who = speakers[0] if len(set(speakers)) == 1 else ""
-    text = f"Only {outlet} has {who} saying: {listed(said)}." if who else f"Only {outlet} tells: {listed(said)}."
-    passages = tuple(Passage(article, start, end) for start, end in spans)
-    before = frozenset[str]().union(*(early.get((article, each.one.at.sentence), frozenset()) for each in run))
-    names = [name for each in best for name in _shown(story, each.one, each.names)]
-    cues = list(dict.fromkeys(cue for each in best for cue in each.cues))
+def _finding(story: Story, topic: _Topic) -> Finding | None:
+    carrying = [name for name in story.outlets if name in topic.outlets]
+    lacking = [name for name in story.outlets if name not in topic.outlets]
+    body = [one for one in topic.sentences if one.at.part != "headline"]
+    quoting = [(one, _shown(story, one, topic)) for one in _quoting(story, topic, body)] if body else []
+    quoting = [(one, shown) for one, shown in quoting if shown]
+    if not quoting:
+        return None
+    most = QUOTED[len(quoting)]
+    spans = [story.stretch(one, topic.new, most) for one, _ in quoting]
+    said = [
+        f"{listed(shown)}: {_said(story, one, span, most)}" for (one, shown), span in zip(quoting, spans, strict=True)
+    ]
+    often = f", in {counted(len(body), 'sentence')}" if len(body) >= MANY and not topic.several else ""
+    if len(carrying) == 1:
+        text = f"Only {carrying[0]} mentions {'; '.join(said)}{often}."
+    else:
+        missing = f"{listed(lacking)} {verb(lacking, 'does', 'do')} not"
+        text = f"{listed(carrying)} mention {'; '.join(said)}{often}; {missing}."
+    numbers = {stem for one in topic.sentences for stem in one.numbers} & set(topic.new)
+    large = {stem for stem in numbers if topic.new[stem] >= NUMBER}
+    names = {stem for one in topic.sentences for stem in one.names} & set(topic.new)
+    tells = [cue for cue, stems in cues().items() if any(stems & set(one.stems) for one, _ in quoting)]
+    passages = tuple(Passage(story.articles[one.article], *span) for (one, _), span in zip(quoting, spans, strict=True))
+    quoted_ones = [one for one, _ in quoting]
+    others = tuple(
+        Passage(story.articles[one.article], one.at.start, one.at.end) for one in body if one not in quoted_ones
+    )
+    late = _late(story, topic, lacking)
+    fresh = max(sum(topic.new.get(stem, 0.0) for stem in one.stems) / (len(one.stems) + 2) for one in quoted_ones)
+    substance = (
+        0.6 * bool(large)
+        + 0.2 * min(4, len(names))
+        + 0.4 * min(2, len(tells))
+        + (0.3 if topic.several else 0.5) * log2(len(body))
+        + 2.0 * min(0.5, fresh)
+    )
+    points = (
+        KINDS["inclusion"]
+        + PLACED * max(story.place(article, start) for article, start, _ in passages)
+        + min(3.5, substance)
+        + (len(carrying) - 1) / len(story.outlets)
+        - (0.8 if late else 0.0)
+    )
     why = reasons(
         [
-            f"1 of {len(story.outlets)} outlets tells it",
-            story.stands(passages),
-            "it gives a number that no other has" if any(each.numbers for each in best) else "",
-            f"it names {listed(list(dict.fromkeys(names))[:NAMED])}, not in the others" if names else "",
-            f"it tells of {listed(cues)}" if cues else "",
-            f"{listed(sorted(before))} had published before" if before else "",
+            f"{len(carrying)} of {len(story.outlets)} outlets mention it in {counted(len(body), 'sentence')}",
+            story.stands((*passages, *others)),
+            "it gives a number that no other has" if numbers and len(carrying) == 1 else "",
+            f"it tells of {listed(tells)}" if tells else "",
+            f"{listed(late)} had published before" if late else "",
         ]
     )
-    substance = max(each.substance for each in best) + 0.2 * (len(run) - 1)
-    place = max(story.place(article, start) for start, _ in spans)
-    points = KINDS["inclusion"] + place + min(3.0, substance) - (0.8 if before else 0.0)
-    choices = {"article": article, "sentence": str(best[0].one.at.sentence), "layer": "attributions"}
-    return Finding(text, "alone", 0.0, 0.0, (outlet,), "side_by_side", choices, "inclusion", points, why, passages)
+    first = quoted_ones[0]
+    choices = {"article": story.articles[first.article], "sentence": str(first.at.sentence), "layer": "attributions"}
+    measure = "alone" if len(carrying) == 1 else "some"
+    outlets = tuple(carrying) if len(carrying) == 1 else (*carrying, *lacking)
+    evidence = (*passages, *others)
+    return Finding(text, measure, 0.0, 0.0, outlets, "side_by_side", choices, "inclusion", points, why, evidence)
 
 
-def _missing(story: Story, one: Told, carry: list[str], lack: list[str], beside: list[Told]) -> Finding | None:
-    outlet, article = story.outlet_of[one.article], story.articles[one.article]
-    with_it = [name for name in story.outlets if name in {outlet, *carry}]
-    common = set(one.stems).intersection(*(each.stems for each in beside)) if beside else set()
-    new = {stem: one.stems[stem] for stem in common if not story.holders[stem] & set(lack)}
-    if sum(new.values()) < SHARED:
-        return None
-    substance = min(
-        3.0,
-        0.6 * bool(one.numbers & set(new))
-        + 0.3 * min(NAMED, len(one.names & set(new)))
-        + 0.5 * sum(bool(stems & set(one.stems)) for stems in _cues().values())
-        + 0.3 * sum(new.values()),
-    )
-    start, end = _telling(story, one, {stem: one.stems[stem] for stem in common} | dict.fromkeys(new, 3.0))
-    words_of = quoted(story.excerpt(article, start, end))
-    text = f"{listed(with_it)} tell of {words_of}; {listed(lack)} {'does' if len(lack) == 1 else 'do'} not."
-    others = (Passage(story.articles[each.article], each.at.start, each.at.end) for each in beside)
-    passages = (Passage(article, start, end), *others)
-    why = reasons([f"{len(with_it)} of {len(story.outlets)} outlets tell it", story.stands(passages)])
-    if substance < 0.8:
-        return None
-    reach = 2 * len(with_it) / len(story.outlets)
-    points = KINDS["inclusion"] + story.place(article, start) + reach / 2 + substance
-    choices = {"article": article, "sentence": str(one.at.sentence), "layer": "attributions"}
-    return Finding(
-        text,
-        "some",
-        0.0,
-        0.0,
-        (*with_it, *lack),
-        "side_by_side",
-        choices,
-        "inclusion",
-        points,
-        why,
-        passages,
-    )
-
-
-def _telling(story: Story, one: Told, new: Mapping[str, float], most: int = QUOTED) -> tuple[int, int]:
-    """The sentence, or, where it is long, the stretch of it that holds most of what is new, from the beginning of a
-    clause on."""
-    text = story.texts[one.article]
-    found = words(text[one.at.start : one.at.end])
-    if len(found) <= most:
-        return one.at.start, one.at.end
-    cues = frozenset[str]().union(*_cues().values())
-    weights = {stem: weight + CUE * (stem in cues) for stem, weight in new.items()}
-    stems = [base(word.form) for word in found]
-    best, at = -1.0, (0, most)
-    for first, word in enumerate(found):
-        before = text[one.at.start : one.at.start + word.start].rstrip()
-        opens = not before or before[-1] in ",;:—–“" or word.form in OPENING
-        if not opens or (first and len(found) - first < SHORTEST):
-            continue
-        weight = sum(weights.get(stem, 0.0) for stem in set(stems[first : first + most]))
-        if weight > best + 1e-9:
-            best, at = weight, (first, min(len(found), first + most))
-    first, last = at
-    first += first > 0 and found[first].form in JOINING
-    last = _closes(text, one.at.start, found, first, last)
-    end = one.at.end if last == len(found) else one.at.start + found[last - 1].end
-    return one.at.start + found[first].start, end
-
-
-def _closes(text: str, start: int, found: Sequence[Word], first: int, last: int) -> int:
-    """Where to end a stretch of words: at the last clause that ends towards its end, or before words that
-    lead on.
+def _apart(story: Story, told: set[tuple[int, int]]) -> Iterator[Finding]:
+    """For each outlet, the sentences to which no sentence of another comes near, though no word of them is telling by
+    itself: those least like any, three of them.
     """
-    if last == len(found):
-        return last
-    for place in range(last, last - (last - first) // 4, -1):
-        if text[start + found[place - 1].end : start + found[place].start].strip()[:1] in (",", ";", ":", "—", "–"):
-            return place
-    while last > first + 1 and found[last - 1].form in lexicon().empty:
-        last -= 1
-    return last
-
-
-def _shown(story: Story, one: Told, stems: frozenset[str]) -> list[str]:
-    """The names among some stems as they are written, joined where they stand together."""
-    text = story.texts[one.article]
-    shown: list[str] = []
-    last = -2
-    for word in words(text[one.at.start : one.at.end]):
-        if base(word.form) in stems:
-            written = text[one.at.start + word.start : one.at.start + word.end]
-            if shown and word.start == last + 1:
-                shown[-1] += f" {written}"
-            elif written not in shown:
-                shown.append(written)
-            last = word.end
-    return [shortened(name, 4) for name in shown[:NAMED]]
-
-
-def _strange(story: Story, one: Told, outlet: str) -> bool:
-    """Whether an outlet lacks many of the words of a sentence wherever it may have them."""
-    held = sum(weight for stem, weight in one.stems.items() if outlet in story.holders[stem])
-    return held <= ANYWHERE * sum(one.stems.values())
-
-
-def _near(story: Story) -> dict[tuple[int, str], tuple[float, int]]:
-    """For each sentence and other outlet, the largest share of its weighted words that a sentence there holds, and the
-    place of that one in `story.told`."""
-    seen: defaultdict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(story.told):
-        for stem in one.stems:
-            seen[stem].append(number)
-    best: dict[tuple[int, str], tuple[float, int]] = {}
-    for number, one in enumerate(story.told):
+    of: defaultdict[str, list[tuple[float, Told]]] = defaultdict(list)
+    quoted_at = sorted(told)
+    for place, one in enumerate(story.told):
+        inside = any(number == one.article and one.at.start <= start < one.at.end for number, start in quoted_at)
+        if one.at.part != "body" or len(one.stems) < LEAST or inside or story.likeliest(place) > FAR_ODDS:
+            continue
         outlet = story.outlet_of[one.article]
-        held: defaultdict[int, float] = defaultdict(float)
-        for stem, weight in one.stems.items():
-            if len(seen[stem]) <= SPREAD:
-                for other in seen[stem]:
-                    held[other] += weight
-        whole = sum(one.stems.values()) or 1.0
-        for other, weight in held.items():
-            name = story.outlet_of[story.told[other].article]
-            if name != outlet:
-                best[number, name] = max(best.get((number, name), (0.0, -1)), (weight / whole, other))
-    return best
+        near = story.nearest(one.stems, (other for other in story.outlets if other != outlet))
+        if near <= FAR:
+            tells = sum(bool(stems & set(one.stems)) for stems in cues().values())
+            of[outlet].append(((1 - near) * sum(one.stems.values()) + tells, one))
+    for outlet, held in of.items():
+        held.sort(key=lambda each: (-each[0], each[1].at.start))
+        few = sorted((one for _, one in held[:RUN]), key=lambda one: (one.article, one.at.start))
+        most = QUOTED[len(few)]
+        spans = [story.stretch(one, one.stems, most) for one in few]
+        said = [_said(story, one, span, most) for one, span in zip(few, spans, strict=True)]
+        passages = tuple(Passage(story.articles[one.article], *span) for one, span in zip(few, spans, strict=True))
+        choices = {"article": passages[0].article, "sentence": str(few[0].at.sentence)}
+        why = reasons(
+            [
+                f"No sentence of the others holds more than {percent(FAR)} of their weighted words, or stands among "
+                "others like those around them",
+                "what is told there in quite other words was not recognised",
+            ]
+        )
+        points = KINDS["inclusion"] + 0.6 + PLACED * story.place(*passages[0][:2]) + 0.3 * len(few)
+        text = f"Probably only in {outlet}: {'; '.join(said)}."
+        yield Finding(text, "apart", 0.0, 0.0, (outlet,), "side_by_side", choices, "inclusion", points, why, passages)
 
 
-def _claimed(story: Story, rows: pd.DataFrame) -> dict[tuple[str, int], set[str]]:
-    """The outlets that state a specific claim which a sentence states too."""
-    found: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
-    telling = rows[(rows["outlets"] > 1) & (rows["specificity"] >= SPECIFIC)]
-    for _, of in telling.groupby("claim", sort=False):
-        outlets = set(of["outlet"])
-        for article, sentence in zip(of["article"], of["sentence"], strict=True):
-            found[str(article), int(sentence)] |= outlets
-    return found
+def _quoting(story: Story, topic: _Topic, body: Sequence[Told]) -> list[Told]:
+    """The sentence that holds most of what is told, and, of one outlet alone, a second one that adds as much again, in
+    their order. Of several outlets they are those of which the others have most, so that they speak for all.
+    """
+    if topic.several:
+        return list(body)
+    if len(topic.outlets) > 1:
+        ordered = sorted(body, key=lambda one: -_spoken_for(story, topic, one, body))
+        first = ordered[0]
+        more = {stem: telling for stem, telling in topic.new.items() if stem not in first.stems}
+        rest = [one for one in ordered[1:] if _worth(one, more) >= SECOND and _shared(story, one, body) >= SPOKEN]
+        return sorted([first, *rest[:1]], key=lambda one: (one.article, one.at.start))
+    best = max(body, key=lambda one: _worth(one, topic.new))
+    rest = [one for one in body if one is not best]
+    if rest:
+        more = {stem: telling for stem, telling in topic.new.items() if stem not in best.stems}
+        second = max(rest, key=lambda one: _worth(one, more))
+        if _worth(second, more) >= SECOND:
+            return sorted([best, second], key=lambda one: (one.article, one.at.start))
+    return [best]
 
 
-def _early(rows: pd.DataFrame, late: set[tuple[int, str]]) -> dict[tuple[str, int], frozenset[str]]:
-    """The outlets that had published all they have before the article a sentence stands in."""
-    found: defaultdict[tuple[str, int], set[str]] = defaultdict(set)
-    before: defaultdict[int, set[str]] = defaultdict(set)
-    for claim, outlet in late:
-        before[claim].add(outlet)
-    for claim, article, sentence in zip(rows["claim"], rows["article"], rows["sentence"], strict=True):
-        if claim in before:
-            found[str(article), int(sentence)] |= before[int(claim)]
-    return {key: frozenset(of) for key, of in found.items()}
+def _worth(one: Told, new: Mapping[str, float]) -> float:
+    """How telling a sentence is by the words that others lack, and by what it tells of."""
+    tells = sum(bool(stems & set(one.stems)) for stems in cues().values())
+    held = sum(telling for stem, telling in new.items() if stem in one.stems)
+    return held + (0.3 * min(2, tells) + 0.3 * (one.at.part == "lead")) * bool(held)
 
 
-@lru_cache(maxsize=1)
-def _cues() -> dict[str, frozenset[str]]:
-    """Words that make a sentence telling, by what they tell of: `data/lexicons/findings.toml`."""
-    read = tomllib.loads((LEXICONS / "findings.toml").read_text(encoding="utf-8"))
-    return {str(name): frozenset(base(word) for word in of) for name, of in read["cues"].items()}
+def _spoken_for(story: Story, topic: _Topic, one: Told, body: Sequence[Told]) -> float:
+    """How much of a sentence the other outlets of a topic have in theirs, and how much of the topic it holds."""
+    telling = sum(value for stem, value in topic.new.items() if stem in one.stems) / (sum(topic.new.values()) or 1.0)
+    return _shared(story, one, body) + 2 * telling + 0.2 * (one.at.part == "lead")
+
+
+def _shared(story: Story, one: Told, body: Sequence[Told]) -> float:
+    """The share of the weighted words of a sentence that each other outlet of a topic has in its sentences."""
+    own = story.outlet_of[one.article]
+    held: dict[str, frozenset[str]] = {}
+    for other in body:
+        outlet = story.outlet_of[other.article]
+        if outlet != own:
+            held[outlet] = held.get(outlet, frozenset()) | frozenset(other.stems)
+    whole = sum(one.stems.values()) or 1.0
+    return min(
+        (sum(weight for stem, weight in one.stems.items() if stem in of) / whole for of in held.values()), default=0.0
+    )
+
+
+def _said(story: Story, one: Told, span: tuple[int, int], most: int) -> str:
+    """What is quoted, and whose words it is."""
+    article = story.articles[one.article]
+    who = story.speaker(article, *span)
+    told = quoted(story.excerpt(article, *span, most))
+    return f"{told} (according to {who})" if who and who not in story.excerpt(article, *span, most) else told
+
+
+def _telling(story: Story, one: Told, stem: str) -> float:
+    """How telling it is that an outlet lacks a word; 0 for one that others have in another form."""
+    if stem in one.numbers:
+        return PLAIN if (stem.isdigit() and len(stem) in (1, 2, 4)) or ":" in stem else NUMBER
+    if stem in passing() or "'" in stem:
+        return 0.0
+    if stem in one.names:
+        if story.holders_of_root(stem, min(NAMED, max(SHORT, len(stem) - 1))) != story.holders[stem]:
+            return 0.0
+        lacking = set(story.outlets) - story.holders[stem]
+        if story.misprint(stem, lacking) or any(stem in story.initials.get(outlet, ()) for outlet in lacking):
+            return 0.0
+        return 0.0 if any(stem.startswith(own) for outlet in story.outlets for own in _words_of(outlet)) else NAME
+    if story.holders_of_root(stem) != story.holders[stem]:
+        return 0.0
+    return PLAIN if story.common(stem) or stem in story.verbs else RARE
+
+
+@lru_cache(maxsize=1_000)
+def _words_of(outlet: str) -> frozenset[str]:
+    return frozenset(base(word.form) for word in words(outlet))
+
+
+def _known_names(story: Story, one: Told) -> frozenset[str]:
+    """The first names, titles and initials before a name that more outlets have, and names that others abbreviate."""
+    text = story.texts[one.article][one.at.start : one.at.end]
+    found = words(text)
+    stems = [base(word.form) for word in found]
+    known: set[str] = set()
+    for place in range(len(found) - 2, -1, -1):
+        stem, after = stems[place], stems[place + 1]
+        if found[place + 1].start - found[place].end > 2 or after not in one.names | known:
+            continue
+        wider = len(story.holders.get(after, ())) > len(story.holders.get(stem, ()))
+        if len(stem) == 1 or (stem in one.names and (wider or after in known)):
+            known.add(stem)
+    for run in NAMES.finditer(text):
+        short = {initials(run.group()), story.short.get(run.group(), "")}
+        if any(story.holders.get(base(form)) for form in short if form):
+            known |= {base(word.form) for word in words(run.group())}
+    return frozenset(known)
+
+
+def _shown(story: Story, one: Told, topic: _Topic) -> list[str]:
+    """What the others lack, as it is written: the most telling names, numbers and rare words of a sentence."""
+    text = story.texts[one.article][one.at.start : one.at.end]
+    found = words(text)
+    stems = [base(word.form) for word in found]
+    runs: dict[str, float] = {}
+    place = 0
+    while place < len(found):
+        telling = topic.new.get(stems[place], 0.0)
+        several = len(topic.outlets) > 1
+        if telling < RARE and (several or not (telling and stems[place] in one.numbers)):
+            place += 1
+            continue
+        name = stems[place] in one.names
+        first, last, value = place, place, telling
+        while first and name and _beside(text, found, first - 1) and text[found[first - 1].start].isupper():
+            first -= 1
+        while last + 1 < len(found):
+            link = _link(text, found, last) if name else 0
+            if link:
+                last += link
+                value += topic.new.get(stems[last], 0.0)
+                continue
+            if not _beside(text, found, last):
+                break
+            more = topic.new.get(stems[last + 1], 0.0)
+            capital = text[found[last + 1].start].isupper()
+            number = stems[last] in one.numbers and stems[last + 1] not in lexicon().empty
+            if not ((name and capital) or (not name and more >= RARE and not capital) or number):
+                break
+            last += 1
+            value += more
+        written = _held_by_all(story, topic, text, found[first : last + 1])
+        if written:
+            runs.setdefault(shortened(written, 6) if name or written[:1].isdigit() else quoted(written), value)
+        place = last + 1
+    best = sorted(runs, key=lambda written: -runs[written])[:SHOWN]
+    return [written for written in runs if written in best] if sum(map(runs.__getitem__, best)) >= NUMBER else []
+
+
+def _held_by_all(story: Story, topic: _Topic, text: str, run: Sequence[Word]) -> str:
+    """The longest part of a run of words, as it is written, that all outlets of a topic have; with a word in it that
+    the others lack.
+    """
+    for size in range(len(run), 0, -1):
+        for first in range(len(run) - size + 1):
+            part = run[first : first + size]
+            alone = size == 1 < len(run) and len(topic.outlets) > 1
+            if alone and (story.common(base(part[0].form)) or part[0] is not run[-1]):
+                continue
+            if any(base(word.form) in topic.new for word in part):
+                written = " ".join(text[part[0].start : part[-1].end].split())
+                if size == 1 or all(story.has(outlet, written) for outlet in topic.outlets):
+                    return written.removesuffix("’s").removesuffix("'s")
+    return ""
+
+
+def _link(text: str, found: Sequence[Word], place: int) -> int:
+    """How many words on a name goes on after "of" or "for" ("Chamber of Accounts"), 0 where it ends."""
+    after = [word.form for word in found[place + 1 : place + 3]]
+    step = 3 if after in (["of", "the"], ["for", "the"]) else 2 if after[:1] in (["of"], ["for"]) else 0
+    goes_on = step and place + step < len(found) and text[found[place + step].start].isupper()
+    return step if goes_on and "," not in text[found[place].end : found[place + step].start] else 0
+
+
+def _beside(text: str, found: Sequence[Word], place: int) -> bool:
+    """Whether nothing but a space or a hyphen stands between a word and the next, or the dot of a title or initial."""
+    between = text[found[place].end : found[place + 1].start]
+    short = len(found[place].form) == 1 or found[place].form in TITLES
+    return between in (" ", "-") or (between == ". " and short)
+
+
+def _late(story: Story, topic: _Topic, lacking: Sequence[str]) -> list[str]:
+    """Those who lack it and had published all they have before the first article that has it."""
+    dates = story.tables.articles["published"].tolist()
+    first = [dates[number] for number in dict.fromkeys(one.article for one in topic.sentences)]
+    return [
+        outlet
+        for outlet in lacking
+        if before([date for date, name in zip(dates, story.outlet_of, strict=True) if name == outlet], first)
+    ]

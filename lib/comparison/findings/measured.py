@@ -118,7 +118,7 @@ def _finding(
 ) -> Finding:
     """A finding of a pair; `said` is what else there is to say on how sure it is."""
     why = reasons([f"The difference is {min(pair.strength, 99):.1f} times its margin of error", said])
-    points = KINDS[kind] + min(2.0, pair.strength) + 0.6
+    points = KINDS[kind] + min(2.0, pair.strength) + (0.6 if kind != "structure" else -0.2)
     return Finding(text, measure, pair.size, pair.strength, pair.outlets, page, choices, kind, points, why)
 
 

@@ -11,9 +11,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from lib.comparison import checks, claims, concordance, quantities, shared
+from lib.comparison import checks, concordance, quantities, shared
 from lib.comparison import keyness as odds
-from lib.comparison.findings import facts, inclusion, measured, speech, wordings
+from lib.comparison.findings import facts, inclusion, measured, speech, structure, wordings
 from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, reasons
 from lib.comparison.phrases import numbered
 from lib.comparison.statements import base, lexicon
@@ -23,7 +23,15 @@ from lib.tables import Tables
 
 MOST = 60
 """Findings told at most."""
-AGAIN = {"inclusion": 0.08, "figure": 0.12, "cause": 0.2, "naming": 0.6}
+AGAIN = {
+    "inclusion": 0.05,
+    "structure": 0.1,
+    "figure": 0.12,
+    "wording": 0.15,
+    "source mix": 0.2,
+    "cause": 0.2,
+    "naming": 0.7,
+}
 """What each finding told before takes off the points of one of its kind; others `SAME`."""
 SAME = 0.45
 OUTLET = 0.12
@@ -32,6 +40,8 @@ WITHIN = 0.5
 """The share of a passage from which on it is part of another one."""
 ALIKE = 0.55
 """The share of the words of a finding from which on they are those of one told before."""
+OWN = frozenset({"only here", "speakers"})
+"""What is told of speakers, though another finding tells what they say."""
 CHECKS = 2
 """Checks among the findings; all of them stand in their own section."""
 
@@ -92,17 +102,20 @@ def _all(tables: Tables, corrections: Sequence[NamingCorrection]) -> Iterator[Fi
     yield from facts.only(story, ledger)
     yield from facts.near(story, ledger)
     yield from facts.causes(story)
-    yield from inclusion.inclusion(story, claims.claims(tables))
+    yield from inclusion.inclusion(story)
     yield from speech.only_here(story)
     yield from speech.heard(story)
-    yield from speech.ends(story)
+    yield from speech.chief(story)
     yield from speech.utterances(story, uttered)
     yield from speech.laundered(story, concordance.laundered(tables))
     yield from wordings.names(story, corrections)
-    yield from wordings.headlines(story)
-    yield from wordings.keyness(story, odds.keyness(tables))
+    yield from structure.headlines(story)
+    yield from structure.leads(story)
+    yield from structure.ends(story)
+    yield from structure.length(story)
+    yield from structure.differently(story)
+    yield from wordings.keyness(story, odds.keyness(tables, used=True))
     yield from wordings.shared_text(story, shared.taken(tables))
-    yield from wordings.length(story)
     yield from measured.measured(tables)
     for one in checks.checks(tables, uttered, ledger)[:CHECKS]:
         yield _check(story, one)
@@ -124,6 +137,8 @@ def _check(story: Story, one: checks.Check) -> Finding:
 
 def _same(one: _Read, other: _Read) -> bool:
     """Whether a finding tells what another has told: its evidence is part of the other's, or its words are."""
+    if one.finding.measure in OWN:
+        return False
     a, b = one.finding.passages, other.finding.passages
     facts_alike = one.finding.kind in _FACTS and other.finding.kind in _FACTS
     if facts_alike and a and b and all(any(_within(inner, outer) for outer in b) for inner in a):

@@ -1,35 +1,45 @@
 """Who is heard where, and what each outlet does with the same utterance."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import pandas as pd
 
-from lib.comparison import concordance, measures, quotes
-from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, quoted, reasons, shortened, verb
-from lib.comparison.intervals import FEW
+from lib.comparison import concordance, measures
+from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, of_places, quoted, reasons, shortened, verb
 from lib.comparison.phrases import counted, listed
+from lib.comparison.speakers import GENERATIONS
 from lib.comparison.statements import base
 from lib.comparison.wording import words
 
 SPEAKERS = 3
 """Speakers of one outlet alone whose words are quoted in one finding."""
-QUOTE = 11
+QUOTE = 20
 """Words that are quoted of each."""
 FEWEST = {"named_person": 4, "organisation": 12}
 """Words that a speaker of one outlet alone is given at least, by kind."""
 MANY = 20
-"""Words given to somebody whom other outlets name too, from which on that is told."""
+"""Words given to somebody in all, from which on it is told how they are shared out."""
+OWN = 0.5
+"""The weighted share of the words that an outlet picks of a speaker and no sentence of the others has, at least."""
+ELSEWHERE = 0.6
+"""The weighted share of somebody's words in a sentence of another outlet, from which on it has them too."""
+VERBATIM = 0.75
+"""The share of a quotation's words in another, from which on both quote the same."""
+HELD = 0.2
+"""The weighted share of an utterance's words in one sentence of an outlet, from which on it may carry it too."""
+AT_ONCE = 4
+"""Outlets that are told of in one finding with what they pick, at most."""
+FEWEST_SAID = 4
+"""Attributions of an outlet that can have a chief source."""
 LONG = 8
 """Words of an utterance that is compared."""
-CUT = 12
+CUT = 20
 """Words that one outlet prints and another leaves away, from which on that is told."""
 
 
 def only_here(story: Story) -> Iterator[Finding]:
-    """For each outlet, the named speakers whom no other quotes, with the first words of each: those whose names no
-    other article has, and one by one those who are named elsewhere but given no words there.
-    """
+    """For each outlet, the speakers whom no other quotes and whose names no other article has, with their words."""
     if len(story.outlets) < 2:
         return
     rows = concordance.only_here(story.tables)
@@ -38,10 +48,12 @@ def only_here(story: Story) -> Iterator[Finding]:
     for outlet, of in rows.groupby("outlet", sort=False):
         kept = [one for one in _rows(of) if one.words >= FEWEST.get(one.speaker_kind, one.words + 1)]
         kept = [one for one in kept if not any(_part_of(other, str(one.speaker)) for other in names)]
-        new = [one for one in kept if _unknown(story, str(one.speaker), str(outlet))]
-        known = [one for one in kept if one not in new and one.speaker_kind == "named_person" and one.words >= MANY]
-        groups = [new[place : place + SPEAKERS] for place in range(0, min(len(new), 3 * SPEAKERS), SPEAKERS)]
-        for few in [*groups, *([one] for one in known)]:
+        kept = [one for one in kept if str(one.speaker).split()[-1].casefold() not in of_places()]
+        kept = [one for one in kept if not story.misprint(_last(str(one.speaker)), story.outlets)]
+        new = [one for one in kept if _named_in(story, str(one.speaker)) <= {outlet}]
+        new = [one for one in new if _only(story, said, str(one.speaker), str(outlet))]
+        for place in range(0, min(len(new), 3 * SPEAKERS), SPEAKERS):
+            few = new[place : place + SPEAKERS]
             passages, told = [], []
             for one in few:
                 theirs = said[(said["speaker"] == one.speaker) & (said["outlet"] == outlet)]
@@ -49,23 +61,20 @@ def only_here(story: Story) -> Iterator[Finding]:
                 passages.append(Passage(str(longest["article"]), int(longest["start"]), int(longest["end"])))
                 told.append(f"{one.speaker} ({quoted(shortened(str(longest['content']), QUOTE))})")
             total = sum(one.words for one in few)
-            elsewhere = few[0] in known
             text = f"Only {outlet} quotes {listed(told)}."
-            if elsewhere:
-                text = f"{text[:-1]}; others name them without a word of theirs."
             why = reasons(
                 [
                     f"{counted(total, 'word')} in 1 of {len(story.outlets)} outlets, none in the others",
-                    "" if elsewhere else "no other article has these names",
+                    "no other article has these names",
                     story.stands(passages),
                 ]
             )
             points = (
                 KINDS["source mix"]
                 + max(story.place(one.article, one.start) for one in passages)
-                + min(2.1, 0.8 * len(few))
+                + min(2.4, 0.8 * len(few))
                 + min(2.0, total / 40)
-                - (1.5 if elsewhere else 0.0)
+                + 0.4
             )
             choices = {"view": "only", "speaker": str(few[0].speaker)}
             outlets = (str(outlet),)
@@ -73,63 +82,142 @@ def only_here(story: Story) -> Iterator[Finding]:
             yield Finding(text, "only here", 0.0, 0.0, outlets, "quotes", choices, "source mix", points, why, places)
 
 
+def _only(story: Story, said: pd.DataFrame, speaker: str, outlet: str) -> bool:
+    """Whether no sentence of another outlet has most of the words that one gives a speaker."""
+    theirs = said[(said["speaker"] == speaker) & (said["outlet"] == outlet)]
+    longest = max(_rows(theirs), key=lambda one: one.words)
+    stems = [base(word.form) for word in words(str(longest.content))]
+    return story.nearest(stems, [other for other in story.outlets if other != outlet]) < ELSEWHERE
+
+
 def heard(story: Story) -> Iterator[Finding]:
-    """Persons and bodies heard in most outlets but not in all; an outlet with few attributions cannot be said to lack
-    one.
-    """
+    """What each outlet picks of a person's words, where others do not name them or pick other words."""
     said = measures.said(story.tables)
-    many = [outlet for outlet, count in said["outlet"].value_counts().items() if count >= FEW]
-    named = said[(said["speaker"] != "") & said["speaker_kind"].isin(("named_person", "organisation"))]
+    named = said[(said["speaker"] != "") & (said["speaker_kind"] == "named_person")]
+    spoken = [
+        story.sentence(article, start).part != "headline"
+        for article, start in zip(named["article"], named["start"], strict=True)
+    ]
+    named = named[pd.Series(spoken, index=named.index, dtype=bool)]
     for speaker, of in named.groupby("speaker", sort=False):
-        by = of["outlet"].unique()
-        carry = [outlet for outlet in story.outlets if outlet in by]
-        lacking = [outlet for outlet in story.outlets if outlet in many and outlet not in carry]
-        if len(carry) < 2 or not lacking or len(carry) < len(lacking):
+        counts = {str(outlet): int(its["words"].sum()) for outlet, its in of.groupby("outlet", sort=False)}
+        holding = _named_in(story, str(speaker))
+        unnamed = [outlet for outlet in story.outlets if outlet not in counts and outlet not in holding]
+        picked = _picked(story, of)
+        carry = [
+            outlet for outlet in sorted(counts, key=lambda outlet: -counts[outlet]) if picked[outlet].words >= LONG
+        ]
+        total = sum(counts.values())
+        own = [outlet for outlet in carry if _of_its_own(story, picked[outlet], picked.values())]
+        if total < MANY or len(carry) < 2 or (len(own) < 2 and not unnamed):
             continue
-        total = int(of["words"].sum())
-        text = f"{speaker} is given {counted(total, 'word')} in {listed(carry)}, none in {listed(lacking)}."
-        passages = tuple(Passage(str(one.article), one.start, one.end) for one in _rows(of.drop_duplicates("outlet")))
-        why = reasons([f"{len(carry)} of {len(story.outlets)} outlets quote them", story.stands(passages)])
+        if len(own) >= 2:
+            carry = own
+        chosen = {outlet: picked[outlet] for outlet in carry}
+        told = [f"{outlet} {quoted(shortened(str(chosen[outlet].content), QUOTE))}" for outlet in carry[:AT_ONCE]]
+        text = f"Of {speaker}, {'; '.join(told)}"
+        if len(carry) > AT_ONCE:
+            text += f"; {listed(carry[AT_ONCE:])} {verb(carry[AT_ONCE:], 'has', 'have')} words too"
+        if unnamed:
+            text += f"; {listed(unnamed)} {verb(unnamed, 'does', 'do')} not name them"
+        passages = tuple(Passage(str(one.article), one.start, one.end) for one in chosen.values())
+        found = listed([f"{counts[outlet]:,} in {outlet}" for outlet in carry])
+        why = reasons(
+            [
+                f"{len(carry)} of {len(story.outlets)} outlets quote them",
+                f"words found: {found}",
+                story.stands(passages),
+            ]
+        )
         points = (
             KINDS["source mix"]
             + 0.6 * max(story.place(one.article, one.start) for one in passages)
-            + 2 * len(carry) / len(story.outlets)
-            + min(1.5, total / 80)
-            - 0.8
+            + 1.5 * len(carry) / len(story.outlets)
+            + min(1.6, total / 80)
+            + 0.6 * bool(unnamed)
+            - 0.2
         )
-        choices = {"speaker": str(speaker)}
         yield Finding(
-            text, "speakers", 0.0, 0.0, (*carry, *lacking), "quotes", choices, "source mix", points, why, passages
+            f"{text}.",
+            "speakers",
+            0.0,
+            0.0,
+            (*carry, *unnamed),
+            "quotes",
+            {"speaker": str(speaker)},
+            "source mix",
+            points,
+            why,
+            passages,
         )
 
 
-def ends(story: Story) -> Iterator[Finding]:
-    """To whom the outlets give the last word, where that differs."""
-    rows = quotes.ends(story.tables)
-    rows = rows[rows["at"] == "last"].drop_duplicates("outlet", keep="last")
-    rows = rows[rows["speaker"] != ""]
-    if rows["speaker"].nunique() < 2:
+def chief(story: Story) -> Iterator[Finding]:
+    """Whom each outlet gives most of the words it attributes, where that is not the same everywhere."""
+    said = measures.said(story.tables)
+    found: dict[str, tuple[str, int, int]] = {}
+    passages = []
+    for outlet in story.outlets:
+        of = said[said["outlet"] == outlet]
+        if len(of) < FEWEST_SAID:
+            continue
+        who = [_who(one) for one in _rows(of)]
+        totals = of["words"].groupby(pd.Series(who, index=of.index)).sum().sort_values(ascending=False, kind="stable")
+        if not totals.empty and totals.index[0]:
+            name = str(totals.index[0])
+            found[outlet] = (name, int(totals.iloc[0]), int(of["words"].sum()))
+            longest = max((one for one in _rows(of) if _who(one) == name), key=lambda one: one.words)
+            passages.append(Passage(str(longest.article), longest.start, longest.end))
+    if len(found) < 2 or len({name for name, _, _ in found.values()}) < 2:
         return
-    told = [f"{one.outlet} to {one.speaker}" for one in _rows(rows)]
-    passages = tuple(Passage(str(one.article), one.start, one.end) for one in _rows(rows))
-    text = f"The last word goes to different speakers: {listed(told)}."
-    why = reasons(
-        [f"{rows['speaker'].nunique()} different speakers in {len(rows)} outlets", "readers keep what comes last"]
-    )
-    points = KINDS["source mix"] + 1.2
+    told = [f"{outlet} to {name} ({part:,} of {whole:,})" for outlet, (name, part, whole) in found.items()]
+    text = f"Most of the words they attribute are given by {listed(told[:AT_ONCE])}."
+    why = reasons([f"{len({name for name, _, _ in found.values()})} chief sources in {len(found)} outlets"])
+    points = KINDS["source mix"] + 1.0
     yield Finding(
         text,
-        "last word",
+        "chief",
         0.0,
         0.0,
-        tuple(rows["outlet"]),
+        tuple(found),
         "quotes",
-        {"view": "ends"},
+        {"view": "who"},
         "source mix",
         points,
         why,
-        passages,
+        tuple(passages),
     )
+
+
+def _who(one: Any) -> str:
+    """What a speaker is counted as: by name, or with all who are left unnamed."""
+    if one.speaker_kind == "anonymous":
+        return "unnamed sources"
+    return str(one.speaker) if one.speaker_kind in ("named_person", "organisation", "outlet", "collective") else ""
+
+
+def _of_its_own(story: Story, one: Any, picked: Iterable[Any]) -> bool:
+    """Whether what an outlet picks of a speaker stands in no sentence of the others who have words of theirs."""
+    others = [str(other.outlet) for other in picked if other.outlet != one.outlet]
+    stems = [base(word.form) for word in words(str(one.content))]
+    return story.nearest(stems, others) <= 1 - OWN
+
+
+def _picked(story: Story, of: pd.DataFrame) -> dict[str, Any]:
+    """For each outlet, the words of a speaker that it has and the others have least of."""
+    rows = [(one, {base(word.form) for word in words(str(one.content))}) for one in _rows(of)]
+    holders: dict[str, set[str]] = {}
+    for one, stems in rows:
+        for stem in stems:
+            holders.setdefault(stem, set()).add(str(one.outlet))
+    best: dict[str, tuple[float, int, Any]] = {}
+    for place, (one, stems) in enumerate(rows):
+        own = sum(story.weights.get(stem, 0.0) for stem in stems if len(holders[stem]) == 1)
+        own *= 1.0 if one.words >= LONG and one.kind != "indirect" else 0.5 if one.words >= LONG else 0.1
+        known = best.get(str(one.outlet))
+        if known is None or (own, one.words) > (known[0], known[2].words):
+            best[str(one.outlet)] = (own, place, one)
+    return {outlet: one for outlet, (_, _, one) in best.items()}
 
 
 def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
@@ -157,11 +245,16 @@ def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
         }
         longest, shortest = max(sizes, key=lambda name: sizes[name]), min(sizes, key=lambda name: sizes[name])
         missing = [outlet for outlet in story.outlets if outlet not in sizes]
+        if len(missing) == 1:
+            stems = (base(word.form) for word in words(str(first["content"])))
+            missing = missing if story.nearest(stems, missing) < HELD else []
         speaker = next((str(one) for one in of["speaker"] if one), "")
+        if speaker in story.outlets:
+            continue
         if len(set(credited.values())) > 1:
             told = [f"{who} ({listed([o for o in credited if credited[o] == who])})" for who in set(credited.values())]
             text, measure, more = f"{said} is credited to {listed(sorted(told))}.", "credited", 0.8
-        elif direct and indirect and speaker:
+        elif direct and indirect and speaker and _reworded(story, first, indirect):
             text = (
                 f"{listed(direct)} {verb(direct, 'quotes', 'quote')} {speaker} directly ({said}); "
                 f"{listed(indirect)} {verb(indirect, 'paraphrases', 'paraphrase')} it."
@@ -183,6 +276,17 @@ def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
         yield Finding(
             text, measure, 0.0, 0.0, tuple(sizes), "quotes", choices, "utterance", points + more, why, passages
         )
+
+
+def _reworded(story: Story, one: Any, outlets: list[str]) -> bool:
+    """Whether none of these outlets has most of the words of a quotation in quotation marks too, elsewhere."""
+    stems = {base(word.form) for word in words(str(one.content))}
+    for article, outlet in zip(story.articles, story.outlet_of, strict=True):
+        for row in story.said[article] if outlet in outlets else ():
+            held = {base(word.form) for word in words(str(row.content))}
+            if row.kind in ("direct", "mixed") and len(stems & held) >= VERBATIM * len(stems):
+                return False
+    return True
 
 
 def laundered(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
@@ -228,10 +332,16 @@ def _credited(of: pd.DataFrame) -> dict[str, str]:
     return found
 
 
-def _unknown(story: Story, speaker: str, outlet: str) -> bool:
-    """Whether no other outlet's articles have the last word of a name."""
-    found = words(speaker)
-    return bool(found) and story.holders.get(base(found[-1].form), frozenset()) <= {outlet}
+def _last(name: str) -> str:
+    """The last name of somebody, without a generation."""
+    parts = [part for part in name.replace(".", "").split() if part.casefold() not in GENERATIONS]
+    return parts[-1].casefold() if parts else ""
+
+
+def _named_in(story: Story, speaker: str) -> frozenset[str]:
+    """The outlets whose articles have the last word of a name."""
+    found = words(_last(speaker))
+    return story.holders.get(base(found[-1].form), frozenset()) if found else frozenset(story.outlets)
 
 
 def _part_of(name: str, other: str) -> bool:

@@ -1,30 +1,28 @@
-"""What outlets call the same thing, the words that set each apart, their headlines, and the text they share."""
+"""What outlets call the same thing, the words that set each apart, and the text they share."""
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from math import log2
 from typing import Any
 
 import pandas as pd
 
 from lib.comparison import naming
 from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, quoted, reasons
-from lib.comparison.phrases import counted, listed, percent
-from lib.comparison.statements import base, lexicon
-from lib.comparison.wording import words
+from lib.comparison.phrases import listed, percent
 from lib.records import NamingCorrection
 
 MOST = 2
 """Words that are told of each outlet for one thing."""
 LEAST = 5.0
 """The likelihood ratio G² from which on a choice of words is told."""
+OFTEN = 2
+"""Times an outlet uses a word for an act or a thing, from which on it is its choice."""
 ROWS = 8
 """Rows of the naming ledger that are told at most."""
 TERMS = 5
 """Distinctive words that are told of each outlet."""
 TAKEN = 0.05
 """The share of an outlet's words that it has in common with another, from which on that is told."""
-HEADLINES = 4
 
 
 def names(story: Story, corrections: Sequence[NamingCorrection] = ()) -> Iterator[Finding]:
@@ -40,13 +38,13 @@ def names(story: Story, corrections: Sequence[NamingCorrection] = ()) -> Iterato
         by = {outlet: Counter(str(one).strip() for one in its["variant"]) for outlet, its in of.groupby("outlet")}
         tops = {outlet: by[outlet].most_common(MOST) for outlet in story.outlets if outlet in by}
         family = row.kind not in naming.NAMES.values()
-        different = {name for top in tops.values() for name, _ in top[:1]}
+        different = {name for top in tops.values() for name, count in top[:1] if count >= OFTEN or not family}
         slight = len(of) < 2 * len(tops) or row.differs < LEAST
         if len(different) < 2 or told == ROWS or slight or (not family and not _described(different)):
             continue
         told += 1
         says = [
-            f"{outlet} {' and '.join(f'{quoted(name)} ({count})' for name, count in top)}"
+            f"{outlet} {' and '.join(f'{name if family else quoted(name)} ({count})' for name, count in top)}"
             for outlet, top in tops.items()
         ]
         text = f"{row.label if family else 'Names for ' + row.label}: {listed(says)}."
@@ -63,7 +61,7 @@ def names(story: Story, corrections: Sequence[NamingCorrection] = ()) -> Iterato
         points = (
             KINDS["naming"]
             + 0.5 * max(story.place(one.article, one.start) for one in passages)
-            + 2 * len(tops) / len(story.outlets)
+            + len(tops) / len(story.outlets)
             + min(2.0, row.differs / 10)
             - (0.0 if family else 1.2)
         )
@@ -71,52 +69,6 @@ def names(story: Story, corrections: Sequence[NamingCorrection] = ()) -> Iterato
         yield Finding(
             text, "naming", row.differs, 0.0, tuple(tops), "wording", choices, "naming", points, why, passages
         )
-
-
-def headlines(story: Story) -> Iterator[Finding]:
-    """The words of each outlet's headline that no other headline has."""
-    titles: dict[str, tuple[int, int, str]] = {}
-    for number, of in enumerate(story.sentences):
-        head = next((one for one in of if one.part == "headline"), None)
-        if head and story.outlet_of[number] not in titles:
-            titles[story.outlet_of[number]] = (number, head.start, story.texts[number][head.start : head.end])
-    if len(titles) < 2:
-        return
-    stems = {outlet: {base(word.form) for word in words(text)} for outlet, (_, _, text) in titles.items()}
-    told = []
-    for outlet, (_, _, text) in titles.items():
-        others = set().union(*(of for name, of in stems.items() if name != outlet))
-        own = [
-            text[word.start : word.end]
-            for word in words(text)
-            if base(word.form) not in others and word.form not in lexicon().empty and len(word.form) > 2
-        ]
-        if own:
-            told.append(f"{outlet} {listed([quoted(word) for word in dict.fromkeys(own)][:5])}")
-    if len(told) < 2:
-        return
-    passages = tuple(
-        Passage(story.articles[number], start, start + len(text)) for number, start, text in titles.values()
-    )
-    shown = told[:HEADLINES]
-    more = f"; {counted(len(told) - HEADLINES, 'more outlet')} too" if len(told) > HEADLINES else ""
-    text = f"Words that only one headline has: {listed(shown)}{more}."
-    why = reasons([f"{len(told)} of {len(titles)} headlines have words of their own", "a headline is what most read"])
-    points = KINDS["structure"] + 2.0 + 0.6
-    first = passages[0]
-    yield Finding(
-        text,
-        "headlines",
-        0.0,
-        0.0,
-        tuple(titles),
-        "side_by_side",
-        {"article": first.article, "sentence": "0"},
-        "structure",
-        points,
-        why,
-        passages,
-    )
 
 
 def keyness(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
@@ -154,22 +106,6 @@ def shared_text(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
         choices = {"view": "shared", "outlet": str(one.outlet), "other": str(one.other)}
         outlets = (str(one.outlet), str(one.other))
         yield Finding(text, "shared", one.value, 0.0, outlets, "wording", choices, "shared text", points, why)
-
-
-def length(story: Story) -> Iterator[Finding]:
-    """The longest and the shortest coverage, where one is half as long again as the other or more."""
-    sizes = story.tables.articles.groupby("outlet", sort=False)["words"].sum()
-    if len(sizes) < 2 or sizes.max() < 1.5 * sizes.min():
-        return
-    longest, shortest = str(sizes.idxmax()), str(sizes.idxmin())
-    ratio = sizes.max() / max(1, sizes.min())
-    text = (
-        f"{longest} gives the story {sizes.max():,} words, {shortest} {sizes.min():,}: what the shorter lacks may be "
-        "for want of room."
-    )
-    why = reasons([f"{ratio:.1f} times as long"])
-    points = KINDS["structure"] + min(2.0, log2(ratio)) + 0.4
-    yield Finding(text, "length", ratio, 0.0, (longest, shortest), "quotes", {}, "structure", points, why)
 
 
 def _described(different: set[str]) -> bool:

@@ -1,0 +1,216 @@
+"""How each outlet builds its article: headline, opening, end and length, and where two tell one thing differently."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from itertools import pairwise
+from math import log2
+
+from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, Told, passing, quoted, reasons
+from lib.comparison.phrases import counted
+from lib.comparison.statements import base, lexicon
+from lib.comparison.wording import words
+from lib.records import Sentence
+
+AT_ONCE = 5
+"""Outlets that are told of in one finding, at most."""
+HEADLINE, END = 18, 26
+"""Words quoted of a headline, and of an end."""
+OPENING = {2: 40, 3: 34, 4: 26, 5: 20}
+"""Words quoted of each lead, by the number of leads."""
+FEWEST = 5
+"""Words of a sentence that ends an article."""
+ALIKE, SAME = 0.12, 0.55
+"""The weighted share of words that two sentences on one thing have in common, and from which on they hardly differ."""
+ODDS = 1.7
+"""The log odds, by `alignment.odds`, from which on two sentences are about one thing."""
+APART, OWN = 1.8, 3
+"""The weight of the words that each of two sentences has and the whole of the other article lacks, and their number."""
+DIFFERENTLY = 8
+"""Pairs of sentences that are told at most."""
+TOLD_EACH = 32
+"""Words quoted of each of them."""
+
+
+def headlines(story: Story) -> Iterator[Finding]:
+    """The headlines, one beside the other."""
+    heads = _first(story, "headline")
+    if len(heads) < 2:
+        return
+    stems = {outlet: _stems(story, number, at) for outlet, (number, at) in heads.items()}
+    own = {
+        outlet: of - frozenset[str]().union(*(other for name, other in stems.items() if name != outlet))
+        for outlet, of in stems.items()
+    }
+    if sum(map(bool, own.values())) < 2:
+        return
+    passages = tuple(Passage(story.articles[number], at.start, at.end) for number, at in heads.values())
+    shown = [
+        f"{outlet} {quoted(story.excerpt(story.articles[number], at.start, at.end, HEADLINE))}"
+        for outlet, (number, at) in heads.items()
+    ]
+    text = f"The headlines: {_several(shown)}."
+    why = reasons(
+        [
+            f"{sum(map(bool, own.values()))} of {len(heads)} headlines have words that no other headline has",
+            "a headline is what most read",
+        ]
+    )
+    points = KINDS["structure"] + 2.0 + 1.2
+    choices = {"article": passages[0].article, "sentence": "0"}
+    yield Finding(
+        text, "headlines", 0.0, 0.0, tuple(heads), "side_by_side", choices, "structure", points, why, passages
+    )
+
+
+def leads(story: Story) -> Iterator[Finding]:
+    """How each outlet opens, where not all begin with the same words."""
+    found = _first(story, "lead")
+    if len(found) < 2:
+        return
+    if _alike(story, found.values()):
+        return
+    most = OPENING[min(len(found), AT_ONCE)]
+    passages = tuple(Passage(story.articles[number], at.start, at.end) for number, at in found.values())
+    shown = [
+        f"{outlet} {quoted(story.excerpt(story.articles[number], story.opening(number, at), at.end, most))}"
+        for outlet, (number, at) in found.items()
+    ]
+    text = f"How each opens: {_several(shown)}."
+    why = reasons([f"{len(found)} outlets open differently", "the lead says what an outlet takes for the news"])
+    points = KINDS["structure"] + 1.6 + 1.2
+    choices = {"article": passages[0].article, "sentence": str(next(iter(found.values()))[1].sentence)}
+    yield Finding(text, "leads", 0.0, 0.0, tuple(found), "side_by_side", choices, "structure", points, why, passages)
+
+
+def ends(story: Story) -> Iterator[Finding]:
+    """How each outlet ends, and with whose words."""
+    found: dict[str, tuple[int, Sentence]] = {}
+    for number, of in enumerate(story.sentences):
+        body = [one for one in of if one.part == "body" and one.words >= FEWEST]
+        if body:
+            found[story.outlet_of[number]] = (number, body[-1])
+    if len(found) < 2 or _alike(story, found.values()):
+        return
+    shown = []
+    for outlet, (number, at) in found.items():
+        article = story.articles[number]
+        who = story.speaker(article, at.start, at.end)
+        said = quoted(story.excerpt(article, at.start, at.end, END))
+        shown.append(f"{outlet} with {who}, {said}" if who else f"{outlet} {said}")
+    passages = tuple(Passage(story.articles[number], at.start, at.end) for number, at in found.values())
+    text = f"How each ends: {_several(shown)}."
+    why = reasons([f"{len(found)} outlets end differently", "readers keep what comes last"])
+    points = KINDS["structure"] + 2.2
+    choices = {"view": "ends"}
+    yield Finding(text, "ends", 0.0, 0.0, tuple(found), "quotes", choices, "structure", points, why, passages)
+
+
+def length(story: Story) -> Iterator[Finding]:
+    """The longest and the shortest coverage, where one is half as long again as the other or more."""
+    sizes = story.tables.articles.groupby("outlet", sort=False)["words"].sum()
+    if len(sizes) < 2 or sizes.max() < 1.5 * sizes.min():
+        return
+    longest, shortest = str(sizes.idxmax()), str(sizes.idxmin())
+    ratio = sizes.max() / max(1, sizes.min())
+    text = (
+        f"{longest} gives the story {sizes.max():,} words, {shortest} {sizes.min():,}: what the shorter lacks may be "
+        "for want of room."
+    )
+    why = reasons([f"{ratio:.1f} times as long"])
+    points = KINDS["structure"] + min(2.0, log2(ratio)) + 0.4
+    yield Finding(text, "length", ratio, 0.0, (longest, shortest), "quotes", {}, "structure", points, why)
+
+
+def differently(story: Story) -> Iterator[Finding]:
+    """Sentences of two outlets that are about one thing, each with words that the other outlet does not use."""
+    made: list[tuple[float, int, int, dict[str, float], dict[str, float]]] = []
+    for one, other, odds in _matched(story):
+        a, b = story.told[one], story.told[other]
+        mine, its = _own(story, a, b), _own(story, b, a)
+        if min(sum(mine.values()), sum(its.values())) >= APART and min(map(len, (mine, its))) >= OWN:
+            place = max(story.place(story.articles[each.article], each.at.start) for each in (a, b))
+            apart = min(2.0, min(sum(mine.values()), sum(its.values())) / 2)
+            made.append((0.7 * place + apart + min(1.0, odds / 4), one, other, mine, its))
+    told: set[int] = set()
+    for value, one, other, mine, its in sorted(made, key=lambda each: (-each[0], each[1:3])):
+        if one in told or other in told or len(told) >= 2 * DIFFERENTLY:
+            continue
+        told |= {one, other}
+        a, b = story.told[one], story.told[other]
+        shared = {stem: a.stems[stem] for stem in a.stems.keys() & b.stems.keys()}
+        sides = [(a, mine | shared), (b, its | shared)]
+        spans = [story.stretch(each, telling, TOLD_EACH) for each, telling in sides]
+        passages = tuple(
+            Passage(story.articles[each.article], *span) for (each, _), span in zip(sides, spans, strict=True)
+        )
+        outlets = tuple(story.outlet_of[each.article] for each, _ in sides)
+        shown = []
+        for outlet, passage in zip(outlets, passages, strict=True):
+            said = quoted(story.excerpt(*passage, TOLD_EACH))
+            who = story.speaker(*passage)
+            shown.append(f"{outlet} {said} (according to {who})" if who and who not in said else f"{outlet} {said}")
+        text = f"Told differently: {'; '.join(shown)}."
+        why = reasons(
+            [
+                "The sentences share words and stand among the same matters, and each has words that the other outlet "
+                "does not use",
+                story.stands(passages),
+            ]
+        )
+        first = story.told[one]
+        choices = {"article": story.articles[first.article], "sentence": str(first.at.sentence)}
+        points = KINDS["wording"] + 0.6 + value
+        yield Finding(text, "differently", 0.0, 0.0, outlets, "side_by_side", choices, "wording", points, why, passages)
+
+
+def _matched(story: Story) -> Iterator[tuple[int, int, float]]:
+    """Pairs of sentences of two outlets that are each other's nearest there and about one thing, with the log odds that
+    they tell the same, as places in `story.told`."""
+    outlets = [story.outlet_of[one.article] for one in story.told]
+    near = {pair: match.odds for pair, match in story.matches.items() if ALIKE <= match.alike < SAME}
+    best: dict[tuple[int, str], tuple[float, int]] = {}
+    for (one, other), odds in near.items():
+        for here, there in ((one, other), (other, one)):
+            key = (here, outlets[there])
+            best[key] = max(best.get(key, (-99.0, -1)), (odds, there))
+    for (one, other), odds in near.items():
+        mutual = best[one, outlets[other]][1] == other and best[other, outlets[one]][1] == one
+        if odds >= ODDS and mutual and not story.told[one].at.part == story.told[other].at.part == "lead":
+            yield one, other, odds
+
+
+def _own(story: Story, one: Told, other: Told) -> dict[str, float]:
+    """The words of a sentence that the other's outlet does not use, in any form."""
+    outlet = story.outlet_of[other.article]
+    return {
+        stem: weight
+        for stem, weight in one.stems.items()
+        if outlet not in story.holders[stem] and outlet not in story.holders_of_root(stem) and stem not in passing()
+    }
+
+
+def _first(story: Story, part: str) -> dict[str, tuple[int, Sentence]]:
+    """The headline, or the first sentence of the lead, of each outlet's first article that has one."""
+    found: dict[str, tuple[int, Sentence]] = {}
+    for number, of in enumerate(story.sentences):
+        held = [one for one in of if one.part == part]
+        if held and story.outlet_of[number] not in found:
+            end = held[-1].end if part == "headline" else held[0].end
+            found[story.outlet_of[number]] = (number, replace(held[0], end=end))
+    return found
+
+
+def _alike(story: Story, found: Iterable[tuple[int, Sentence]]) -> bool:
+    """Whether all these sentences are in much the same words."""
+    stems = [_stems(story, number, at) for number, at in found]
+    return all(len(one & other) > 0.7 * len(one | other) for one, other in pairwise(stems))
+
+
+def _stems(story: Story, number: int, at: Sentence) -> frozenset[str]:
+    found = words(story.texts[number][at.start : at.end])
+    return frozenset(base(word.form) for word in found if word.form not in lexicon().empty)
+
+
+def _several(shown: list[str]) -> str:
+    more = len(shown) - AT_ONCE
+    return "; ".join([*shown[:AT_ONCE], *([f"and {counted(more, 'more outlet')}"] if more > 0 else [])])
