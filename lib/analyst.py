@@ -69,6 +69,14 @@ class Analyst:
         except apart.EndedError as error:
             return {"trouble": f"its analysis {error}"}
 
+    def used(self) -> float:
+        """The seconds that the process has worked; it is started where it does not run."""
+        return self._process.used()
+
+    def process_id(self) -> int:
+        """The number of the process, which the system knows it by; 0 where it does not run."""
+        return self._process.number()
+
     def close(self) -> None:
         """End the process."""
         self._process.end()

@@ -61,6 +61,15 @@ class Process:
         told: dict[str, Any] = json.loads(answer.decode("utf-8", "surrogatepass"))
         return told
 
+    def used(self) -> float:
+        """The seconds that the process has worked; it is started where it does not run."""
+        self._started()
+        return self._used()
+
+    def number(self) -> int:
+        """The number that the system knows the process by; 0 where it does not run."""
+        return self._running.pid if self._running is not None else 0
+
     def end(self) -> None:
         """End the process; the next question starts another one."""
         if self._running is not None:

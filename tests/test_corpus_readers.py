@@ -4,6 +4,8 @@ import json
 import random
 import re
 import time
+from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -225,6 +227,15 @@ def test_problems_are_counted_beyond_the_first_two_hundred() -> None:
     assert reading.problems[-1].message.startswith("800 more problems")
 
 
+@pytest.fixture(scope="module")
+def one_process() -> Iterator[None]:
+    """Every reading asks the same second process: to start one takes longer than to read hundreds of small files."""
+    with Reader() as kept, pytest.MonkeyPatch.context() as patch:
+        patch.setattr(readers, "Reader", lambda: nullcontext(kept))
+        yield
+
+
+@pytest.mark.usefixtures("one_process")
 @settings(max_examples=150, deadline=None)
 @given(data=st.binary(max_size=600), suffix=KNOWN_SUFFIXES, clean=st.booleans())
 def test_no_bytes_raise(data: bytes, suffix: str, clean: bool) -> None:
@@ -232,12 +243,14 @@ def test_no_bytes_raise(data: bytes, suffix: str, clean: bool) -> None:
         article.text.encode("utf-8")
 
 
+@pytest.mark.usefixtures("one_process")
 @settings(max_examples=150, deadline=None)
 @given(text=st.text(max_size=400), suffix=KNOWN_SUFFIXES)
 def test_no_text_raises(text: str, suffix: str) -> None:
     read_upload(f"any{suffix}", text.encode("utf-8", "surrogatepass"))
 
 
+@pytest.mark.usefixtures("one_process")
 def test_no_damage_to_a_good_file_raises() -> None:
     chance = random.Random(7)
     tables = ['id,outlet,text\n1,"One","{}"\n', '{{"id": 1, "text": "{}"}}\n', "{}", "<html><p>{}</p></html>"]

@@ -13,6 +13,7 @@ from lib.corpus.encoding import holdable
 from lib.corpus.formats import archive, sheet
 from lib.corpus.guard import Reader
 from lib.corpus.items import Found, Item, Problem, Trouble
+from lib.corpus.language import name as named
 from lib.corpus.limits import ARTICLE_BYTES, CORPUS_ARTICLES, CORPUS_BYTES, PROBLEMS
 from lib.corpus.outlets import Outlets
 from lib.errors import CorpusError, InputError
@@ -228,8 +229,8 @@ class _Batch:
         if made.language not in {"en", ""}:
             self.tell(
                 where,
-                f"{where} is not in English (it reads as “{made.language}”): it is kept, but the English "
-                "lexicons and parser do not read it, so leave it out of comparisons.",
+                f"{where} is not in English (it reads as {named(made.language)}): it is kept and marked, and "
+                "left out of what the English lexicons and parser measure.",
                 kept=True,
             )
         if self.clean and markup.is_html(text):
