@@ -35,7 +35,7 @@ def store_at(url: str) -> Store:
 def _spare() -> None:
     """Take what the program itself holds, which lasts as long as the server, out of the search for garbage.
 
-    Streamlit searches all objects after every run of a page, which would take longer than most pages do.
+    Python searches all objects now and then, which would take longer than most pages do.
     """
     gc.collect()
     gc.freeze()
