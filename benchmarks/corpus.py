@@ -1,13 +1,15 @@
 """How well articles come in: the text found in web pages, the story suggested for an article, and what it costs.
 
-    python -m benchmarks.corpus [GOLD_DIR] [--only html|stories|cost] [--articles N]
+    python -m benchmarks.corpus [GOLD_DIR] [--only html|stories|cost|curve] [--articles N]
 
 *html*: token F1 between an article's known text and what is stored of its page, beside trafilatura's own text of the
 same page (its comments left out), both without the title. The pages are built around the sample articles, and around
 those of GOLD_DIR/events/basil.jsonl, in the layouts of `webpages`; pages in GOLD_DIR/html/*.jsonl (layout: html, text)
 count too. *stories*: each article of GOLD_DIR/events (event, and text or sentences) is held against stories of two
 articles each, its own among them and not. *cost*: CPU seconds of reading, comparing, suggesting and storing N made
-articles, and of analysing ten of them, times N/10; with the most memory held after each step.
+articles, and of analysing a tenth of them, times ten (the analyst's own included); with the most memory held after each
+step. *curve*: the memory that the app's process and its analyst hold while N made articles come in, ten times on the
+way (Linux).
 """
 
 import argparse
@@ -19,6 +21,7 @@ import resource
 import tempfile
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from contextlib import closing
 from pathlib import Path
 from statistics import fmean
 from time import process_time
@@ -29,13 +32,14 @@ for _name in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"):
 
 from benchmarks import webpages  # noqa: E402 - the thread limits must be set before numpy is imported
 from lib import corpus, preprocess, sample  # noqa: E402
+from lib.analyst import Analyst  # noqa: E402
 from lib.corpus import articles  # noqa: E402
 from lib.corpus.formats import web  # noqa: E402
 from lib.errors import InputError  # noqa: E402
 from lib.records import Article  # noqa: E402
 from lib.store import Store  # noqa: E402
 
-PARTS = ("html", "stories", "cost")
+PARTS = ("html", "stories", "cost", "curve")
 STORIES = (1, 10, 40)
 """Other stories in the store while one is suggested."""
 TAKEN = 100
@@ -125,16 +129,14 @@ def suggested(file: Path, others: int) -> tuple[float, float, float]:
 
 def cost(many: int) -> dict[str, tuple[float, int]]:
     """Step → CPU seconds for so many articles, and the most memory held until then in MB."""
-    draw = random.Random(7)
-    texts = [article.original for article in sample.articles()]
-    files = [(f"{n}.txt", _varied(texts[n % len(texts)], draw).encode()) for n in range(many)]
+    files = made(many)
     steps: dict[str, tuple[float, int]] = {}
     clock = process_time()
 
-    def took(step: str, times: float = 1.0) -> None:
+    def took(step: str, times: float = 1.0, apart: float = 0.0) -> None:
         nonlocal clock
         held = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-        steps[step] = ((process_time() - clock) * times, held)
+        steps[step] = ((process_time() - clock + apart) * times, held)
         clock = process_time()
 
     took("start")
@@ -150,13 +152,53 @@ def cost(many: int) -> dict[str, tuple[float, int]]:
         took("store")
         store.close()
     few = read[: max(many // 10, 1)]
-    for _ in preprocess.analyse(few[:1]):
-        pass
-    clock = process_time()
-    for _ in preprocess.analyse(few):
-        pass
-    took("analyse", many / len(few))
+    with closing(Analyst()) as analyst:
+        list(analyst.analyse(few[:1]))
+        clock, apart = process_time(), 0.0
+        for article in few:
+            before = analyst.used()
+            list(analyst.analyse([article]))
+            apart += max(analyst.used() - before, 0.0)  # a process that was given up counts as nothing
+        took("analyse", many / len(few), apart)
     return steps
+
+
+def curve(many: int) -> tuple[list[tuple[int, int, int]], int]:
+    """Articles imported, and the memory that the app and its analyst hold then, in MB, ten times on the way; and how
+    many articles the analyst gave up.
+
+    As in the app: read, compared with what is there, stored twenty at a time, analysed, and the evidence stored.
+    """
+    held: list[tuple[int, int, int]] = []
+    read = corpus.read_uploads(made(many)).articles
+    corpus.twins(read, sample.articles())
+    with tempfile.TemporaryDirectory() as folder, closing(Analyst()) as analyst:
+        store = Store(f"sqlite:///{folder}/parallax.db")
+        story = store.create("Made")
+        for start in range(0, many, 20):
+            store.add(story, read[start : start + 20])
+        del read
+        for number, _ in enumerate(preprocess.refresh(store, story, analyst.analyse), start=1):
+            if number % max(many // 10, 1) == 0:
+                held.append((number, resident(os.getpid()), resident(analyst.process_id())))
+        given_up = len(store.troubles(story))
+        store.close()
+    return held, given_up
+
+
+def resident(process: int) -> int:
+    """The memory that a process holds now, in MB (Linux); 0 where it does not run."""
+    if not process:
+        return 0
+    pages = int(Path(f"/proc/{process}/statm").read_text(encoding="ascii").split()[1])
+    return pages * resource.getpagesize() // 1_000_000
+
+
+def made(many: int) -> list[tuple[str, bytes]]:
+    """So many text files, no two of them alike."""
+    draw = random.Random(7)
+    texts = [article.original for article in sample.articles()]
+    return [(f"{n}.txt", _varied(texts[n % len(texts)], draw).encode()) for n in range(many)]
 
 
 def _varied(text: str, draw: random.Random) -> str:
@@ -202,6 +244,11 @@ def main() -> None:
             print(f"{step:28} {seconds:8.2f} s  {held:5} MB")
         whole = sum(seconds for seconds, _ in steps.values())
         print(f"importing {options.articles:,} costs {whole / steps['analyse'][0]:.3f} times analysing them")
+    if "curve" in parts:
+        points, given_up = curve(options.articles)
+        print(f"{given_up} articles could not be analysed")
+        for number, own, apart in points:
+            print(f"{number:5,} articles in: the app holds {own:4} MB, its analyst {apart:4} MB")
 
 
 if __name__ == "__main__":

@@ -172,7 +172,7 @@ class Session:
         """Choose the story, where another one was suggested."""
         box = self._page.locator("[data-testid=stSelectbox]").filter(has_text="Into").locator("input")
         if await box.input_value() != titled(story):
-            await box.click()
+            await box.fill(titled(story))
             await self._page.get_by_role("option", name=titled(story), exact=True).click()
             await self._still()
 
@@ -183,9 +183,9 @@ def titled(story: str) -> str:
 
 
 def written(title: str, draw: random.Random) -> str:
-    """An article of its own: a headline, and three paragraphs in five of a sample article, with other figures."""
-    one = draw.choice(sample.articles())
-    kept = [line for line in one.text.split("\n\n")[1:] if draw.random() < 0.6]
+    """An article of its own: a headline, and paragraphs of two sample articles in turn, with other figures."""
+    one, other = (article.text.split("\n\n")[1:] for article in draw.sample(sample.articles(), 2))
+    kept = [line for pair in zip(one, other, strict=False) for line in pair if draw.random() < 0.5]
     text = "\n\n".join(kept)
     text = re.sub(r"\d+", lambda figure: str(int(figure[0]) + draw.randrange(3)), text)
     return f"What {title} tells of the missiles\n\n{text}\n\nThis was reported by {title} alone, its editor said."

@@ -9,6 +9,7 @@ a new process.
 """
 
 import atexit
+import json
 import sys
 import traceback
 from collections.abc import Iterable, Iterator, Sequence
@@ -24,9 +25,13 @@ from lib.records import EVIDENCE, Article, Evidence, Furniture, Sentence
 from lib.tables import columns, tuples
 
 SECONDS = 30.0
-"""How long one article may take, and a two hundredth of a second for each word: a fast machine reads 5,000 a second."""
+"""How long one article may be worked at, besides a two hundredth of a second for each word: 5,000 are read in one."""
 BYTES = 2_000_000_000
 """How much memory one article may take beyond the program and its model: a book of 500,000 characters takes a third."""
+
+
+RECENT = 8
+"""Answers that are kept a while: sessions that look at one story while articles come in ask for the same ones."""
 
 
 class Analyst:
@@ -36,6 +41,7 @@ class Analyst:
         """Nothing is started yet; `seconds` are for an article of no words."""
         self._seconds = seconds
         self._process = apart.Process("lib.analyst", quiet=False)
+        self._recent: dict[str, dict[str, Any]] = {}
         self._turn = Lock()
 
     def analyse(
@@ -44,15 +50,32 @@ class Analyst:
         """Each article with its evidence, as `preprocess.analyse` finds it, and "" or why it could not be analysed."""
         for article in articles:
             asked = {"article": asdict(article), "codebooks": list(codebooks)}
+            key = json.dumps(asked)
             with self._turn:
-                try:
-                    told = self._process.ask(asked, seconds=self._seconds + article.words / 200)
-                except apart.EndedError as error:
-                    told = {"trouble": f"its analysis {error}"}
+                told = self._recent.get(key)
+                if told is None:
+                    told = self._asked(asked, self._seconds + article.words / 200)
+                    self._recent[key] = told
+                    while len(self._recent) > RECENT:
+                        self._recent.pop(next(iter(self._recent)))
             if "trouble" in told:
                 yield article, Evidence(sentences=paragraphs(article)), told["trouble"]
             else:
                 yield article, _evidence(told), ""
+
+    def _asked(self, asked: dict[str, Any], seconds: float) -> dict[str, Any]:
+        try:
+            return self._process.ask(asked, seconds=seconds)
+        except apart.EndedError as error:
+            return {"trouble": f"its analysis {error}"}
+
+    def used(self) -> float:
+        """The seconds that the process has worked; it is started where it does not run."""
+        return self._process.used()
+
+    def process_id(self) -> int:
+        """The number of the process, which the system knows it by; 0 where it does not run."""
+        return self._process.number()
 
     def close(self) -> None:
         """End the process."""

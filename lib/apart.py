@@ -19,6 +19,9 @@ from lib.settings import ROOT
 
 _STARTING_SECONDS = 120.0
 _CHUNK = 1 << 20
+_LOOK_EACH = 0.25
+_PATIENCE = 3
+"""How many times its seconds a process may take on a machine that has other things to do."""
 
 
 class EndedError(Exception):
@@ -34,7 +37,9 @@ class Process:
         self._running: subprocess.Popen[bytes] | None = None
 
     def ask(self, asked: Mapping[str, Any], data: bytes = b"", *, seconds: float) -> dict[str, Any]:
-        """The answer; raises EndedError where the process takes longer, more memory than it may, or falls over."""
+        """The answer; raises EndedError where the process works longer than these seconds, takes more memory than it
+        may, or falls over.
+        """
         process = self._started()
         assert process.stdin is not None
         try:
@@ -53,8 +58,17 @@ class Process:
             if late:
                 raise EndedError(f"took longer than {seconds:.0f} seconds")
             raise EndedError("took more memory than it may")
-        told: dict[str, Any] = json.loads(answer)
+        told: dict[str, Any] = json.loads(answer.decode("utf-8", "surrogatepass"))
         return told
+
+    def used(self) -> float:
+        """The seconds that the process has worked; it is started where it does not run."""
+        self._started()
+        return self._used()
+
+    def number(self) -> int:
+        """The number that the system knows the process by; 0 where it does not run."""
+        return self._running.pid if self._running is not None else 0
 
     def end(self) -> None:
         """End the process; the next question starts another one."""
@@ -87,25 +101,36 @@ class Process:
                 raise EndedError("could not be begun, as a second process did not start")
         return self._running
 
-    def _line(self, seconds: float) -> bytes | None:
+    def _line(self, seconds: float) -> bytearray | None:
         """The next line that the process writes, or None where it ends or is late."""
         assert self._running is not None
         assert self._running.stdout is not None
         descriptor = self._running.stdout.fileno()
-        until = time.monotonic() + seconds
+        until, begun = time.monotonic() + seconds * _PATIENCE, self._used()
         line = bytearray()
         with selectors.DefaultSelector() as selector:
             selector.register(descriptor, selectors.EVENT_READ)
             while not line.endswith(b"\n"):
-                left = until - time.monotonic()
-                if left <= 0 or not selector.select(left):
+                if time.monotonic() > until or self._used() - begun > seconds:
                     return None
+                if not selector.select(_LOOK_EACH):
+                    continue
                 got = os.read(descriptor, _CHUNK)
                 if not got:
                     self._running.wait()
                     return None
                 line += got
-        return bytes(line)
+        return line
+
+    def _used(self) -> float:
+        """The seconds that the process has worked, where the system tells them (Linux); else those that have passed."""
+        assert self._running is not None
+        try:
+            told = Path(f"/proc/{self._running.pid}/stat").read_text(encoding="utf-8", errors="replace")
+        except OSError:
+            return time.monotonic()
+        user, system = told.rpartition(")")[2].split()[11:13]
+        return (int(user) + int(system)) / os.sysconf("SC_CLK_TCK")
 
 
 def serve(answer: Callable[[dict[str, Any], bytes], dict[str, Any]], most: int) -> None:
@@ -130,7 +155,8 @@ def serve(answer: Callable[[dict[str, Any], bytes], dict[str, Any]], most: int) 
 
 
 def _write(out: IO[bytes], told: Mapping[str, Any]) -> None:
-    out.write(json.dumps(told).encode() + b"\n")
+    out.write(json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass"))
+    out.write(b"\n")
     out.flush()
 
 

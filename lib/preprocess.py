@@ -109,7 +109,8 @@ def refresh(store: Store, story: str, apart: Analyse | None = None) -> Iterator[
 
     Stop iterating to cancel: what was yielded is stored. Where only a codebook changed, nothing is parsed
     again; the lists of tone serve the tone towards somebody too, which needs the parse. `apart` analyses elsewhere than
-    in this process (see `lib.analyst`); what it could not analyse is kept with the reason.
+    in this process (see `lib.analyst`); what it could not analyse is kept with the reason. What another session has
+    analysed meanwhile is passed over.
     """
     codebooks = store.codebook_texts()
     now = versions.current(codebooks=codebooks)
@@ -122,7 +123,10 @@ def refresh(store: Store, story: str, apart: Analyse | None = None) -> Iterator[
         changed = [name for name in MADE_BY if MADE_BY[name] in job.stages]
         store.keep(job.article, evidence, now, only=changed, trouble=job.trouble)
         yield job.article
-    for article, evidence, trouble in (apart or _here)((job.article for job in stale if _needs_parse(job)), codebooks):
+    waiting = (
+        job.article for job in stale if _needs_parse(job) and not store.is_current(story, now, job.article.article)
+    )
+    for article, evidence, trouble in (apart or _here)(waiting, codebooks):
         store.keep(article, evidence, now, trouble=trouble)
         yield article
 

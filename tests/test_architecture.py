@@ -19,6 +19,7 @@ STOREYS = [
     {"preprocess", "backup"},
     {"sample", "analyst"},
     {"comparison"},
+    {"comparer"},
     {"charts", "highlight"},
     {"export"},
     {"ui"},

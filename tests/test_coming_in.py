@@ -1,5 +1,7 @@
 """What comes in: the texts of pages, the story that is suggested, and what is like what is there."""
 
+from pathlib import Path
+
 import pytest
 
 from benchmarks import corpus as benchmark
@@ -82,3 +84,11 @@ def test_costs_are_told_for_every_step() -> None:
         *("start", "read", "compare with what is there", "suggest a story", "store", "analyse"),
     ]
     assert all(seconds >= 0 and held > 0 for seconds, held in steps.values())
+
+
+@pytest.mark.skipif(not Path("/proc/self/statm").exists(), reason="memory held is told by Linux alone")
+def test_memory_is_told_ten_times_on_the_way() -> None:
+    points, given_up = benchmark.curve(10)
+    assert given_up == 0
+    assert [number for number, _, _ in points] == list(range(1, 11))
+    assert all(own > 0 and apart > 0 for _, own, apart in points)

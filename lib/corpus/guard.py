@@ -11,7 +11,7 @@ from typing import Any
 
 from lib import apart
 from lib.corpus.items import Found, Item, Trouble
-from lib.corpus.limits import READ_SECONDS
+from lib.corpus.limits import READ_BYTES_A_SECOND, READ_SECONDS
 from lib.errors import InputError
 
 
@@ -31,19 +31,20 @@ class Reader:
     def read(self, format: str, name: str, data: bytes, mapping: Mapping[str, str] | None = None) -> tuple[Found, ...]:
         """All that a format's reader finds in a file; raises InputError, for what goes wrong in the process too.
 
-        `mapping` says which column of a workbook holds which field.
+        `mapping` says which column of a table holds which field.
         """
         told = self._told({"format": format, "mapping": dict(mapping or {})}, name, data)
         return tuple(Item(**one["item"]) if "item" in one else Trouble(**one["trouble"]) for one in told["found"])
 
     def sample(self, name: str, data: bytes) -> dict[str, Any] | None:
-        """The head of a workbook as the fields of a `sheet.Sample`; raises InputError as `read` does."""
+        """The head of a table as the fields of a `sheet.Sample`; raises InputError as `read` does."""
         found: dict[str, Any] | None = self._told({"sample": True}, name, data)["sample"]
         return found
 
     def _told(self, asked: Mapping[str, Any], name: str, data: bytes) -> dict[str, Any]:
         try:
-            told = self._process.ask({**asked, "name": name}, data, seconds=self._seconds)
+            seconds = self._seconds + len(data) / READ_BYTES_A_SECOND
+            told = self._process.ask({**asked, "name": name}, data, seconds=seconds)
         except apart.EndedError as error:
             raise InputError(f"{name} {error}: save its text as .txt.") from None
         if "error" in told:

@@ -33,6 +33,9 @@ ARTICLE_PARAGRAPHS = 20_000
 FURNITURE_CHARACTERS = 1_000
 """A longer line (some 150 words) is never taken for page furniture by its wording."""
 
+MANIFEST_BYTES = 5_000_000
+"""Largest manifest.csv: five thousand files with a kilobyte on each."""
+
 FILE_BYTES = 100_000_000
 """Largest document, web page, workbook or archive: about ten times the longest export of a database (500 articles)."""
 
@@ -48,11 +51,19 @@ EXPANDED_RATIO = 200
 PARTS = 5_000
 """Files in one archive: as many as articles in a corpus."""
 
-READ_SECONDS = 8.0
-"""How long one file of a guarded format may take: a PDF of 500 pages takes three."""
+READ_SECONDS = 6.0
+"""How long one file of a guarded format may be worked at: a PDF of 500 pages takes three seconds."""
 
 READ_BYTES = 400_000_000
 """How much memory one file of a guarded format may take beyond the program itself."""
+
+READ_BYTES_A_SECOND = 100_000_000
+"""So much longer may a large file take: a second for each hundred megabytes."""
+
+READ_CHARACTERS = 40_000_000
+"""How much text one file may be read into, or twice its size: 5,000 articles of 8,000 characters. A workbook of a few
+kilobytes can name one long text in thousands of cells.
+"""
 
 PAGES = 500
 """Pages of a PDF that are read: more is a book."""

@@ -6,6 +6,7 @@ from lib.corpus import columns
 from lib.corpus.encoding import decode
 from lib.corpus.formats import sheet
 from lib.corpus.items import Trouble
+from lib.corpus.limits import MANIFEST_BYTES, check_size
 from lib.errors import InputError
 
 NAME = "manifest.csv"
@@ -13,6 +14,7 @@ NAME = "manifest.csv"
 
 def rows(name: str, data: bytes) -> Iterator[tuple[str, dict[str, str]] | Trouble]:
     """The file that each row names, with what it says of it; raises InputError without a column `file`."""
+    check_size(name, data, MANIFEST_BYTES)
     table = sheet.rows(name, decode(data, name))
     header = next(table, None)
     names = [column.lower() for column in header[1]] if header and not isinstance(header, Trouble) else []

@@ -13,7 +13,8 @@ from lib.corpus.encoding import holdable
 from lib.corpus.formats import archive, sheet
 from lib.corpus.guard import Reader
 from lib.corpus.items import Found, Item, Problem, Trouble
-from lib.corpus.limits import CORPUS_ARTICLES, CORPUS_BYTES, PROBLEMS
+from lib.corpus.language import name as named
+from lib.corpus.limits import ARTICLE_BYTES, CORPUS_ARTICLES, CORPUS_BYTES, PROBLEMS
 from lib.corpus.outlets import Outlets
 from lib.errors import CorpusError, InputError
 from lib.records import Article
@@ -115,9 +116,9 @@ def of_items(items: Iterable[tuple[str, Found]], *, clean: bool = True, outlets:
 def sample(name: str, data: bytes) -> sheet.Sample | None:
     """The head of a table and what its columns were taken to mean; None for a file that is no table that can be read.
 
-    A workbook is opened in the second process, as when it is read.
+    A workbook, and a large table, is opened in the second process, as when it is read.
     """
-    if not sheet.knows_workbook(name, data):
+    if not sheet.knows_workbook(name, data) and len(data) <= ARTICLE_BYTES:
         return sheet.sample(name, data)
     try:
         with Reader() as apart:
@@ -228,8 +229,8 @@ class _Batch:
         if made.language not in {"en", ""}:
             self.tell(
                 where,
-                f"{where} is not in English (it reads as “{made.language}”): it is kept, but the English "
-                "lexicons and parser do not read it, so leave it out of comparisons.",
+                f"{where} is not in English (it reads as {named(made.language)}): it is kept and marked, and "
+                "left out of what the English lexicons and parser measure.",
                 kept=True,
             )
         if self.clean and markup.is_html(text):
@@ -336,12 +337,8 @@ def _add_file(
     if told and not row and kind.name not in {"archive", "table", "Excel", "JSON", "JSON lines"}:
         batch.tell(name, f"{name} is not in {manifest.NAME}: add a row that names its outlet.", kept=True)
     found: Iterable[Found]
-    if mapping and kind.name == "table":
-        found = sheet.read_text(name, data, mapping)
-    elif mapping and kind.name == "Excel" and batch.apart is not None:
-        found = batch.apart.read(kind.name, name, data, mapping)
-    elif kind.guarded and batch.apart is not None:
-        found = batch.apart.read(kind.name, name, data)
+    if kind.guarded and batch.apart is not None:
+        found = batch.apart.read(kind.name, name, data, mapping if kind.name in {"table", "Excel"} else None)
     else:
         found = kind.read(name, data)
     empty = True

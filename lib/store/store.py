@@ -5,7 +5,7 @@ An article, and its evidence, are written in one transaction each: whole, or not
 
 import io
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, astuple, dataclass, fields, replace
 from typing import IO, Any, Literal
 
@@ -87,6 +87,8 @@ class Found:
     sentence: int
 
 
+_FEW = 500
+"""Articles that one question to the database may name."""
 _TROUBLE = "trouble"
 """Beside an article's versions: why it could not be analysed by them."""
 _HELD_BACK = ARTICLES.c.text.startswith(files.MASK)
@@ -661,18 +663,30 @@ class Store:
 
     def stale(self, story: str, versions: Versions) -> list[Stale]:
         """The articles whose evidence was not made by these versions of the analyses, and whose text is there."""
-        found = []
-        for article, evidence, made_by in self._load(story):
-            if article.text.startswith(files.MASK):
-                continue
-            stages = frozenset(stage for stage, version in versions.items() if made_by.get(stage) != version)
-            if stages:
-                found.append(Stale(article, evidence, stages, made_by.get(_TROUBLE, "")))
-        return found
+        found = self.stages(story, versions)
+        return [
+            Stale(article, evidence, found[article.article], made_by.get(_TROUBLE, ""))
+            for article, evidence, made_by in (self._load(story, found) if found else [])
+        ]
 
-    def is_current(self, story: str, versions: Versions) -> bool:
-        """Whether every article's evidence was made by these versions: `not stale(…)`, without reading evidence."""
+    def stages(self, story: str, versions: Versions) -> dict[str, frozenset[str]]:
+        """Article → the stages to be made anew, for those that `stale` gives, without reading them."""
+        query = sa.select(ARTICLES.c.article, ARTICLES.c.versions).where(ARTICLES.c.story == story, ~_HELD_BACK)
+        with self._at.read() as connection:
+            self._check(connection, story)
+            rows = connection.execute(query.order_by(ARTICLES.c.place)).all()
+        found = {
+            row.article: frozenset(name for name, version in versions.items() if row.versions.get(name) != version)
+            for row in rows
+        }
+        return {article: stages for article, stages in found.items() if stages}
+
+    def is_current(self, story: str, versions: Versions, article: str | None = None) -> bool:
+        """Whether the evidence of every article, or of one, was made by these versions: `not stale(…)`, without reading
+        evidence.
+        """
         query = sa.select(ARTICLES.c.versions).where(ARTICLES.c.story == story, ~_HELD_BACK)
+        query = query if article is None else query.where(ARTICLES.c.article == article)
         with self._at.read() as connection:
             return all(versions.items() <= made_by.items() for made_by in connection.scalars(query))
 
@@ -694,19 +708,21 @@ class Store:
         rows += [astuple(one) for one in self.attribution_corrections(story)]
         return digest_of(json.dumps(rows, sort_keys=True))[:16]
 
-    def _load(self, story: str) -> list[tuple[Article, Evidence, Versions]]:
+    def _load(self, story: str, only: Collection[str] | None = None) -> list[tuple[Article, Evidence, Versions]]:
+        """The articles of a story, or some of them, with their evidence."""
         with self._at.read() as connection:
             self._check(connection, story)
-            articles = connection.execute(_in_order(ARTICLES, story)).mappings().all()
+            every = _in_order(ARTICLES, story)
+            few = only is not None and len(only) <= _FEW
+            rows = connection.execute(every.where(ARTICLES.c.article.in_(only)) if few and only else every).mappings()
+            articles = [row for row in rows if only is None or row["article"] in only]
             found: dict[str, dict[str, list[Any]]] = {row["article"]: {} for row in articles}
             for name, kind in EVIDENCE.items():
                 table = EVIDENCE_TABLES[name]
                 names = columns(kind)
-                for values in connection.execute(
-                    sa.select(*(table.c[column] for column in names))
-                    .where(table.c.story == story)
-                    .order_by(table.c.article, table.c.place)
-                ):
+                query = sa.select(*(table.c[column] for column in names)).where(table.c.story == story)
+                query = query.where(table.c.article.in_(only)) if few and only else query
+                for values in connection.execute(query.order_by(table.c.article, table.c.place)):
                     if values.article in found:
                         found[values.article].setdefault(name, []).append(kind(*map(tuples, values)))
         return [

@@ -5,6 +5,7 @@ import streamlit as st
 from lib import analyst, preprocess
 from lib.comparison.phrases import counted
 from lib.store import Store, Story
+from lib.ui import comparing
 from lib.ui.text import plain
 
 _PAUSED = "parallax.paused"
@@ -20,7 +21,7 @@ def bring_up_to_date(store: Store, story: Story) -> None:
 
     The reader can stop it, and go on later: what was analysed until then is kept.
     """
-    waiting = len(store.stale(story.story, preprocess.current(store)))
+    waiting = len(store.stages(story.story, preprocess.current(store)))
     if st.session_state.get(_PAUSED) == story.story:
         with st.container(horizontal=True, vertical_alignment="center"):
             st.markdown(f"{counted(waiting, 'article')} of this story still to be analysed.", width="content")
@@ -33,6 +34,7 @@ def bring_up_to_date(store: Store, story: Story) -> None:
         for done, article in enumerate(preprocess.refresh(store, story.story, analyst.shared().analyse), start=1):
             bar.progress(min(done / waiting, 1.0), f"{done} of {waiting}: {plain(article.outlet)}")
         status.update(label=f"Analysed {counted(waiting, 'article')}", state="complete", expanded=False)
+    comparing.ahead(store, story.story)
     st.rerun()
 
 

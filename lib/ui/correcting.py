@@ -14,10 +14,10 @@ from lib.ui.importing import REFERENCE_HELP
 from lib.ui.page import Desk, may_change
 from lib.ui.previewing import KINDS, LANGUAGE_HELP
 from lib.ui.show import table
-from lib.ui.text import plain, shortened
+from lib.ui.text import plain
 
-_LONG = 320
-"""Characters of a block that are shown at once."""
+_LONG, _HIGH = 500, 190
+"""A block of more characters is scrolled in a box so high."""
 
 
 def listing(desk: Desk, articles: Sequence[Article]) -> None:
@@ -62,11 +62,12 @@ def furniture(desk: Desk, article: Article) -> None:
         st.markdown("Cleaning took nothing out of this article.")
         return
     out = sum(not block.restored for block in article.furniture)
-    st.markdown(f"Cleaning took {counted(out, 'block')} out of this article. No count sees a block that is out.")
-    for block in article.furniture:
-        with st.container(border=True):
+    with st.expander(f"What cleaning took out ({len(article.furniture)})", icon=":material/content_cut:"):
+        st.caption(f"{counted(out, 'block')} out, which no count sees.")
+        for block in article.furniture:
             with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-                st.caption(plain(block.reason) + (", put back by a reader" if block.restored else ""), width="content")
+                why = plain(block.reason) + (", put back by a reader" if block.restored else "")
+                st.markdown(f"**{why}**", width="content")
                 if may_change(desk):
                     st.button(
                         "Take out again" if block.restored else "Put back",
@@ -74,17 +75,10 @@ def furniture(desk: Desk, article: Article) -> None:
                         key=f"restore.{article.article}.{block.start}",
                         on_click=_restore,
                         args=(desk, article, block.start, not block.restored),
+                        type="tertiary",
                     )
-            _block(block.text)
-
-
-def _block(text: str) -> None:
-    if len(text) <= _LONG:
-        st.text(text)
-        return
-    st.text(shortened(text, _LONG))
-    with st.expander("All of it"):
-        st.text(text)
+            with st.container(height=_HIGH if len(block.text) > _LONG else "content", border=False):
+                st.text(block.text)
 
 
 def correct(desk: Desk, article: Article) -> None:

@@ -12,6 +12,7 @@ from lib.corpus.columns import FIELDS
 from lib.errors import ParallaxError
 from lib.ui import fetching, previewing, proposing, storing
 from lib.ui.page import Desk
+from lib.ui.pressing import done, pressed
 from lib.ui.text import plain
 
 REFERENCE = "A press release, transcript or other reference"
@@ -19,6 +20,7 @@ REFERENCE_HELP = (
     "No outlet’s article: it is left out of every comparison of outlets, and shows on the Wording page what they took "
     "from it."
 )
+_READ, _FETCH, _PASTE = "read_files", "fetch_links_typed", "read_paste"
 _FIELDS = {
     "text": "Text",
     "outlet": "Outlet",
@@ -74,10 +76,10 @@ def _files(desk: Desk) -> None:
             "Take page furniture out", value=True, help="Promotions, lists of other stories, author notes."
         )
         reference = st.checkbox(REFERENCE, help=REFERENCE_HELP)
-    if st.button("Read them", icon=":material/upload:", type="primary", disabled=not data, key="read_files"):
+    if pressed("Read them", key=_READ, icon=":material/upload:", type="primary", disabled=not data) and data:
         with st.status(f"Reading {counted(len(data), 'file')}", expanded=True) as status:
             bar = st.progress(0.0, "Starting")
-            st.button("Stop here", icon=":material/stop:", key="stop_reading")
+            st.button("Stop", icon=":material/stop:", key="stop_reading", on_click=done, args=(_READ,))
             reading = corpus.read_uploads(
                 data,
                 clean=clean,
@@ -86,6 +88,7 @@ def _files(desk: Desk) -> None:
                 progress=lambda done, name: bar.progress(done / len(data), plain(name)),
             )
             status.update(state="complete", expanded=False)
+        done(_READ)
         proposing.propose(desk.store, _as(reading, reference))
 
 
@@ -141,7 +144,8 @@ def _links(desk: Desk) -> None:
             "Pages, PDFs and feeds. Each host is asked one page at a time, as its robots.txt allows; what needs a "
             "login is to be saved from the browser and added as a file."
         )
-        if st.form_submit_button("Fetch", icon=":material/travel_explore:", type="primary"):
+        if pressed("Fetch", key=_FETCH, draw=st.form_submit_button, icon=":material/travel_explore:", type="primary"):
+            done(_FETCH)
             links = corpus.links(text)
             if not links:
                 st.markdown("Write at least one address that begins with https://.")
@@ -159,7 +163,8 @@ def _paste(desk: Desk) -> None:
         text = st.text_area("Text of the article", height=240)
         clean = st.checkbox("Take page furniture out", value=True)
         reference = st.checkbox(REFERENCE, help=REFERENCE_HELP)
-        if st.form_submit_button("Read it", icon=":material/content_paste:", type="primary"):
+        if pressed("Read it", key=_PASTE, draw=st.form_submit_button, icon=":material/content_paste:", type="primary"):
+            done(_PASTE)
             if not outlet.strip():
                 st.markdown("Say which outlet published the text.")
                 return

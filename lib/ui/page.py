@@ -1,17 +1,15 @@
 """Opening a page: its settings, the menu, the shared choices and the tables of the story that is chosen."""
 
-import gc
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import Any, NoReturn, TypeVar
+from typing import Any, NoReturn
 
-import pandas as pd
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lib import analyst, preprocess, sample, settings
+from lib import settings
 from lib.analysis import framing, voice
 from lib.analysis.codebook import Codebook
 from lib.charts.chart import each
@@ -21,10 +19,9 @@ from lib.errors import StoreError
 from lib.records import Span, Voice
 from lib.store import Store, Story
 from lib.tables import Tables
-from lib.ui import analysing, cards, choices, following, links
+from lib.ui import analysing, cards, choices, comparing, following, links
+from lib.ui.comparing import Compared
 from lib.ui.text import place, plain, shortened
-
-Compared = TypeVar("Compared")
 
 _CHART_WIDTH = 580
 """Pixels. st.columns would keep two narrow columns side by side down to a window of 640 pixels."""
@@ -111,10 +108,8 @@ class View:
 
     def compare(self, measure: Callable[..., Compared], **options: Any) -> Compared:
         """A comparison of the view's tables, computed once for the same story, outlets and options."""
-        name = f"{measure.__module__}.{measure.__qualname__}"
         about = (self.story.story, self.stamp, self.outlets, self.codebook, self.scope)
-        made: Compared = _own(_compared(name, about, options, measure, self.tables))
-        return made
+        return comparing.compared(measure, about, self.tables, **options)
 
 
 @dataclass(frozen=True)
@@ -150,11 +145,11 @@ def open_page(file: str) -> View:
         analysing.bring_up_to_date(desk.store, desk.story)
         st.stop()
     stamp = desk.store.stamp(desk.story.story)
-    tables, references = _own(_loaded(settings.database_url(), desk.story.story, stamp, current))
+    tables, references = comparing.loaded(settings.database_url(), desk.story.story, stamp, current=current)
     if tables.articles.empty:
         _menu(desk)
         nothing(desk, "This story holds references alone. Bring articles in on the Library page.", library=True)
-    everyone = tuple(dict.fromkeys(tables.articles["outlet"]))
+    everyone = comparing.outlets_of(tables)
     with st.sidebar:
         outlets = choices.several(
             "Outlets, in this order",
@@ -300,7 +295,7 @@ def _begin(file: str) -> Desk:
         corner = st.container(width="content")
     notes = st.container()
     try:
-        store = _store(settings.database_url())
+        store = comparing.store_at(settings.database_url())
         stories = tuple(store.stories())
     except StoreError as error:
         st.error(plain(error), icon=":material/database_off:")
@@ -333,62 +328,3 @@ def _menu(desk: Desk) -> None:
 
 def _parameters(query: links.Query) -> dict[str, str | list[str]]:
     return {key: value[0] if len(value) == 1 else list(value) for key, value in query.items()}
-
-
-@st.cache_resource(show_spinner="Opening the store", max_entries=4)
-def _store(url: str) -> Store:
-    store = Store(url, read_only=settings.read_only())
-    if not store.read_only:
-        sample.seed(store)
-    _spare()
-    return store
-
-
-def _spare() -> None:
-    """Take what the program itself holds, which lasts as long as the server, out of the search for garbage.
-
-    Streamlit searches all objects after every run of a page, which would take longer than most pages do.
-    """
-    gc.collect()
-    gc.freeze()
-
-
-@st.cache_resource(show_spinner="Opening the story", max_entries=16)
-def _loaded(url: str, story: str, stamp: str, current: bool) -> tuple[Tables, Tables]:
-    """The tables of a story's outlets with one name for each speaker, and those of its references: for `_own`.
-
-    `stamp` makes the cache see a changed story. What is not `current` is analysed anew and not stored.
-    """
-    from lib.comparison import corrections, speakers
-
-    store = _store(url)
-    tables = store.load(story) if current else preprocess.fresh(store, story, analyst.shared().analyse)
-    named = speakers.identify(tables.of_kind("outlet"), store.corrections(story))
-    return corrections.apply(named, store.attribution_corrections(story)), tables.of_kind("reference")
-
-
-@st.cache_resource(show_spinner="Comparing the articles", max_entries=512)
-def _compared(
-    name: str,
-    about: tuple[object, ...],
-    options: dict[str, Any],
-    _measure: Callable[..., Any],
-    _tables: Tables,
-) -> Any:
-    return _measure(_tables, **options)
-
-
-def _own(shared: Any) -> Any:
-    """What all sessions share, for one of them to change as it likes: tables are copied once they are written to.
-
-    Kept as it is and not pickled (as `st.cache_data` does), since reading it back takes longer than drawing most pages.
-    """
-    if isinstance(shared, pd.DataFrame | pd.Series):
-        return shared.copy(deep=False)
-    if isinstance(shared, Tables):
-        return replace(shared, **{one.name: _own(getattr(shared, one.name)) for one in fields(shared)})
-    if type(shared) in (list, tuple):
-        return type(shared)(map(_own, shared))
-    if type(shared) is dict:
-        return {key: _own(value) for key, value in shared.items()}
-    return shared

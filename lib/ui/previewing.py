@@ -15,15 +15,19 @@ from lib.errors import InputError, ParallaxError
 from lib.records import Article, ArticleKind
 from lib.ui import fetching, proposing, storing
 from lib.ui.page import Desk
+from lib.ui.pressing import done, pressed
 from lib.ui.text import plain, shortened
 
 NEW = ""
 """The choice of a story that is still to be made."""
 KINDS: dict[ArticleKind, str] = {"outlet": "Article of an outlet", "reference": "Reference"}
+_BRING, _FETCH = "bring_in", "fetch_links"
 _ADDED = "parallax.outlets.added"
 _CORRECTED = ("outlet", "title", "published", "byline")
 _SAME = 0.98
 """From this share of its wording on, an article counts as there already, and its tick is taken away."""
+_LONG = 2_000
+"""Characters of a text that is shown in a box to be scrolled."""
 _SHOWN = 60_000
 """Characters of a text that are shown at once."""
 
@@ -55,12 +59,14 @@ def preview(desk: Desk) -> None:
     for slip in slips:
         st.markdown(plain(slip))
     with st.container(horizontal=True):
-        if reading.articles and st.button(
+        if reading.articles and pressed(
             f"Bring in {counted(len(chosen), 'article')}",
+            key=_BRING,
             icon=":material/upload:",
             type="primary",
             disabled=not chosen or bool(slips),
         ):
+            done(_BRING)
             _store(desk, into, title, chosen, reading.problems)
         st.button("Discard", icon=":material/close:", on_click=_discard)
 
@@ -76,7 +82,8 @@ def _links(reading: corpus.Reading) -> None:
         )
         with st.expander("The addresses"):
             st.text("\n".join(f"{link.outlet or '–'}: {link.title or '–'}\n{link.url}" for link in reading.links[:100]))
-        if st.button("Fetch the pages", icon=":material/travel_explore:", key="fetch_links"):
+        if pressed("Fetch the pages", key=_FETCH, icon=":material/travel_explore:"):
+            done(_FETCH)
             fetching.begin(reading.links, reading)
             st.rerun()
 
@@ -145,23 +152,23 @@ def _corrected(desk: Desk, waits: proposing.Pending, back: Mapping[str, set[int]
         disabled=("words", "out", "language", "like"),
         column_order=shown,
         column_config={
-            "in": st.column_config.CheckboxColumn("In", width=50),
+            "in": st.column_config.CheckboxColumn("In", width=45),
             "outlet": st.column_config.SelectboxColumn(
-                "Outlet", options=_outlets(desk, articles), required=True, width=150
+                "Outlet", options=_outlets(desk, articles), required=True, width=140
             ),
-            "title": st.column_config.TextColumn("Headline", width=270 if waits.twins else 320, max_chars=500),
+            "title": st.column_config.TextColumn("Headline", width=200 if waits.twins else 310, max_chars=500),
             "published": st.column_config.TextColumn(
-                "Date", width=100, help="Like 2024-11-17 or 2024-11-17T18:05+01:00"
+                "Date", width=95, help="Like 2024-11-17 or 2024-11-17T18:05+01:00"
             ),
-            "byline": st.column_config.TextColumn("Byline", width=100),
+            "byline": st.column_config.TextColumn("Byline", width=90),
             "like": st.column_config.TextColumn(
-                "Like", width=170, help="What is there, or among these, that shares its wording, and how much"
+                "Like", width=165, help="What is there, or among these, that shares its wording, and how much"
             ),
-            "words": st.column_config.NumberColumn("Words", format="localized", width=65),
-            "out": st.column_config.NumberColumn("Out", width=50, help="Blocks of page furniture taken out; see below"),
-            "language": st.column_config.TextColumn("Language", width=90, help=LANGUAGE_HELP),
+            "words": st.column_config.NumberColumn("Words", format="localized", width=60),
+            "out": st.column_config.NumberColumn("Out", width=45, help="Blocks of page furniture taken out; see below"),
+            "language": st.column_config.TextColumn("Language", width=85, help=LANGUAGE_HELP),
             "reference": st.column_config.CheckboxColumn(
-                "Reference", width=80, help="A press release, a transcript: no outlet’s article, and left out of counts"
+                "Reference", width=95, help="A press release, a transcript: no outlet’s article, and left out of counts"
             ),
         },
         alt=f"{counted(len(articles), 'article')} read, to be corrected before they are stored",
@@ -282,7 +289,7 @@ def _texts(articles: Sequence[Article]) -> None:
         )
         one = next(article for article in articles if article.article == chosen)
         marks = [highlight.Mark(block.start, block.end, block.reason, "removed") for block in one.furniture]
-        with st.container(height=480):
+        with st.container(height=480 if len(one.original) > _LONG else "content"):
             st.html(highlight.html(one.original, marks, end=_SHOWN))
             if len(one.original) > _SHOWN:
                 st.caption(f"The first {_SHOWN:,} of {len(one.original):,} characters.")

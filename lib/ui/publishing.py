@@ -66,16 +66,19 @@ def _alt(rows: pd.DataFrame) -> str:
 
 def _heads(*, edited: bool = False) -> dict[str, Any]:
     heads: dict[str, Any] = {
-        "outlet": st.column_config.TextColumn("Outlet", required=True, max_chars=200, width="medium"),
-        "kind": "Kind",
-        "country": "Country",
-        "homepage": st.column_config.LinkColumn("Homepage", width="medium"),
-        "articles": st.column_config.NumberColumn("Articles", format="localized", width="small"),
+        "outlet": st.column_config.TextColumn("Outlet", required=True, max_chars=200, width=145),
+        "kind": st.column_config.TextColumn("Kind", width=95),
+        "country": st.column_config.TextColumn("Country", width=110),
+        "homepage": st.column_config.LinkColumn("Homepage", width=140),
+        "articles": st.column_config.NumberColumn("Articles", format="localized", width=60),
     }
     if edited:
-        heads["kind"] = st.column_config.SelectboxColumn("Kind", options=list(KINDS[1:]))
+        heads["kind"] = st.column_config.SelectboxColumn("Kind", width=95, options=list(KINDS[1:]))
         heads["country"] = st.column_config.SelectboxColumn(
-            "Country", options=list(countries()), format_func=lambda code: countries().get(str(code), str(code))
+            "Country",
+            width=110,
+            options=list(countries()),
+            format_func=lambda code: countries().get(str(code), str(code)),
         )
     return heads
 

@@ -32,7 +32,9 @@ from lib.corpus.items import Found
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """How a format is told and read. `guarded`: its reader is run apart, with limits on time and memory."""
+    """How a format is told and read. `guarded`: its reader is run apart, with limits on time and memory; only a text is
+    read without, whose size alone bounds what its reader does.
+    """
 
     name: str
     suffixes: tuple[str, ...]
@@ -52,11 +54,11 @@ FORMATS: tuple[Format, ...] = (
     Format("Europresse", (".html", ".htm"), europresse.knows, europresse.read),
     Format("feed", (".rss", ".atom", ".xml"), feed.knows, feed.read),
     Format("web page", (".html", ".htm", ".xhtml", ".mhtml"), web.knows, web.read),
-    Format("RIS", (".ris",), ris.knows, ris.read, guarded=False),
-    Format("JSON", (".json",), json_.knows, json_.read, guarded=False),
-    Format("JSON lines", (".jsonl", ".ndjson"), json_.knows_lines, json_.read_lines, guarded=False),
-    Format("table", (".csv", ".tsv"), sheet.knows_text, sheet.read_text, guarded=False),
-    Format("Markdown", (".md", ".markdown"), markdown.knows, markdown.read, guarded=False),
+    Format("RIS", (".ris",), ris.knows, ris.read),
+    Format("JSON", (".json",), json_.knows, json_.read),
+    Format("JSON lines", (".jsonl", ".ndjson"), json_.knows_lines, json_.read_lines),
+    Format("table", (".csv", ".tsv"), sheet.knows_text, sheet.read_text),
+    Format("Markdown", (".md", ".markdown"), markdown.knows, markdown.read),
     Format("text", (".txt", ".text"), plain.knows, plain.read, guarded=False),
 )
 """Every format, each before those that would also take its files."""

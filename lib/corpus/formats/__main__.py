@@ -10,7 +10,7 @@ from lib import apart
 from lib.corpus import formats
 from lib.corpus.formats import sheet
 from lib.corpus.items import Found, Item
-from lib.corpus.limits import READ_BYTES
+from lib.corpus.limits import READ_BYTES, READ_CHARACTERS
 from lib.errors import InputError
 
 
@@ -32,11 +32,19 @@ def _found(asked: dict[str, Any], data: bytes) -> dict[str, Any]:
         head = sheet.sample(asked["name"], data)
         return {"sample": asdict(head) if head else None}
     if asked["mapping"]:
-        found = sheet.read_workbook(asked["name"], data, asked["mapping"])
+        read = sheet.read_workbook if asked["format"] == "Excel" else sheet.read_text
+        found = read(asked["name"], data, asked["mapping"])
     else:
         known = next(one for one in formats.FORMATS if one.name == asked["format"])
         found = known.read(asked["name"], data)
-    return {"found": [_told(one) for one in found]}
+    left = max(READ_CHARACTERS, 2 * len(data))
+    told = []
+    for one in found:
+        left -= len(one.text) if isinstance(one, Item) else len(one.message)
+        if left < 0:
+            raise InputError(f"{asked['name']} holds more text than can be held at once: split it.")
+        told.append(_told(one))
+    return {"found": told}
 
 
 def _told(found: Found) -> dict[str, Any]:

@@ -17,6 +17,8 @@ from lib.corpus.limits import CORPUS_BYTES, check_size
 from lib.errors import InputError
 
 _CUT = re.compile(r"(?:\[\+\d+ chars\]|…\s*\[\+\d+[^\]]*\])\s*$")
+_LAST = 200
+"""Characters at a text's end in which that mark is looked for."""
 _DEPTH = 3
 
 
@@ -83,7 +85,7 @@ def _item(where: str, row: Any) -> Found:
     mapping = columns.guess(flat)
     said = columns.values(flat, mapping)
     text = said.pop("text", "")
-    if _CUT.search(text):
+    if _CUT.search(text[-_LAST:]):
         text = ""
     bad = next((field for field in columns.FIELDS[1:] if columns_of(field, wrong)), "")
     if not text and not said.get("url"):

@@ -14,10 +14,13 @@ from collections.abc import Iterator
 from lib.corpus import archives, dates
 from lib.corpus.formats import word
 from lib.corpus.items import Found, Item, Trouble
-from lib.corpus.limits import FILE_BYTES
 from lib.errors import InputError
 
 _TAG = re.compile(rb"<[^<>]*>")
+_PARAGRAPH = b"</w:p>"
+_BODY_LINE = re.compile(rb"^[ \t\r]*Body[ \t\r]*$", re.I | re.M)
+_END_LINE = re.compile(rb"^[ \t\r]*End of Document[ \t\r]*$", re.I | re.M)
+_LOOK = 1 << 20
 _END = re.compile(r"^\s*End of Document\s*$", re.I)
 _BODY = re.compile(r"^\s*Body\s*$", re.I)
 _AFTER = re.compile(
@@ -46,20 +49,29 @@ def knows(name: str, data: bytes) -> bool:
         return bool(_MARKS.search(data)) and b"Body" in data
     if not word.is_docx(data):
         return False
-    lines = _roughly(name, data)
-    return any(_END.match(line) for line in lines) and any(_BODY.match(line) for line in lines)
+    return all(_roughly(name, data))
 
 
-def _roughly(name: str, data: bytes) -> list[str]:
-    """The lines of a Word document's text without its tags; none where it is damaged or very large."""
+def _roughly(name: str, data: bytes) -> tuple[bool, bool]:
+    """Whether a Word document has a line "Body", and one "End of Document", in its text without its tags.
+
+    It is looked through a megabyte at a time, so that a document made to be large takes no memory here.
+    """
+    body = end = False
+    rest = b""
     try:
         archives.check(name, data)
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            info = archive.getinfo("word/document.xml")
-            markup = archives.part(archive, info) if info.file_size <= FILE_BYTES else b""
+        with zipfile.ZipFile(io.BytesIO(data)) as archive, archive.open("word/document.xml") as file:
+            while (more := file.read(_LOOK)) and not (body and end):
+                markup = rest[-_LOOK:] + more
+                cut = markup.rfind(_PARAGRAPH) + len(_PARAGRAPH) if _PARAGRAPH in markup else 0
+                rest = markup[cut:]
+                plain = _TAG.sub(b"", markup[:cut].replace(_PARAGRAPH, b"\n"))
+                body = body or bool(_BODY_LINE.search(plain))
+                end = end or bool(_END_LINE.search(plain))
     except (InputError, KeyError, zipfile.BadZipFile, zlib.error, OSError, EOFError, NotImplementedError, RuntimeError):
-        return []
-    return _TAG.sub(b"", markup.replace(b"</w:p>", b"\n")).decode("utf-8", "replace").split("\n")
+        return False, False
+    return body, end
 
 
 def read(name: str, data: bytes) -> Iterator[Found]:
