@@ -66,5 +66,24 @@ def test_a_quotation_whose_he_is_nobody() -> None:
     assert "whom" not in asked(text.format("Rob Cole closed the lock last week. "))
 
 
+def test_words_given_to_a_he_who_is_named_only_afterwards() -> None:
+    said = "“The sluice was never meant for ships of this size,” he said in an address on Monday."
+    between = "The council had met for nine hours.\n\nRob Cole, the surveyor, left early."
+    found = asked(f"Sluice\n\n{between}\n\nIt rained.\n\n{said}\n\nOtto Finch has built sluices for years.")
+    assert "taken for Otto Finch, who is named only afterwards" in found["who"].question
+    near = "Otto Finch has built sluices for years."
+    assert "who" not in asked(f"Sluice\n\n{near}\n\n{said}\n\n“It leaks in spring,” he said.")
+
+
+def test_what_an_article_tells_and_somebody_denies() -> None:
+    told = "Marsh and Cole spoke in a call after the vote, {} said."
+    found = asked(f"Call\n\n{told.format('people close to them')}\n\nThe Kremlin denied that the call took place.")
+    assert "Kremlin denies it" in found["denial"].question
+    assert len(found["denial"].passages) == 2
+    named = asked(f"Call\n\n{told.format('Ada Reed')}\n\nThe Kremlin denied that the call took place.")
+    assert "denial" not in named
+    assert "denial" not in asked("Storm\n\nA storm came.\n\nThe Kremlin denied that the call took place.")
+
+
 def test_nothing_is_asked_of_plain_articles() -> None:
     assert asked(PLAIN, PLAIN + " It rained.") == {}

@@ -5,8 +5,11 @@ since a question that need not be asked costs a reader's trust:
 
 - whom: a direct quotation begins its persons with "he", "she" or "him", and neither it nor the two sentences before
   it name or describe anybody but its speaker;
+- who: words are given to a "he" or "she" whose person the article names only afterwards, or named long before, while
+  others are named just before;
 - credit: two outlets print the same quoted words, and credit different people by name;
-- denial: one article asserts what another denies, in the same words but for the denial;
+- denial: one article asserts what another denies, in the same words but for the denial; or an article tells something
+  in its own voice, or by unnamed sources, and that somebody denies it;
 - date: a weekday that does not agree with its date; a full date after the article's own day, told as past;
 - days: two outlets give days for one event that cannot both be so.
 
@@ -20,7 +23,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from functools import lru_cache
+from itertools import combinations, pairwise
 from typing import Any, Literal
 
 import pandas as pd
@@ -30,8 +34,8 @@ from lib.comparison.statements import base, lexicon, sentences_of
 from lib.comparison.wording import words
 from lib.tables import Tables
 
-CheckKind = Literal["whom", "credit", "denial", "date", "days"]
-ORDER: tuple[CheckKind, ...] = ("denial", "credit", "date", "days", "whom")
+CheckKind = Literal["whom", "who", "credit", "denial", "date", "days"]
+ORDER: tuple[CheckKind, ...] = ("denial", "credit", "date", "days", "who", "whom")
 BEFORE = 2
 """Sentences before a quotation in which its "he" may have been named."""
 ALIKE = 0.75
@@ -40,6 +44,12 @@ LEAST = 4
 """Content words of a clause that is compared."""
 QUOTED = 6
 """Words that two outlets must quote alike to have quoted the same."""
+
+NEAR = 3
+"""Sentences before a "he" in which the person must have been named, and before a denial what it denies."""
+DISPUTED = 2
+"""Denials of what an article itself tells that are asked about, at most, for each article."""
+PRONOUNS = frozenset({"he", "she"})
 
 _HE = re.compile(r"\b(he|she|him|his|her)\b", re.IGNORECASE)
 _QUESTION = 12
@@ -78,10 +88,12 @@ def checks(
     ledger = quantities.ledger(tables) if ledger is None else ledger
     found = [
         *_denials(tables),
+        *_disputed(tables),
         *_credited(uttered),
         *_weekdays(tables),
         *_ahead(tables),
         *_days(ledger),
+        *_who(tables),
         *_whom(tables),
     ]
     return tuple(sorted(found, key=lambda one: ORDER.index(one.kind)))
@@ -115,6 +127,90 @@ def _whom(tables: Tables) -> Iterator[Check]:
             "Nobody else is named just before.",
             ((one.article, first, one.end),),
         )
+
+
+def _who(tables: Tables) -> Iterator[Check]:
+    """Quotations given to a pronoun, far from any name of the person it was taken for."""
+    outlet = _outlets(tables)
+    sentences = dict(zip(tables.articles["article"], sentences_of(tables), strict=True))
+    named: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in _rows(tables.namings[tables.namings["kind"] == "named_person"]):
+        named[row.article].append(row)
+    said: dict[tuple[str, str], int] = {}
+    for one in _rows(tables.attributions.sort_values(["article", "start"], kind="stable")):
+        last = said.get((one.article, one.speaker), -NEAR - 1)
+        said[one.article, one.speaker] = one.sentence
+        if one.kind not in ("direct", "mixed") or one.layer or one.source.casefold() not in PRONOUNS:
+            continue
+        first = sentences[one.article][max(0, one.sentence - NEAR)].start
+        before = [row for row in named[one.article] if row.start < one.source_start]
+        if (
+            not one.speaker
+            or last >= one.sentence - NEAR
+            or any(row.entity == one.speaker and row.start >= first for row in before)
+        ):
+            continue
+        others = list(dict.fromkeys(row.entity for row in reversed(before) if row.start >= first))
+        after = not any(row.entity == one.speaker for row in before)
+        how = "is named only afterwards" if after else "was named long before"
+        closer = f", and {others[0]} just before" if others else ""
+        words_of = _short(one.content)
+        yield Check(
+            "who",
+            f"{outlet[one.article]} gives “{words_of}” to “{one.source.casefold()}”, taken for {one.speaker}, who "
+            f"{how}{closer}: who said it?",
+            ((one.article, first, max(one.end, one.source_end)),),
+        )
+
+
+def _disputed(tables: Tables) -> Iterator[Check]:
+    """What an article tells in its own voice, or by unnamed sources, and says that somebody denies."""
+    outlet, texts = _outlets(tables), _texts(tables)
+    sentences = dict(zip(tables.articles["article"], sentences_of(tables), strict=True))
+    rows = _rows(tables.attributions)
+    by: defaultdict[str, list[Any]] = defaultdict(list)
+    for row in rows:
+        by[row.article].append(row)
+    asked: defaultdict[str, int] = defaultdict(int)
+    for one in rows:
+        if base(one.cue.casefold()) not in _denying() or one.layer or not one.speaker or asked[one.article] == DISPUTED:
+            continue
+        denied = _things(one.content)
+        of = sentences[one.article]
+        for told in reversed(of[max(0, one.sentence - NEAR) : one.sentence]):
+            named = [row for row in by[one.article] if row.sentence == told.sentence and row.speaker_kind in _NAMED]
+            text = texts[one.article][told.start : told.end]
+            if told.part in ("headline", "heading") or named or not denied & set(_forms(text)):
+                continue
+            asked[one.article] += 1
+            denies = _short(texts[one.article][of[one.sentence].start : of[one.sentence].end])
+            yield Check(
+                "denial",
+                f"{outlet[one.article]} tells “{_short(text)}” and that {one.speaker} denies it (“{denies}”): "
+                "which is right?",
+                ((one.article, told.start, told.end), (one.article, of[one.sentence].start, of[one.sentence].end)),
+            )
+            break
+
+
+def _things(content: str) -> frozenset[str]:
+    """What a denial is about: the nouns after "the", "that" or "any" in what is denied."""
+    found = words(content)
+    return frozenset(
+        base(after.form)
+        for word, after in pairwise(found)
+        if word.form in {"the", "this", "any", "such"} and after.form not in lexicon().empty
+    )
+
+
+_NAMED = frozenset({"named_person", "organisation", "outlet", "document"})
+
+
+@lru_cache(maxsize=1)
+def _denying() -> frozenset[str]:
+    return frozenset(
+        base(word) for word in ("deny", "denied", "denies", "denying", "dispute", "disputed", "refute", "refuted")
+    )
 
 
 def _credited(rows: pd.DataFrame) -> Iterator[Check]:

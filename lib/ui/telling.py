@@ -37,6 +37,7 @@ CHECKS = {
     "credit": "Credited to two",
     "date": "Date",
     "days": "Two dates",
+    "who": "Who says it",
     "whom": "Who is meant",
 }
 QUESTIONS = 5

@@ -27,7 +27,7 @@ APART, OWN = 1.8, 3
 """The weight of the words that each of two sentences has and the whole of the other article lacks, and their number."""
 DIFFERENTLY = 8
 """Pairs of sentences that are told at most."""
-TOLD_EACH = 32
+TOLD_EACH = 36
 """Words quoted of each of them."""
 
 
