@@ -15,6 +15,7 @@ from streamlit.testing.v1 import AppTest
 from lib import analyst, corpus, preprocess, sample, settings
 from lib.analysis import versions
 from lib.comparison import claims, instruments, measures, speakers
+from lib.comparison.findings import findings
 from lib.comparison.phrases import signed
 from lib.records import AttributionCorrection, Evidence, NamingCorrection
 from lib.store import Store
@@ -497,7 +498,7 @@ class TestPages:
         assert not app.exception
         assert "<mark" not in drawn(app)[-1].proto.body
 
-    @pytest.mark.parametrize("kind", ["claim", "utterance", "number", "name", "cause"])
+    @pytest.mark.parametrize("kind", ["finding", "claim", "utterance", "number", "name", "cause"])
     def test_each_kind_of_item_is_marked_in_its_columns_or_said_not_to_be_here(self, kind: str) -> None:
         app = view("side_by_side", kind=kind)
         assert not app.exception
@@ -530,6 +531,19 @@ class TestPages:
             app = view("side_by_side", kind="claim", item=f"{row.article}@{row.start}")
             assert not app.exception
             assert app.selectbox(key="item").value == f"{claim['article'].iloc[0]}@{claim['start'].iloc[0]}"
+
+    def test_a_finding_opens_side_by_side_with_all_its_passages(self) -> None:
+        told = findings(speakers.identify(Store(settings.database_url()).load(sample.STORY)))
+        asked = [link.proto.query_string for link in view("app").get("page_link") if link.proto.label == "Evidence"]
+        one = next(one for one in told if one.page == "side_by_side" and len({at.article for at in one.passages}) > 1)
+        assert any(f"kind=finding&item={one.name}" in query for query in asked)
+        app = view("side_by_side", kind="finding", item=one.name)
+        assert not app.exception
+        assert app.selectbox(key="item").value == one.name
+        body = drawn(app)[-1].proto.body
+        marked = {int(column) for column in re.findall(r'data-target="version-(\d)-0"', body)}
+        order = app.multiselect(key="articles").value
+        assert {order[column] for column in marked} == {at.article for at in one.passages}
 
     def test_the_next_item_is_one_step_away_and_closes_the_passage_that_was_opened(self) -> None:
         order = view("side_by_side").multiselect(key="articles").value
