@@ -80,6 +80,10 @@ def test_one_fact_in_other_words_is_one_claim(one: str, other: str) -> None:
         ),
         ("A storm killed nine fishermen in Lorn.", "A storm killed nine fishermen in Vesk."),
         ("The council dismissed Otto Finch on Monday.", "The council dismissed Jan Rill on Monday."),
+        (
+            "Peru asked Chile to provide long boats for the coast.",
+            "Peru pressed Chile to allow attacks inside Brazil with Chilean-supplied boats.",
+        ),
         ("The council dismissed Otto Finch.", "The council did not dismiss Otto Finch."),
         ("Peru fired long missiles.", "The council fired Otto Finch."),
         ("Ada Marsh praised the Brazilian farmers.", "Ada Marsh pitied the Brazilian farmers of the coast."),

@@ -221,7 +221,8 @@ def test_a_finding_on_unnamed_sources_tells_of_the_crowds_beside_them() -> None:
     story = told([("Gazette", [quoting("", "anonymous")] * 12), ("Brief", crowd)])
     found = next(one for one in findings(story) if one.measure == "unnamed")
     space = "\N{NO-BREAK SPACE}"
-    assert found.text.endswith(f"Brief 0{space}%; crowds such as “analysts” have 0{space}% and 100{space}% besides.")
+    others = f"groups such as “analysts” have another 0{space}% there and 100{space}% in Brief."
+    assert found.text.endswith(f"Brief 0{space}%; {others}")
 
 
 def test_tone_is_told_for_each_voice_apart() -> None:
@@ -239,8 +240,8 @@ def test_a_frame_leads_to_its_codebook_and_an_unknown_one_to_itself() -> None:
     found = {one.choices["frame"]: one for one in findings(story) if one.measure == "frames"}
     assert found["conflict"].choices == {"codebook": "generic", "outlet": "Gazette", "frame": "conflict"}
     assert found["harbour_life"].choices == {"outlet": "Gazette", "frame": "harbour_life"}
-    assert "“harbour life” shows in 100\N{NO-BREAK SPACE}% of the sentences of Gazette" in found["harbour_life"].text
-    assert "none of the 20 sentences of Brief" in found["harbour_life"].text
+    assert "frame “harbour life” in 100\N{NO-BREAK SPACE}% of its sentences" in found["harbour_life"].text
+    assert "Brief in none of its 20 sentences" in found["harbour_life"].text
 
 
 def test_a_speaker_heard_elsewhere_is_missed_only_where_many_others_are_heard() -> None:
@@ -386,13 +387,6 @@ def test_openings_are_told_where_they_differ_and_without_the_place_an_agency_put
     assert "Courier “Ferrymen wept" in one.text
 
 
-def test_the_chief_source_of_each_outlet_is_told_where_it_is_not_the_same() -> None:
-    story = told([("Gazette", [quoting("Ada Marsh")] * 6), ("Brief", [quoting("", "anonymous")] * 6)])
-    (one,) = [each for each in findings(story) if each.measure == "chief"]
-    assert "Gazette to Ada Marsh (48 of 48)" in one.text
-    assert "Brief to unnamed sources (48 of 48)" in one.text
-
-
 def test_a_sentence_that_no_other_comes_near_is_told_as_a_guess() -> None:
     more = "Rain fell on the reed beds of Holm until the sluice at the eastern pier gave way."
     own = "Her term ends next year and she will not run again."
@@ -491,3 +485,26 @@ def test_the_line_under_a_picture_is_no_opening() -> None:
 def test_a_finding_is_known_by_what_it_says(found: tuple[Finding, ...]) -> None:
     assert len({one.name for one in found}) == len(found)
     assert replace(found[0], points=0.0).name == found[0].name
+
+
+def test_the_aims_that_outlets_give_are_told_side_by_side() -> None:
+    head = "Ada Marsh closes harbour\n\nMayor Ada Marsh closed the harbour on Monday in order to {}."
+    made = analysed(
+        gazette=head.format("calm the ferrymen of the isles"), courier=head.format("win the vote in spring")
+    )
+    (aims,) = [one for one in findings(made) if one.measure == "aims"]
+    assert "Gazette “calm the ferrymen of the isles”" in aims.text
+    assert "Courier “win the vote in spring”" in aims.text
+    assert "not found" not in aims.text
+
+
+def test_where_several_have_it_the_outlet_that_is_quoted_is_named() -> None:
+    line = "Mayor Ada Marsh met the council on Monday."
+    made = analysed(
+        gazette=f"{line}\n\nTilda Brook, a farmer on Holm, asked the council for a second ferry to the islands.",
+        courier=f"{line}\n\nA farmer on Holm, Tilda Brook, wants the council to pay for a second ferry.",
+        wire=f"{line}\n\nThe council talked of the harbour for nine hours.",
+    )
+    (some,) = [one for one in findings(made) if one.measure == "some"]
+    assert "mention Tilda Brook" in some.text
+    assert "(Gazette" in some.text or "(Courier" in some.text

@@ -59,6 +59,17 @@ def test_an_open_bound_that_holds_the_other_figure_may_be_the_same(harbour):
     assert set(deaths["where"]) == {"Oslund"}
 
 
+def test_the_place_of_a_figure_is_one_of_its_own_clause():
+    made = story(
+        {
+            "Tern": "The decision on allowing Oslund to hire boats comes as some 300 divers have been sent to Kell.",
+            "Gull": "In response to Denmark’s wishes, 320 divers have been sent to Kell.",
+        }
+    )
+    rows = quantities.ledger(made)
+    assert rows.loc[rows["text"].isin(["some 300", "320"]), "where"].tolist() == ["Kell", "Kell"]
+
+
 def test_an_outlet_without_a_row_has_the_figure_that_comes_nearest():
     made = story({**HARBOUR, "Tern": "A fleet of 50,000 Norwegian and Danish divers waits at Oslund harbour."})
     row = row_of(quantities.ledger(made), "10,000")

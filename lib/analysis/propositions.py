@@ -533,8 +533,10 @@ class _Reader:
         return word.replace("deeper", "deep").replace("farther", "deep").replace("further", "deep")
 
     def _role(self, at: int, head: int) -> str:
-        """The role of a word beside agent and patient: the preposition it hangs on, "act" for a complement's verb."""
-        if self.parsed.tags[at][:2] == "VB":
+        """The role of a word beside agent and patient: the preposition it hangs on, "act" for a complement's verb; what
+        only describes a thing ("Western-supplied missiles") is none.
+        """
+        if self.parsed.tags[at][:2] == "VB" and self.parsed.deps[at] != "amod":
             return "act"
         role = "other"
         while at != head and self.parsed.heads[at] != at:

@@ -62,6 +62,8 @@ VERBATIM = 0.6
 WHOLE = 0.4
 """The weighted share of words that two whole sentences have in common, unless those around them share `BESIDE`."""
 BESIDE = 0.02
+WHOLE_SAME = 0.6
+"""From this score on two whole sentences are linked: of those below, two of three told different facts."""
 HOLDERS = 40
 """Clauses that hold a stem, from which on it leads to no comparison."""
 ASKED = 12
@@ -527,7 +529,10 @@ def groups(clauses: Sequence[Clause]) -> list[list[int]]:
     scores = {pair: max(found) for pair, found in pairs.items()}
     group = {place: [place] for place in range(len(clauses))}
     links = [
-        (way, -found[way], *pair) for pair, found in pairs.items() for way in range(len(AGREED)) if found[way] >= SAME
+        (way, -found[way], *pair)
+        for pair, found in pairs.items()
+        for way in range(len(AGREED))
+        if found[way] >= (WHOLE_SAME if clauses[pair[0]].kind == "sentence" else SAME)
     ]
     for way, _, one, other in sorted(links):
         first, second = group[one], group[other]

@@ -154,7 +154,7 @@ def _who(tables: Tables) -> Iterator[Check]:
         after = not any(row.entity == one.speaker for row in before)
         how = "is named only afterwards" if after else "was named long before"
         closer = f", and {others[0]} just before" if others else ""
-        words_of = _short(one.content)
+        words_of = _short(one.content.split(" … ")[0])
         yield Check(
             "who",
             f"{outlet[one.article]} gives “{words_of}” to “{one.source.casefold()}”, taken for {one.speaker}, who "

@@ -128,10 +128,19 @@ def concordance(tables: Tables, term: str, voice: Voice | None = None) -> pd.Dat
     for outlet, places in _counted(tables, voice).places.get(term, {}).items():
         for article, sentence, start, end, spoken in places:
             text = texts[article]
-            left = " ".join(text[max(0, start - AROUND) : start].split())
-            right = " ".join(text[end : end + AROUND].split())
+            left, right = _beside(text, start, end)
             rows.append((outlet, article, sentence, start, end, spoken, left, text[start:end], right))
     return pd.DataFrame(rows, columns=LINES)
+
+
+def _beside(text: str, start: int, end: int) -> tuple[str, str]:
+    """Whole words on both sides of a place, on one line."""
+    left, right = text[max(0, start - AROUND) : start], text[end : end + AROUND]
+    if start > AROUND and not text[start - AROUND - 1].isspace():
+        left = left.partition(" ")[2] if " " in left.strip() else left
+    if end + AROUND < len(text) and not text[end + AROUND].isspace():
+        right = right.rpartition(" ")[0] if " " in right.strip() else right
+    return " ".join(left.split()), " ".join(right.split())
 
 
 def _written(texts: Mapping[str, str], places: Mapping[str, Sequence[Occurrence]]) -> str:

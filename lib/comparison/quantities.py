@@ -55,7 +55,8 @@ FAR = 3.0
 """Values that differ by more than this factor are of two things."""
 
 _PLACE = re.compile(
-    r"\b(?:in|at|near|on|outside)\s+(?:the\s+)?(?:[a-z-]+\s+){0,3}?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
+    r"\b(?:in|at|near|on|outside|inside|into|(?:sent|moved|deployed|shipped|flown|brought|dispatched)\s+to)\s+"
+    r"(?:the\s+)?(?:(?![a-z]+ing\b)[a-z-]+\s+){0,3}?(?P<name>[A-Z][\w’'-]+(?:\s[A-Z][\w’'-]+){0,2})"
 )
 _PRONOUNS = frozenset(
     {"he", "she", "it", "they", "we", "you", "i", "his", "her", "its", "their", "who", "which", "that"}
@@ -189,13 +190,17 @@ def related(tables: Tables) -> pd.DataFrame:
 
 
 def _where(text: str, sentence: Sentence, one: Quantity) -> str:
-    """The place that the sentence names nearest to a quantity, "" where it names none."""
-    found = [
-        (min(abs(match.start() - one.end), abs(one.start - match.end())), match["name"])
-        for match in _PLACE.finditer(text, sentence.start, sentence.end)
-        if match["name"].casefold().split()[0] not in _no_places()
-    ]
-    return min(found)[1] if found else ""
+    """The place that is named nearest to a quantity, in its clause or else in its sentence, "" where none is."""
+    clause = (one.clause_start, one.clause_end) if one.clause_start >= 0 else (sentence.start, sentence.end)
+    for start, end in (clause, (sentence.start, sentence.end)):
+        found = [
+            (min(abs(match.start() - one.end), abs(one.start - match.end())), match["name"])
+            for match in _PLACE.finditer(text, start, end)
+            if match["name"].casefold().split()[0] not in _no_places() and not match["name"].endswith(("’s", "'s"))
+        ]
+        if found:
+            return min(found)[1]
+    return ""
 
 
 @cache

@@ -10,6 +10,7 @@ from lib.charts.chart import ACCENT, SERIES, each
 from lib.charts.claims import grid
 from lib.comparison import claims
 from lib.comparison.phrases import counted
+from lib.comparison.statements import content
 from lib.highlight import Mark
 from lib.ui import choices, wordings
 from lib.ui.links import at
@@ -20,6 +21,8 @@ from lib.ui.text import shortened
 
 AT_ONCE = 10
 """Claims shown before the reader asks for more."""
+NEAREST = 0.85
+"""How like the others a clause is that may stand for all, against the one most like them."""
 TELLING = 5
 """Words that a clause holds at least to tell a claim by itself."""
 AT_MOST = 3
@@ -125,13 +128,19 @@ def chosen(rows: pd.DataFrame, look: str, outlet: str, words: str) -> pd.DataFra
 
 
 def label(rows: Sequence[Any]) -> str:
-    """The words a claim is known by: the shortest clause that holds its subject and `TELLING` words or more, with a
-    capital; where there is none, the longest of them.
+    """The words a claim is known by: of the clauses that hold their subject and `TELLING` words or more, the shortest
+    of those most like the others, with a capital; where there is none, the longest of all.
     """
     clauses = [row for row in rows if row.kind == "clause"] or rows
     texts = [" ".join(row.text.split()).rstrip(",;: ") for row in clauses]
     whole = [text for text in texts if _whole(text)]
-    chosen = min(whole, key=len) if whole else max(texts, key=len)
+    stems = {text: frozenset(content(text)) for text in texts}
+
+    def like(text: str) -> float:
+        return sum(len(stems[text] & stems[other]) / len(stems[text] | stems[other] or {""}) for other in texts)
+
+    most = max(map(like, whole), default=0.0)
+    chosen = min((text for text in whole if like(text) >= NEAREST * most), key=len) if whole else max(texts, key=len)
     first = next((place for place, letter in enumerate(chosen) if letter.isalnum()), 0)
     return chosen[:first] + chosen[first : first + 1].upper() + chosen[first + 1 :]
 

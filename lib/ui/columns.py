@@ -20,7 +20,7 @@ PASSAGE = "passage"
 """The id of the passage that a link opened."""
 
 _MANY = 4
-"""From so many columns on they are set closer and smaller, so that five fit a window of 1,440 pixels."""
+"""From so many columns on they are set closer and smaller, so that five fit a window of 1,360 pixels."""
 _HEADLINE = "font-weight:600;font-size:1.15em;line-height:1.3"
 _LINK = "color:inherit"
 _QUIET = "opacity:.7;font-size:.8rem"
@@ -116,7 +116,7 @@ def html(columns: Sequence[Column], *, aligned: bool = False, compared: str = ""
             for column, cells in zip(columns, made, strict=True)
         )
     many = len(columns) >= _MANY
-    narrowest, look = ("11.5rem", "gap:0 1.1rem;font-size:.9rem") if many else ("15rem", "gap:0 1.75rem")
+    narrowest, look = ("10.6rem", "gap:0 1.1rem;font-size:.9rem") if many else ("15rem", "gap:0 1.75rem")
     least = f"clamp({narrowest}, calc(({_NARROW} - 100cqw) * 999), 100cqw)"
     grid = f"display:grid;grid-template-columns:repeat({len(columns)},minmax({least},1fr));{look}"
     body = (

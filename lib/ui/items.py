@@ -54,7 +54,7 @@ class Item:
 
     `key` is the place of its first version, or the name of a row or finding. `before` are outlets that published all
     they have before anybody had it. `spoken` tells that versions are wordings of one thing, which can be compared word
-    by word; `tallied` that they are words to be counted.
+    by word; `tallied` that they are words to be counted. `missing` is said of an article that has none.
     """
 
     key: str
@@ -63,6 +63,7 @@ class Item:
     before: frozenset[str] = frozenset()
     spoken: bool = True
     tallied: bool = False
+    missing: str = "not here"
 
     def of(self, article: str) -> list[Version]:
         """The versions of one article."""
@@ -107,7 +108,7 @@ def findings(found: Sequence[Finding], texts: Mapping[str, str], sentences: Mapp
         ]
         if versions:
             label = f"{place}. {shortened(one.text, _LONGEST)}"
-            made.append(Item(one.name, label, tuple(versions), spoken=False))
+            made.append(Item(one.name, label, tuple(versions), spoken=False, missing="not in this finding"))
     return made
 
 

@@ -290,7 +290,7 @@ def _version(view: View, comparing: Compared, article: str, versions: Sequence[V
     item, reference = comparing.item, comparing.reference
     if not versions:
         outlet = view.outlet_of[article]
-        told = "published before" if outlet in item.before else "not here"
+        told = "published before" if outlet in item.before else item.missing
         return f'<span style="{_QUIET}">{told}</span>'
     if item.tallied:
         return _counted(versions, ids)

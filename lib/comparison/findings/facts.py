@@ -27,6 +27,8 @@ WINDOW = 60
 """Characters on each side of a figure that are looked at for the same words."""
 COMMON = 1.0
 """The weight of the words that two close figures share around them."""
+AIMS = 2
+"""Aims that are told of each outlet, at most."""
 CAUSES = 8
 """Causes that are told at most."""
 FAR = 0.8
@@ -156,7 +158,8 @@ def causes(story: Story) -> Iterator[Finding]:
     if " " not in entity and not side(entity) and entity not in set(story.tables.attributions["speaker"]):
         return
     found = reasons_given.causes(story.tables, entity, family)
-    found = found[found["strength"].isin(["stated", "aim", "circumstance"])]
+    yield from _aims(story, found[found["strength"] == "aim"], label, f"{entity}|{family}")
+    found = found[found["strength"].isin(["stated", "circumstance"])]
     told = 0
     for _, of in found.groupby("cause", sort=False):
         given = list(dict.fromkeys(of["outlet"]))
@@ -168,14 +171,14 @@ def causes(story: Story) -> Iterator[Finding]:
         first = of.iloc[0]
         voiced = {str(one.speaker) for one in _rows(of) if one.voice == "attributed" and one.speaker}
         whose = f", in the words of {listed(sorted(voiced)[:2])}" if voiced else ""
-        how = "an aim" if strengths == {"aim"} else "a reason" if "stated" in strengths else "a circumstance"
+        how = "a reason" if "stated" in strengths else "a circumstance"
         name = quoted(shortened(str(first["name"]), 14))
         text = (
             f"As {how} for what {label.split(':')[0]} did ({label.split(': ')[-1].split(',')[0]}), {listed(given)} "
             f"{verb(given, 'gives', 'give')} {name}{whose}; {_lacking(lacking, story)}."
         )
         passages = tuple(Passage(str(one.article), one.start, one.end) for one in _rows(of))
-        stated = 0.6 if "stated" in strengths else 0.3 if "aim" in strengths else -0.5
+        stated = 0.6 if "stated" in strengths else -0.5
         points = (
             KINDS["cause"]
             + max(story.place(one.article, one.start) for one in passages)
@@ -190,6 +193,35 @@ def causes(story: Story) -> Iterator[Finding]:
         )
         choices = {"view": "causes", "act": f"{entity}|{family}"}
         yield Finding(text, "causes", 0.0, 0.0, (*given, *lacking), "facts", choices, "cause", points, why, passages)
+
+
+def _aims(story: Story, found: pd.DataFrame, label: str, act: str) -> Iterator[Finding]:
+    """What each outlet says that an act is meant to reach, side by side: aims in other words may be the same."""
+    told, passages = [], []
+    for outlet, of in found.groupby("outlet", sort=False):
+        said = []
+        for one in _rows(of.drop_duplicates("cause").head(AIMS)):
+            who = one.speaker if one.voice == "attributed" else ""
+            said.append(f"{quoted(shortened(str(one.text), 14))}{f' (according to {who})' if who else ''}")
+            passages.append(Passage(str(one.article), one.start, one.end))
+        told.append(f"{outlet} {listed(said)}")
+    if len(told) < 2:
+        return
+    who, acts = label.split(": ")[0], label.split(": ")[-1].split(",")[0]
+    given = list(dict.fromkeys(found["outlet"]))
+    lacking = [outlet for outlet in story.outlets if outlet not in given]
+    text = f"What {who} is said to aim at ({acts}): {'; '.join(told)}"
+    text += f"; {_lacking(lacking, story)}." if lacking else "."
+    why = reasons([f"{len(given)} of {len(story.outlets)} outlets give an aim", story.stands(passages)])
+    points = (
+        KINDS["cause"]
+        + max(story.place(one.article, one.start) for one in passages)
+        + 2 * len(given) / len(story.outlets)
+    )
+    choices = {"view": "causes", "act": act}
+    outlets = (*given, *lacking)
+    places = tuple(passages)
+    yield Finding(text, "aims", 0.0, 0.0, outlets, "facts", choices, "cause", points, why, places)
 
 
 def _lacking(lacking: list[str], story: Story) -> str:

@@ -107,8 +107,13 @@ def inclusion(story: Story, figures: Sequence[Finding] = (), spoken: Sequence[Fi
             yield found
     known = {begins for one in spoken if one.points >= EARLY for begins in _beginnings(story, one)}
     taken = told | known
+    heard = _names_in(story, spoken)
     for outlets in (outlets for outlets in held if len(outlets) == 1):
-        left = [(one, new) for one, new in held[outlets] if (one.article, one.at.sentence) not in taken]
+        left = [
+            (one, {stem: telling for stem, telling in new.items() if stem not in heard})
+            for one, new in held[outlets]
+            if (one.article, one.at.sentence) not in taken
+        ]
         for found in _told_of(story, outlets, left):
             told |= _beginnings(story, found)
             yield found
@@ -121,6 +126,12 @@ def _told_of(story: Story, outlets: frozenset[str], held: Sequence[tuple[Told, d
         found = _finding(story, topic)
         if found:
             yield found
+
+
+def _names_in(story: Story, spoken: Sequence[Finding]) -> frozenset[str]:
+    """The words of the names of the speakers whom findings that are sure to be read tell of."""
+    names = [story.speaker(*place) for one in spoken if one.points >= EARLY for place in one.passages]
+    return frozenset(base(word.form) for name in names for word in words(name))
 
 
 def _named(shown: Sequence[str], new: Mapping[str, float]) -> dict[str, float]:
@@ -217,7 +228,8 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
     spans = [story.stretch(one, _named(shown, topic.new), most) for one, shown in quoting]
     most += MORE + COUNTED
     said = [
-        f"{listed(shown)}: {_said(story, one, span, most)}" for (one, shown), span in zip(quoting, spans, strict=True)
+        f"{listed(shown)}: {_said(story, one, span, most, outlet=len(carrying) > 1)}"
+        for (one, shown), span in zip(quoting, spans, strict=True)
     ]
     often = f", in {counted(len(body), 'sentence')}" if len(body) >= MANY and not topic.several else ""
     if len(carrying) == 1:
@@ -371,12 +383,14 @@ def _shared(story: Story, one: Told, body: Sequence[Told]) -> float:
     )
 
 
-def _said(story: Story, one: Told, span: tuple[int, int], most: int) -> str:
-    """What is quoted, and whose words it is."""
+def _said(story: Story, one: Told, span: tuple[int, int], most: int, *, outlet: bool = False) -> str:
+    """What is quoted, whose words it is, and, where wanted, which outlet's."""
     article = story.articles[one.article]
     who = story.speaker(article, *span)
-    told = quoted(story.excerpt(article, *span, most))
-    return f"{told} (according to {who})" if who and who not in story.excerpt(article, *span, most) else told
+    words_of = story.excerpt(article, *span, most)
+    about = [story.outlet_of[one.article]] if outlet else []
+    about += [f"according to {who}"] if who and who not in words_of else []
+    return f"{quoted(words_of)} ({', '.join(about)})" if about else quoted(words_of)
 
 
 def _telling(story: Story, one: Told, stem: str) -> float:
@@ -410,8 +424,10 @@ def _amount(story: Story, one: Told, stem: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _capitals() -> dict[str, str]:
-    """Places that stand for a country ("Pyongyang"), as they are compared, and the country."""
-    return {base(place.casefold()): country for place, country in speakers.lexicon().places.items() if " " not in place}
+    """Places and bodies that stand for a country ("Pyongyang", "Kremlin"), as they are compared, and the country."""
+    lex = speakers.lexicon()
+    standing = {**{name: country for name, (_, country) in lex.bodies.items()}, **lex.places}
+    return {base(name.casefold()): country for name, country in standing.items() if country and " " not in name}
 
 
 @lru_cache(maxsize=1_000)
@@ -479,6 +495,8 @@ def _shown(story: Story, one: Told, topic: _Topic) -> list[str]:
             last += 1
             value += more
         written = _held_by_all(story, topic, text, found[first : last + 1])
+        if name and _mostly_known(stems[first : last + 1], topic.new):
+            written = ""
         if written:
             runs.setdefault(shortened(written, 8) if name or written[:1].isdigit() else quoted(written), value)
         place = last + 1
@@ -487,6 +505,12 @@ def _shown(story: Story, one: Told, topic: _Topic) -> list[str]:
         return []
     concrete = [written for written in best if written[0] != "“"] or [one for one in best if one[-3:-1] != "ly"] or best
     return [written for written in runs if written in concrete]
+
+
+def _mostly_known(stems: Sequence[str], new: Mapping[str, float]) -> bool:
+    """Whether others have most words of a long name: "Asia-Pacific Economic Cooperation" beside "Asia Pacific"."""
+    held = [stem for stem in stems if stem not in lexicon().empty]
+    return len(held) > SHOWN + 1 and 2 * sum(stem in new for stem in held) <= len(held)
 
 
 def _before(text: str, found: Sequence[Word], first: int) -> bool:

@@ -77,7 +77,7 @@ def _unnamed(tables: Tables) -> Iterator[Finding]:
         )
         crowds = [share(row.crowds, row.words, row.n) for row in (pair.high, pair.low)]
         if pair.high.crowds or pair.low.crowds:
-            text += f"; crowds such as “analysts” have {crowds[0]} and {crowds[1]} besides"
+            text += f"; groups such as “analysts” have another {crowds[0]} there and {crowds[1]} in {pair.low.outlet}"
         text += "."
         yield _finding(pair, text, "unnamed", "quotes", {"outlet": pair.high.outlet, "who": "anonymous"}, "source mix")
 
@@ -104,8 +104,8 @@ def _frames(tables: Tables) -> Iterator[Finding]:
             entry = lexicon.get(str(frame))
             name = f"“{entry.label if entry else worded(str(frame))}”"
             text = (
-                f"The frame {name} shows in {_sentences(pair.high)} of {pair.high.outlet} "
-                f"and {_sentences(pair.low)} of {pair.low.outlet}."
+                f"{pair.high.outlet} puts the story in the frame {name} in {_sentences(pair.high)}, "
+                f"{pair.low.outlet} in {_sentences(pair.low)}."
             )
             choices = {"outlet": pair.high.outlet, "frame": str(frame)}
             if entry:
@@ -131,4 +131,4 @@ def _part(row: Any) -> str:
 
 
 def _sentences(row: Any) -> str:
-    return f"{share(row.count, row.n)} of the sentences" if row.count else f"none of the {row.n} sentences"
+    return f"{share(row.count, row.n)} of its sentences" if row.count else f"none of its {row.n} sentences"

@@ -106,7 +106,6 @@ def _all(tables: Tables, corrections: Sequence[NamingCorrection]) -> Iterator[Fi
     yield from facts.causes(story)
     yield from inclusion.inclusion(story, figures, alone)
     yield from speech.heard(story)
-    yield from speech.chief(story)
     yield from speech.utterances(story, uttered)
     yield from speech.laundered(story, concordance.laundered(tables))
     yield from wordings.names(story, corrections)

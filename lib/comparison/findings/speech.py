@@ -41,8 +41,6 @@ HELD = 0.2
 """The weighted share of an utterance's words in one sentence of an outlet, from which on it may carry it too."""
 AT_ONCE = 4
 """Outlets that are told of in one finding with what they pick, at most."""
-FEWEST_SAID = 4
-"""Attributions of an outlet that can have a chief source."""
 LONG = 8
 """Words of an utterance that is compared."""
 CUT = 20
@@ -116,7 +114,8 @@ def _tells(story: Story, one: Any) -> bool:
 def heard(story: Story) -> Iterator[Finding]:
     """What each outlet picks of a person's words, where others do not name them or pick other words."""
     said = measures.said(story.tables)
-    named = said[(said["speaker"] != "") & (said["speaker_kind"] == "named_person")]
+    uttered = said["act"].isin(["speech", "writing"]) | (said["kind"] == "direct")
+    named = said[(said["speaker"] != "") & (said["speaker_kind"] == "named_person") & uttered]
     spoken = [
         story.sentence(article, start).part != "headline"
         for article, start in zip(named["article"], named["start"], strict=True)
@@ -134,16 +133,18 @@ def heard(story: Story) -> Iterator[Finding]:
         own = [outlet for outlet in carry if _of_its_own(story, picked[outlet], picked.values())]
         if total < MANY or len(carry) < 2 or (len(own) < 2 and not unnamed):
             continue
+        others = []
         if len(own) >= 2:
-            carry = own
+            carry, others = own, [outlet for outlet in carry if outlet not in own]
         chosen = {outlet: picked[outlet] for outlet in carry}
         told = [
             f"{outlet} {quoted(shortened(undated(str(chosen[outlet].content)), QUOTE))}" for outlet in carry[:AT_ONCE]
         ]
         told[0] = told[0].replace(carry[0], f"{carry[0]} has", 1)
         text = f"Of what {speaker} said, {'; '.join(told)}"
-        if len(carry) > AT_ONCE:
-            text += f"; {listed(carry[AT_ONCE:])} {verb(carry[AT_ONCE:], 'has', 'have')} words too"
+        more = [*carry[AT_ONCE:], *others]
+        if more:
+            text += f"; {listed(more)} {verb(more, 'has', 'have')} words too"
         if unnamed:
             text += f"; {listed(unnamed)} {verb(unnamed, 'does', 'do')} not name them"
         passages = tuple(Passage(str(one.article), one.start, one.end) for one in chosen.values())
@@ -176,50 +177,6 @@ def heard(story: Story) -> Iterator[Finding]:
             why,
             passages,
         )
-
-
-def chief(story: Story) -> Iterator[Finding]:
-    """Whom each outlet gives most of the words it attributes, where that is not the same everywhere."""
-    said = measures.said(story.tables)
-    found: dict[str, tuple[str, int, int]] = {}
-    passages = []
-    for outlet in story.outlets:
-        of = said[said["outlet"] == outlet]
-        if len(of) < FEWEST_SAID:
-            continue
-        who = [_who(one) for one in _rows(of)]
-        totals = of["words"].groupby(pd.Series(who, index=of.index)).sum().sort_values(ascending=False, kind="stable")
-        if not totals.empty and totals.index[0]:
-            name = str(totals.index[0])
-            found[outlet] = (name, int(totals.iloc[0]), int(of["words"].sum()))
-            longest = max((one for one in _rows(of) if _who(one) == name), key=lambda one: one.words)
-            passages.append(Passage(str(longest.article), longest.start, longest.end))
-    if len(found) < 2 or len({name for name, _, _ in found.values()}) < 2:
-        return
-    told = [f"{outlet} to {name} ({part:,} of {whole:,})" for outlet, (name, part, whole) in found.items()]
-    text = f"Most of the words they attribute are given by {listed(told[:AT_ONCE])}."
-    why = reasons([f"{len({name for name, _, _ in found.values()})} chief sources in {len(found)} outlets"])
-    points = KINDS["source mix"] + 1.0
-    yield Finding(
-        text,
-        "chief",
-        0.0,
-        0.0,
-        tuple(found),
-        "quotes",
-        {"view": "who"},
-        "source mix",
-        points,
-        why,
-        tuple(passages),
-    )
-
-
-def _who(one: Any) -> str:
-    """What a speaker is counted as: by name, or with all who are left unnamed."""
-    if one.speaker_kind == "anonymous":
-        return "unnamed sources"
-    return str(one.speaker) if one.speaker_kind in ("named_person", "organisation", "outlet", "collective") else ""
 
 
 def _of_its_own(story: Story, one: Any, picked: Iterable[Any]) -> bool:

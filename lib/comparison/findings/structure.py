@@ -55,7 +55,7 @@ def headlines(story: Story) -> Iterator[Finding]:
             "a headline is what most read",
         ]
     )
-    points = KINDS["structure"] + 2.0 + 1.2
+    points = KINDS["structure"] + 2.0 + 1.6
     choices = {"article": passages[0].article, "sentence": "0"}
     yield Finding(
         text, "headlines", 0.0, 0.0, tuple(heads), "side_by_side", choices, "structure", points, why, passages
@@ -77,7 +77,7 @@ def leads(story: Story) -> Iterator[Finding]:
     ]
     text = f"How each opens: {_several(shown)}."
     why = reasons([f"{len(found)} outlets open differently", "the lead says what an outlet takes for the news"])
-    points = KINDS["structure"] + 1.6 + 1.2
+    points = KINDS["structure"] + 1.6 + 1.6
     choices = {"article": passages[0].article, "sentence": str(next(iter(found.values()))[1].sentence)}
     yield Finding(text, "leads", 0.0, 0.0, tuple(found), "side_by_side", choices, "structure", points, why, passages)
 
@@ -100,7 +100,7 @@ def ends(story: Story) -> Iterator[Finding]:
     passages = tuple(Passage(story.articles[number], at.start, at.end) for number, at in found.values())
     text = f"How each ends: {_several(shown)}."
     why = reasons([f"{len(found)} outlets end differently", "readers keep what comes last"])
-    points = KINDS["structure"] + 2.2
+    points = KINDS["structure"] + 2.9
     choices = {"view": "ends"}
     yield Finding(text, "ends", 0.0, 0.0, tuple(found), "quotes", choices, "structure", points, why, passages)
 
@@ -159,7 +159,7 @@ def differently(story: Story) -> Iterator[Finding]:
         )
         first = story.told[one]
         choices = {"article": story.articles[first.article], "sentence": str(first.at.sentence)}
-        points = KINDS["wording"] + 0.6 + value
+        points = KINDS["wording"] + 0.3 + value
         yield Finding(text, "differently", 0.0, 0.0, outlets, "side_by_side", choices, "wording", points, why, passages)
 
 
