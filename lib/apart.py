@@ -20,6 +20,8 @@ from lib.settings import ROOT
 _STARTING_SECONDS = 120.0
 _CHUNK = 1 << 20
 _LOOK_EACH = 0.25
+_YIELDING, _LAST = 10, 19
+"""How much lower the priority of a process that yields is, and the lowest there is."""
 _PATIENCE = 3
 """How many times its seconds a process may take on a machine that has other things to do."""
 
@@ -31,9 +33,12 @@ class EndedError(Exception):
 class Process:
     """The second process, started when it is first needed and again after it ended. For one thread at a time."""
 
-    def __init__(self, module: str, *, quiet: bool = True) -> None:
-        """`module` is run, and is to call `serve`; its complaints go to this program's unless it is `quiet`."""
-        self._module, self._quiet = module, quiet
+    def __init__(self, module: str, *, quiet: bool = True, yields: bool = False) -> None:
+        """`module` is run, and is to call `serve`; its complaints go to this program's unless it is `quiet`.
+
+        One that `yields` works only as far as others leave the processor to it, where the system can.
+        """
+        self._module, self._quiet, self._yields = module, quiet, yields
         self._running: subprocess.Popen[bytes] | None = None
 
     def ask(self, asked: Mapping[str, Any], data: bytes = b"", *, seconds: float) -> dict[str, Any]:
@@ -96,6 +101,9 @@ class Process:
                     **dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "BLIS_NUM_THREADS"), "1"),
                 },
             )
+            if self._yields and hasattr(os, "setpriority"):
+                own = os.getpriority(os.PRIO_PROCESS, 0)
+                os.setpriority(os.PRIO_PROCESS, self._running.pid, min(own + _YIELDING, _LAST))
             if self._line(_STARTING_SECONDS) is None:
                 self.end()
                 raise EndedError("could not be begun, as a second process did not start")

@@ -18,7 +18,6 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future
 from functools import cache
 from importlib import import_module
-from queue import Empty, LifoQueue
 from threading import Lock, Thread
 from typing import Any, TypeVar
 
@@ -31,8 +30,6 @@ SECONDS = 600.0
 """How long one comparison may be worked at: fifty articles take twenty."""
 BYTES = 4_000_000_000
 """How much memory the comparisons may take beyond the program."""
-PROCESSES = 2
-"""The second is started only when the first is at work."""
 WAITS = 2.0
 """Seconds to wait for a process that is at work for somebody else, before this one does the work."""
 AHEAD = 64
@@ -40,16 +37,14 @@ AHEAD = 64
 
 
 class Comparer:
-    """The processes, shared by all who ask."""
+    """Two processes, shared by all who ask: one for who waits, and one, which yields to all else, for what is ahead."""
 
-    def __init__(self, processes: int = PROCESSES) -> None:
+    def __init__(self) -> None:
         """Nothing is started yet."""
-        self._processes = [apart.Process("lib.comparer", quiet=False) for _ in range(processes)]
-        self._idle: LifoQueue[apart.Process] = LifoQueue()
-        for process in self._processes:
-            self._idle.put(process)
+        self._process = apart.Process("lib.comparer", quiet=False)
+        self._yielding = apart.Process("lib.comparer", quiet=False, yields=True)
         self._ahead: dict[Hashable, Future[Any]] = {}
-        self._turn = Lock()
+        self._turn, self._yielding_turn, self._keeping = Lock(), Lock(), Lock()
         self._ready = False
 
     def start(self) -> None:
@@ -62,65 +57,62 @@ class Comparer:
         `about` tells the tables from all others.
         """
         key = _key(measure, about, options)
-        with self._turn:
+        with self._keeping:
             if key in self._ahead:
                 return
             begun = self._ahead[key] = Future()
             while len(self._ahead) > AHEAD:
-                self._ahead.pop(next(iter(self._ahead)))
+                self._ahead.pop(next(iter(self._ahead))).cancel()
 
         def work() -> None:
-            try:
-                begun.set_result(self._asked(measure, tables, options, None))
-            except (apart.EndedError, OSError) as error:
-                begun.set_exception(error)
+            with self._yielding_turn:
+                if not begun.set_running_or_notify_cancel():
+                    return
+                try:
+                    begun.set_result(_asked(self._yielding, measure, tables, options))
+                except (apart.EndedError, OSError) as error:
+                    begun.set_exception(error)
 
         Thread(target=work, daemon=True).start()
 
     def compare(self, measure: Callable[..., Made], about: Hashable, tables: Tables, **options: object) -> Made:
         """The comparison of the tables: what was begun ahead, or made now; in this process, where no other can."""
-        with self._turn:
+        with self._keeping:
             begun = self._ahead.pop(_key(measure, about, options), None)
         try:
-            if begun is not None:
+            if begun is not None and not begun.cancel():
                 made: Made = begun.result()
                 return made
-            if self._ready:
-                made = self._asked(measure, tables, options, WAITS)
+            if self._ready and self._turn.acquire(timeout=WAITS):
+                try:
+                    made = _asked(self._process, measure, tables, options)
+                finally:
+                    self._turn.release()
                 return made
-        except (apart.EndedError, OSError, Empty):
+        except (apart.EndedError, OSError):
             pass  # what goes wrong with the comparison itself goes wrong here again, and is told from here
         return measure(tables, **options)
 
     def close(self) -> None:
         """End the processes."""
-        for process in self._processes:
+        for process in (self._process, self._yielding):
             process.end()
 
-    def _asked(
-        self, measure: Callable[..., object], tables: Tables, options: dict[str, object], waits: float | None
-    ) -> Any:
-        process = self._idle.get(timeout=waits)
-        try:
-            asked = pickle.dumps((tables, options))
-            name = {"module": measure.__module__, "measure": measure.__qualname__}
-            told = process.ask(name, asked, seconds=SECONDS)
-            self._ready = True
-        finally:
-            self._idle.put(process)
-        if "made" not in told:
-            raise apart.EndedError("failed")
-        return pickle.loads(b64decode(told["made"]))
-
     def _started(self) -> None:
-        process = self._idle.get()
-        try:
-            process.used()
-            self._ready = True
-        except apart.EndedError:
-            pass  # this process does the work, then
-        finally:
-            self._idle.put(process)
+        with self._turn:
+            try:
+                self._process.used()
+                self._ready = True
+            except (apart.EndedError, OSError):
+                pass  # this process does the work, then
+
+
+def _asked(process: apart.Process, measure: Callable[..., object], tables: Tables, options: dict[str, object]) -> Any:
+    name = {"module": measure.__module__, "measure": measure.__qualname__}
+    told = process.ask(name, pickle.dumps((tables, options)), seconds=SECONDS)
+    if "made" not in told:
+        raise apart.EndedError("failed")
+    return pickle.loads(b64decode(told["made"]))
 
 
 def _key(measure: Callable[..., object], about: Hashable, options: dict[str, object]) -> Hashable:

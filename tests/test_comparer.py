@@ -1,5 +1,6 @@
 """Comparisons made in a process of their own: the same results, begun ahead or now; in this one where no other can."""
 
+import os
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,7 +25,7 @@ def tables(analysed: Path) -> Tables:
 
 @pytest.fixture(scope="module")
 def one() -> Iterator[Comparer]:
-    made = Comparer(processes=1)
+    made = Comparer()
     made.start()
     until = time.monotonic() + 60
     while not made._ready and time.monotonic() < until:
@@ -78,11 +79,11 @@ def test_before_a_process_runs_it_is_made_here(tables: Tables, asked: list[str])
 
 
 def test_a_process_that_ended_is_followed_by_another(one: Comparer, tables: Tables, asked: list[str]) -> None:
-    number = one._processes[0].number()
-    one._processes[0]._running.kill()
-    one._processes[0]._running.wait()
+    number = one._process.number()
+    one._process._running.kill()
+    one._process._running.wait()
     assert len(one.compare(measures.volume, "ended", tables))
-    assert one._processes[0].number() not in (0, number)
+    assert one._process.number() not in (0, number)
     assert asked == ["volume"]
 
 
@@ -98,16 +99,39 @@ def test_a_process_that_falls_over_leaves_the_work_to_this_one(
         assert one.compare(measures.volume, about, tables).equals(measures.volume(tables))
 
 
-def test_where_all_are_at_work_it_is_made_here(
+def test_where_it_is_at_work_for_another_it_is_made_here(
     one: Comparer, tables: Tables, monkeypatch: pytest.MonkeyPatch, asked: list[str]
 ) -> None:
     monkeypatch.setattr(comparer, "WAITS", 0.1)
-    busy = one._idle.get()
-    try:
+    with one._turn:
         assert len(one.compare(measures.volume, "busy", tables))
-    finally:
-        one._idle.put(busy)
     assert asked == []
+
+
+def test_what_waits_for_its_turn_ahead_is_made_at_once_for_who_asks(
+    one: Comparer, tables: Tables, asked: list[str]
+) -> None:
+    with one._yielding_turn:
+        one.ahead(measures.volume, "waits", tables)
+        assert len(one.compare(measures.volume, "waits", tables))
+    one.ahead(measures.tone, "last", tables)  # its turn comes after that of the one before
+    assert len(one.compare(measures.tone, "last", tables))
+    assert asked[0] == "volume"
+    assert sorted(asked) == ["tone", "volume"]
+
+
+@pytest.mark.skipif(not hasattr(os, "getpriority"), reason="the system knows no priorities")
+def test_what_is_made_ahead_yields_to_what_is_waited_for(one: Comparer, tables: Tables) -> None:
+    one.ahead(measures.volume, "yields", tables)
+    one.compare(measures.volume, "yields", tables)
+    one.ahead(measures.volume, "yields again", tables)
+    with one._yielding_turn:
+        pass
+    own = os.getpriority(os.PRIO_PROCESS, 0)
+    while not one._yielding.number():
+        time.sleep(0.05)
+    assert os.getpriority(os.PRIO_PROCESS, one._yielding.number()) == min(own + 10, 19)
+    assert os.getpriority(os.PRIO_PROCESS, one._process.number()) == own
 
 
 def test_what_goes_wrong_in_a_comparison_is_raised_here(one: Comparer, tables: Tables) -> None:

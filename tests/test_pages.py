@@ -841,6 +841,19 @@ class TestLibrary:
         assert told in said(app)
         assert len(store.articles(sample.STORY)) == 5
 
+    def test_the_preview_says_what_is_missing_and_what_is_there_already(self, store: Store) -> None:
+        text = b"The dam held, the mayor of the valley said. Nobody in the valley had to leave, and the rain has ended."
+        file = [("dam.txt", text, "text/plain")]
+        app = view("library")
+        app.file_uploader[0].set_value(file).run()
+        app = read(app, "Read them")
+        assert "1 article without a headline and 1 article without a date" in said(app)
+        assert "There already" not in said(app)
+        app = bring_in(app, title="The dam")
+        app.file_uploader[0].set_value(file).run()
+        app = read(app, "Read them")
+        assert "There already, with all of the wording or nearly: 1 article." in said(app)
+
     def test_what_was_read_stays_where_the_new_story_has_no_title(self, store: Store) -> None:
         app = view("library")
         app.file_uploader[0].set_value(

@@ -181,6 +181,7 @@ def _corrected(desk: Desk, waits: proposing.Pending, back: Mapping[str, set[int]
         width=420,
         on_change=_add_outlet,
     )
+    _missing(articles, sum(_same(waits.twins.get(one.article, ())) for one in articles))
     if waits.renamed:
         st.caption(
             "Called as in the list of outlets: "
@@ -195,6 +196,22 @@ def _corrected(desk: Desk, waits: proposing.Pending, back: Mapping[str, set[int]
             except InputError as error:
                 slips.append(str(error))
     return chosen, slips
+
+
+def _missing(articles: Sequence[Article], there: int) -> None:
+    """What to look at in the table: articles that are there already, and those without a headline or a date."""
+    if there:
+        st.caption(
+            f"There already, with all of the wording or nearly: {counted(there, 'article')}. The tick is taken away, "
+            "and can be set again."
+        )
+    without = [
+        (name, sum(not getattr(one, field) for one in articles))
+        for field, name in (("title", "a headline"), ("published", "a date"))
+    ]
+    told = [f"{counted(many, 'article')} without {name}" for name, many in without if many]
+    if told:
+        st.caption(f"{listed(told)}: a click on the empty cell adds it.")
 
 
 LANGUAGE_HELP = "Only English is analysed; an article in another language is kept, marked and left out of the measures."
