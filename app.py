@@ -16,9 +16,10 @@ side, differences = ui.beside(last=True, width=440)
 with differences:
     st.header("What differs most", anchor=False)
     ranked = st.container()
-    questions = st.container()
 with side:
     ui.show(view, bars.words(view.compare(measures.volume)))
+    st.header("Questions to check", anchor=False)
+    questions = st.container()
     st.header("Outlet by outlet", anchor=False)
     st.caption("Each figure opens the page that shows where it comes from.")
     ui.outlets(view)
@@ -27,6 +28,5 @@ with side:
 with ranked:
     ui.findings(view)
 with questions:
-    st.header("Questions to check", anchor=False)
     ui.checks(view)
 ui.link_to_view(view)

@@ -89,7 +89,10 @@ WHO = frozenset({"named_person", "organisation", "outlet", "anonymous", "collect
 
 _WORD = re.compile(r"\S+")
 _OPENS = re.compile(r"“|(?<!\S)\"")
-_DATELINE = re.compile(r"[A-Z][A-Z. ]{2,}(?:, [A-Z][A-Za-z. ]{1,20})? ?(?:\([^)]{1,30}\) ?)?(?:—|–|--?)\s+")
+_DATELINE = re.compile(
+    r"[A-Z][A-Z. ]{2,}(?:, [A-Z][A-Za-z. ]{1,20})? ?(?:\([^)]{1,30}\) ?)?(?:—|–|--?)\s+|"
+    r"(?:[A-Z][a-z]+ ){1,3}(?:—|–|--)\s+(?=[A-Z])"
+)
 NAMES = re.compile(r"[A-Z][\w’'-]*(?: (?:of |and |the |for )*[A-Z][\w’'-]*)+")
 _DEFINED = re.compile(rf"(?P<name>{NAMES.pattern}) ?(?:\(|, or |, known as )(?P<short>[A-Z][A-Z]+)")
 _RAREST = 1.0
