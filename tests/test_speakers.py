@@ -36,6 +36,7 @@ def said(text: str) -> dict[str, Attribution]:
         ("Volodymyr Zelensky said it was late.", "Volodymyr Zelensky", "Volodymyr Zelenskyy"),
         ("Tom Hill, a spokesman for the ministry, said it was late.", "Tom Hill", "Tom Hill"),
         ("Former attorney for the District of Columbia Ann Reed was there. Reed said it was late.", "Reed", "Ann Reed"),
+        ("DES MOINES — It was late, Ann Reed said.", "Ann Reed", "Ann Reed"),
         ("Special Agent Tom Hill said it was late.", "Special Agent Tom Hill", "Tom Hill"),
         ("Ann Reed was tired. Though Reed’s office was shut, Reed said it was late.", "Reed", "Ann Reed"),
         (
@@ -60,6 +61,13 @@ def test_people_have_one_name(text: str, source: str, speaker: str) -> None:
     by_source = said(text)
     item = next(item for words, item in by_source.items() if words.startswith(source))
     assert (item.speaker, item.speaker_kind) == (speaker, "named_person")
+
+
+@pytest.mark.parametrize("place", ["DES MOINES —", "WASHINGTON --", "AMHERST, N.H. —", "KYIV, Ukraine (AP) —"])
+@pytest.mark.parametrize("who", ["Ann Reed", "Senator Ann Reed, who has run the port for nine years,"])
+def test_the_place_before_a_report_says_nothing(place: str, who: str) -> None:
+    (item,) = said(f"{place} {who} said on Monday that the port was shut.").values()
+    assert item.speaker == "Ann Reed"
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,9 @@ AGENTS = ("ers", "ors", "ists", "ians", "men", "women", "crats", "ees", "ans", "
 """Endings of nouns that name people, in singular and plural."""
 CAMEL = re.compile(r"(?!Ma?c[A-Z]|D[eai][A-Z]|O[’']|L[ae][A-Z])\w*[a-z]\w*[A-Z]\w*")
 """Names with a capital inside, as firms write them, but not McKay, DeVos or O’Hara."""
+DASHES = frozenset({"—", "–", "--"})
+DATELINE = 8
+"""Words of the place that an agency puts before a report, at most, up to its dash."""
 LOOK_BACK = 5
 """Sentences; how far back a pronoun may point."""
 
@@ -362,6 +365,8 @@ class _Article:
     def _mention(self, first: int, last: int) -> Mention | None:
         lex, lower = self.lexicon, self.tree.lower
         text = self._text(first, last)
+        if text.isupper() and self._dateline(first, last):
+            return None
         known = self._known(text)
         if known is not None:
             return Mention(first, last, known[0], (), known[1], known[2])
@@ -406,6 +411,25 @@ class _Article:
         if self.tree.parsed.tags[last] == "NNPS" and not person and text not in lex.alone:
             return Mention(first, last, text, (), "collective", self._affiliation(range(first, last + 1)))
         return Mention(cut, last, lex.people.get(core, core), titled, "named_person", affiliation)
+
+    def _dateline(self, first: int, last: int) -> bool:
+        """Whether capitals at the start of a sentence are the place that an agency puts before it: "DES MOINES — "."""
+        words = self.tree.parsed.words
+        return first == self.tree.bounds(first)[0] and "".join(words[last + 1 : last + 2]) in DASHES
+
+    def _without_dateline(self, source: list[int]) -> list[int]:
+        """A source without the place before it; where it is that place alone, whoever is named first after it."""
+        words = self.tree.parsed.words
+        first, end = self.tree.bounds(source[0])
+        if source[0] != first or not words[first].isupper():
+            return source
+        dash = next((at for at in range(first + 1, min(first + DATELINE, end)) if words[at] in DASHES), -1)
+        if dash < 0:
+            return source
+        held = [token for token in source if token > dash]
+        named = (self.at[token][1] for token in range(dash + 1, min(dash + DATELINE, end)) if token in self.at)
+        mention = next((one for one in named if one.kind in {"named_person", "organisation"}), None)
+        return held or (list(range(mention.first, mention.last + 1)) if mention else source)
 
     def _after_place(self, first: int, last: int) -> bool:
         """Whether a run of names begins with the last word of a place: "the District of Columbia Ann Reed"."""
@@ -785,6 +809,7 @@ class _Article:
         if not source:
             return NOBODY
         tree, parsed = self.tree, self.tree.parsed
+        source = self._without_dateline(source)
         while len(source) > 1 and (
             tree.lower[source[-1]] in {"who", "which", "that", "whom"} or parsed.words[source[-1]] == ","
         ):
