@@ -46,14 +46,14 @@ def test_an_article_that_takes_too_long_is_told_and_the_next_is_analysed() -> No
         hurried.close()
 
 
-def test_a_text_on_which_an_analysis_never_ends_ends_nothing_else(one: Analyst) -> None:
-    hurried = Analyst(seconds=5.0)
+def test_an_analysis_ends_on_a_parse_that_goes_round_in_a_circle() -> None:
+    hurried = Analyst(seconds=10.0)
     try:
         ((_, evidence, trouble),) = hurried.analyse([corpus.article(CYCLE, id="a", outlet="A")])
     finally:
         hurried.close()
+    assert trouble == ""
     assert evidence.sentences
-    assert trouble == "" or "took" in trouble
 
 
 def test_an_analysis_that_fails_is_told(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

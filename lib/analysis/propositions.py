@@ -347,12 +347,15 @@ class _Reader:
         for token in range(len(self.parsed.words)):
             path, at = [], token
             while at not in done:
+                if at in path:  # where the tree was mended, tokens can stand above each other in a circle
+                    done[at] = -1
+                    break
                 path.append(at)
                 if at in heads:
                     done[at] = at
                 elif at in self.over:
                     at = self.over[at]
-                    while at in self.over:
+                    while at in self.over and at not in path:
                         path.append(at)
                         at = self.over[at]
                     done.setdefault(at, at if at in heads else -1)
