@@ -20,7 +20,7 @@ asking was not measured on a gold set.
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -30,8 +30,9 @@ from typing import Any, Literal
 import pandas as pd
 
 from lib.comparison import concordance, quantities
-from lib.comparison.statements import base, lexicon, sentences_of
+from lib.comparison.statements import base, by_number, lexicon
 from lib.comparison.wording import words
+from lib.records import Sentence
 from lib.tables import Tables
 
 CheckKind = Literal["whom", "who", "credit", "denial", "date", "days"]
@@ -100,7 +101,7 @@ def checks(
 
 
 def _whom(tables: Tables) -> Iterator[Check]:
-    sentences = dict(zip(tables.articles["article"], sentences_of(tables), strict=True))
+    sentences = _sentences(tables)
     outlet = _outlets(tables)
     texts = _texts(tables)
     named: defaultdict[str, list[Any]] = defaultdict(list)
@@ -116,7 +117,7 @@ def _whom(tables: Tables) -> Iterator[Check]:
         found = _HE.search(one.content)
         if not found or not _clean(one.content[: found.start()]):
             continue
-        first = sentences[one.article][max(0, one.sentence - BEFORE)].start
+        first = _first(sentences[one.article], one.sentence, BEFORE)
         pronoun = one.start + found.start()
         if any(first <= row.start < pronoun and row.entity != one.speaker for row in named[one.article]):
             continue
@@ -132,7 +133,7 @@ def _whom(tables: Tables) -> Iterator[Check]:
 def _who(tables: Tables) -> Iterator[Check]:
     """Quotations given to a pronoun, far from any name of the person it was taken for."""
     outlet = _outlets(tables)
-    sentences = dict(zip(tables.articles["article"], sentences_of(tables), strict=True))
+    sentences = _sentences(tables)
     named: defaultdict[str, list[Any]] = defaultdict(list)
     for row in _rows(tables.namings[tables.namings["kind"] == "named_person"]):
         named[row.article].append(row)
@@ -142,7 +143,7 @@ def _who(tables: Tables) -> Iterator[Check]:
         said[one.article, one.speaker] = one.sentence
         if one.kind not in ("direct", "mixed") or one.layer or one.source.casefold() not in PRONOUNS:
             continue
-        first = sentences[one.article][max(0, one.sentence - NEAR)].start
+        first = _first(sentences[one.article], one.sentence, NEAR)
         before = [row for row in named[one.article] if row.start < one.source_start]
         if (
             not one.speaker
@@ -166,7 +167,7 @@ def _who(tables: Tables) -> Iterator[Check]:
 def _disputed(tables: Tables) -> Iterator[Check]:
     """What an article tells in its own voice, or by unnamed sources, and says that somebody denies."""
     outlet, texts = _outlets(tables), _texts(tables)
-    sentences = dict(zip(tables.articles["article"], sentences_of(tables), strict=True))
+    sentences = _sentences(tables)
     rows = _rows(tables.attributions)
     by: defaultdict[str, list[Any]] = defaultdict(list)
     for row in rows:
@@ -177,7 +178,8 @@ def _disputed(tables: Tables) -> Iterator[Check]:
             continue
         denied = _things(one.content)
         of = sentences[one.article]
-        for told in reversed(of[max(0, one.sentence - NEAR) : one.sentence]):
+        before = [of[number] for number in range(one.sentence - 1, one.sentence - NEAR - 1, -1) if number in of]
+        for told in before:
             named = [row for row in by[one.article] if row.sentence == told.sentence and row.speaker_kind in _NAMED]
             text = texts[one.article][told.start : told.end]
             if told.part in ("headline", "heading") or named or not denied & set(_forms(text)):
@@ -370,6 +372,16 @@ def _short(text: str) -> str:
     found = text.split()
     cut = " ".join(found[:_QUESTION]).strip('“”" ,;:')
     return (f"{cut}…" if len(found) > _QUESTION else cut).replace("“", "‘").replace("”", "’").replace('"', "’")
+
+
+def _sentences(tables: Tables) -> dict[str, dict[int, Sentence]]:
+    """The sentences of each article by their number; some may have been left out of the tables."""
+    return dict(zip(tables.articles["article"], by_number(tables), strict=True))
+
+
+def _first(sentences: Mapping[int, Sentence], number: int, before: int) -> int:
+    """Where the first begins of a sentence and so many before it, as far as they are there."""
+    return next(sentences[place].start for place in range(number - before, number + 1) if place in sentences)
 
 
 def _texts(tables: Tables) -> dict[str, str]:
