@@ -80,6 +80,8 @@ def test_what_an_article_tells_and_somebody_denies() -> None:
     found = asked(f"Call\n\n{told.format('people close to them')}\n\nThe Kremlin denied that the call took place.")
     assert "Kremlin denies it" in found["denial"].question
     assert len(found["denial"].passages) == 2
+    thing = f"Call\n\n{told.format('people close to them')}\n\nThe Kremlin denied the call from the ferry."
+    assert "denial" not in asked(thing)
     named = asked(f"Call\n\n{told.format('Ada Reed')}\n\nThe Kremlin denied that the call took place.")
     assert "denial" not in named
     assert "denial" not in asked("Storm\n\nA storm came.\n\nThe Kremlin denied that the call took place.")

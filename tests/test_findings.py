@@ -478,8 +478,9 @@ def test_the_line_under_a_picture_is_no_opening() -> None:
         courier="The ferrymen of the Orne went home on Monday with nothing but a letter of thanks.",
     )
     story = Story(made)
-    assert not story.tells(0, 0)
-    assert story.tells(0, 1)
+    lines = story.sentences[0]
+    assert not story.tells(0, lines[0].start, lines[0].end)
+    assert story.tells(0, lines[1].start, lines[1].end)
 
 
 def test_a_finding_is_known_by_what_it_says(found: tuple[Finding, ...]) -> None:

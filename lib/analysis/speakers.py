@@ -15,7 +15,7 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Any, NamedTuple, cast, get_args
 
-from lib.analysis import cues
+from lib.analysis import cues, dateline
 from lib.analysis.clauses import Tree, noun_phrase
 from lib.errors import LexiconError
 from lib.records import Role, Span, SpeakerKind
@@ -40,9 +40,8 @@ AGENTS = ("ers", "ors", "ists", "ians", "men", "women", "crats", "ees", "ans", "
 """Endings of nouns that name people, in singular and plural."""
 CAMEL = re.compile(r"(?!Ma?c[A-Z]|D[eai][A-Z]|O[’']|L[ae][A-Z])\w*[a-z]\w*[A-Z]\w*")
 """Names with a capital inside, as firms write them, but not McKay, DeVos or O’Hara."""
-DASHES = frozenset({"—", "–", "--"})
-DATELINE = 8
-"""Words of the place that an agency puts before a report, at most, up to its dash."""
+FIRST_NAMED = 7
+"""Words after the place before a report within which the one who is reported on is named."""
 LOOK_BACK = 5
 """Sentences; how far back a pronoun may point."""
 
@@ -365,7 +364,7 @@ class _Article:
     def _mention(self, first: int, last: int) -> Mention | None:
         lex, lower = self.lexicon, self.tree.lower
         text = self._text(first, last)
-        if text.isupper() and self._dateline(first, last):
+        if last < self._reported(first):
             return None
         known = self._known(text)
         if known is not None:
@@ -412,24 +411,23 @@ class _Article:
             return Mention(first, last, text, (), "collective", self._affiliation(range(first, last + 1)))
         return Mention(cut, last, lex.people.get(core, core), titled, "named_person", affiliation)
 
-    def _dateline(self, first: int, last: int) -> bool:
-        """Whether capitals at the start of a sentence are the place that an agency puts before it: "DES MOINES — "."""
-        words = self.tree.parsed.words
-        return first == self.tree.bounds(first)[0] and "".join(words[last + 1 : last + 2]) in DASHES
+    def _reported(self, token: int) -> int:
+        """The first word of a token's sentence after the place that an agency puts before it ("DES MOINES — ")."""
+        first, end = self.tree.bounds(token)
+        parsed = self.tree.parsed
+        place = dateline.length(parsed.text[parsed.starts[first] : parsed.ends[end - 1]])
+        return next((at for at in range(first, end) if parsed.starts[at] >= parsed.starts[first] + place), first)
 
     def _without_dateline(self, source: list[int]) -> list[int]:
         """A source without the place before it; where it is that place alone, whoever is named first after it."""
-        words = self.tree.parsed.words
-        first, end = self.tree.bounds(source[0])
-        if source[0] != first or not words[first].isupper():
-            return source
-        dash = next((at for at in range(first + 1, min(first + DATELINE, end)) if words[at] in DASHES), -1)
-        if dash < 0:
-            return source
-        held = [token for token in source if token > dash]
-        named = (self.at[token][1] for token in range(dash + 1, min(dash + DATELINE, end)) if token in self.at)
+        begins = self._reported(source[0])
+        held = [token for token in source if token >= begins]
+        if held:
+            return held
+        _, end = self.tree.bounds(begins)
+        named = (self.at[token][1] for token in range(begins, min(begins + FIRST_NAMED, end)) if token in self.at)
         mention = next((one for one in named if one.kind in {"named_person", "organisation"}), None)
-        return held or (list(range(mention.first, mention.last + 1)) if mention else source)
+        return list(range(mention.first, mention.last + 1)) if mention else source
 
     def _after_place(self, first: int, last: int) -> bool:
         """Whether a run of names begins with the last word of a place: "the District of Columbia Ann Reed"."""

@@ -45,6 +45,7 @@ STAGES: dict[str, Stage] = {
             "lib/analysis/clauses.py",
             "lib/analysis/confidence.py",
             "lib/analysis/cues.py",
+            "lib/analysis/dateline.py",
             "lib/analysis/quotations.py",
             "lib/analysis/speakers.py",
             "data/lexicons/*.json",

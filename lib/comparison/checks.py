@@ -23,7 +23,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from itertools import combinations, pairwise
 from typing import Any, Literal
 
@@ -51,6 +50,8 @@ NEAR = 3
 DISPUTED = 2
 """Denials of what an article itself tells that are asked about, at most, for each article."""
 PRONOUNS = frozenset({"he", "she"})
+STATED = frozenset({"that", "any", "he", "she", "it", "they", "there"})
+"""What a statement that is denied begins with, or with a gerund: "denied that …", "denied taking …"."""
 
 _HE = re.compile(r"\b(he|she|him|his|her)\b", re.IGNORECASE)
 _QUESTION = 12
@@ -174,9 +175,9 @@ def _disputed(tables: Tables) -> Iterator[Check]:
         by[row.article].append(row)
     asked: defaultdict[str, int] = defaultdict(int)
     for one in rows:
-        if base(one.cue.casefold()) not in _denying() or one.layer or not one.speaker or asked[one.article] == DISPUTED:
+        denied = _things(one.content) if base(one.cue.casefold()) in lexicon().denying else frozenset()
+        if not denied or one.layer or not one.speaker or asked[one.article] == DISPUTED:
             continue
-        denied = _things(one.content)
         of = sentences[one.article]
         before = [of[number] for number in range(one.sentence - 1, one.sentence - NEAR - 1, -1) if number in of]
         for told in before:
@@ -196,8 +197,12 @@ def _disputed(tables: Tables) -> Iterator[Check]:
 
 
 def _things(content: str) -> frozenset[str]:
-    """What a denial is about: the nouns after "the", "that" or "any" in what is denied."""
+    """What a denial is about: the nouns after "the", "this" or "any" in what is denied; none where it is no statement
+    that is denied but a thing ("denied the request").
+    """
     found = words(content)
+    if not found or not (found[0].form in STATED or found[0].form.endswith("ing")):
+        return frozenset()
     return frozenset(
         base(after.form)
         for word, after in pairwise(found)
@@ -206,13 +211,6 @@ def _things(content: str) -> frozenset[str]:
 
 
 _NAMED = frozenset({"named_person", "organisation", "outlet", "document"})
-
-
-@lru_cache(maxsize=1)
-def _denying() -> frozenset[str]:
-    return frozenset(
-        base(word) for word in ("deny", "denied", "denies", "denying", "dispute", "disputed", "refute", "refuted")
-    )
 
 
 def _credited(rows: pd.DataFrame) -> Iterator[Check]:

@@ -44,6 +44,7 @@ class Lexicon:
 
     empty: frozenset[str]
     denials: frozenset[str]
+    denying: frozenset[str]
     hearsay: frozenset[str]
     first_person: frozenset[str]
     vague: frozenset[str]
@@ -284,18 +285,27 @@ def lexicon() -> Lexicon:
         with path.open("rb") as file:
             read = tomllib.load(file)
         lists = {
-            name: frozenset(read[name].split()) for name in ("empty", "denials", "hearsay", "first_person", "vague")
+            name: frozenset(read[name].split())
+            for name in ("empty", "denials", "denying", "hearsay", "first_person", "vague")
         }
         lines = [line.split() for line in read["same"].strip().splitlines()]
     except (tomllib.TOMLDecodeError, KeyError, AttributeError) as error:
         raise LexiconError(
-            f"{path.name} must hold the texts empty, denials, hearsay, first_person, vague and same."
+            f"{path.name} must hold the texts empty, denials, denying, hearsay, first_person, vague and same."
         ) from error
     same = dict(_places())
     for first, *others in lines:
         same.update({_stem(other): _stem(first) for other in others})
     stems = {name: held | {same.get(_stem(word), _stem(word)) for word in held} for name, held in lists.items()}
-    return Lexicon(stems["empty"], lists["denials"], lists["hearsay"], lists["first_person"], stems["vague"], same)
+    return Lexicon(
+        stems["empty"],
+        lists["denials"],
+        stems["denying"],
+        lists["hearsay"],
+        lists["first_person"],
+        stems["vague"],
+        same,
+    )
 
 
 def _places() -> Iterator[tuple[str, str]]:

@@ -14,7 +14,7 @@ not a measurement.
 
 import re
 import tomllib
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -25,6 +25,7 @@ from itertools import combinations
 from math import log
 from typing import Any, Literal, NamedTuple
 
+from lib.analysis import dateline
 from lib.commonness import commonness
 from lib.comparison import alignment
 from lib.comparison.phrases import listed
@@ -89,10 +90,6 @@ WHO = frozenset({"named_person", "organisation", "outlet", "anonymous", "collect
 
 _WORD = re.compile(r"\S+")
 _OPENS = re.compile(r"“|(?<!\S)\"")
-_DATELINE = re.compile(
-    r"[A-Z][A-Z. ]{2,}(?:, [A-Z][A-Za-z. ]{1,20})? ?(?:\([^)]{1,30}\) ?)?(?:—|–|--?)\s+|"
-    r"(?:[A-Z][a-z]+ ){1,3}(?:—|–|--)\s+(?=[A-Z])"
-)
 NAMES = re.compile(r"[A-Z][\w’'-]*(?: (?:of |and |the |for )*[A-Z][\w’'-]*)+")
 _DEFINED = re.compile(rf"(?P<name>{NAMES.pattern}) ?(?:\(|, or |, known as )(?P<short>[A-Z][A-Z]+)")
 _RAREST = 1.0
@@ -364,41 +361,43 @@ class Story:
         """The place in `told` of each sentence of each article."""
         return {(one.article, one.at.sentence): place for place, one in enumerate(self.told)}
 
-    def tells(self, article: int, sentence: int) -> bool:
-        """Whether a sentence has a clause; the line under a picture often has none."""
-        return (self.articles[article], sentence) in self._clauses
+    def tells(self, article: int, start: int, end: int) -> bool:
+        """Whether a stretch holds a clause; the line under a picture often has none."""
+        of = self._clauses[self.articles[article]]
+        return any(last <= end for _, last in of[bisect_left(of, (start, 0)) : bisect_left(of, (end, 0))])
 
     @cached_property
-    def _clauses(self) -> frozenset[tuple[str, int]]:
+    def _clauses(self) -> defaultdict[str, list[tuple[int, int]]]:
+        """Where the clauses of each article stand, in order."""
         of = self.tables.propositions
-        held = of.loc[of["kind"] == "clause", ["article", "sentence"]]
-        return frozenset(zip(held["article"], held["sentence"], strict=True))
+        found: defaultdict[str, list[tuple[int, int]]] = defaultdict(list)
+        for article, start, end in of.loc[of["kind"] == "clause", ["article", "start", "end"]].itertuples(index=False):
+            found[article].append((start, end))
+        for spans in found.values():
+            spans.sort()
+        return found
 
     @cached_property
-    def described(self) -> dict[str, frozenset[str]]:
-        """What the story calls its people without their names, in two words or more: "inspector general"."""
-        found: defaultdict[str, set[str]] = defaultdict(set)
+    def unnamed(self) -> dict[str, frozenset[str]]:
+        """For each person whom an outlet gives words to by what another calls them ("inspector general"), without
+        saying who that is, those outlets.
+        """
+        called: defaultdict[str, set[str]] = defaultdict(set)
         of = self.tables.namings
         rows = of.loc[of["kind"] == "named_person", ["article", "start", "end", "entity"]]
         for article, start, end, name in rows.itertuples(index=False):
             written = self.texts[self.number[article]][start:end]
             phrase = " ".join(word for word in written.casefold().split() if word not in ("the", "a", "an"))
             if " " in phrase and name.split()[-1].casefold() not in phrase:
-                found[str(name)].add(phrase)
-        return {name: frozenset(of) for name, of in found.items()}
-
-    def unnamed(self, name: str) -> frozenset[str]:
-        """The outlets that give words to somebody by what another calls this person, and do not name whom they mean."""
-        rows = self.tables.attributions
-        phrases = self.described.get(name, frozenset())
-        if not phrases:
-            return frozenset()
-        held = rows[rows["speaker_kind"] != "named_person"]
-        return frozenset(
-            str(outlet)
-            for outlet, source in zip(held["outlet"], held["source"].str.casefold(), strict=True)
-            if any(f" {phrase} " in f" {source} " for phrase in phrases)
-        )
+                called[str(name)].add(phrase)
+        said = self.tables.attributions
+        said = said[said["speaker_kind"] != "named_person"]
+        sources = set(zip(said["outlet"], said["source"].str.casefold(), strict=True))
+        found = {
+            name: frozenset(outlet for outlet, source in sources if any(f" {one} " in f" {source} " for one in phrases))
+            for name, phrases in called.items()
+        }
+        return {name: outlets for name, outlets in found.items() if outlets}
 
     @cached_property
     def first_names(self) -> frozenset[str]:
@@ -459,8 +458,7 @@ class Story:
 
     def opening(self, article: int, at: Sentence) -> int:
         """Where a sentence begins after the place that an agency puts before it ("WASHINGTON — ")."""
-        text = self.texts[article][at.start : at.end]
-        return at.start + len(text) - len(undated(text))
+        return at.start + dateline.length(self.texts[article][at.start : at.end])
 
     def stretch(self, one: Told, telling: Mapping[str, float], most: int = QUOTED) -> tuple[int, int]:
         """A sentence, or, where it is longer than so many words, the stretch of it that holds what is telling: from its
@@ -549,8 +547,7 @@ def initials(name: str) -> str:
 
 def undated(text: str) -> str:
     """A text without the place that an agency puts before it ("WASHINGTON — ")."""
-    found = _DATELINE.match(text)
-    return text[found.end() :] if found else text
+    return text[dateline.length(text) :]
 
 
 def shortened(text: str, most: int = QUOTED) -> str:

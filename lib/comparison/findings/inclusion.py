@@ -150,7 +150,7 @@ def _held(story: Story, shown: set[str]) -> dict[frozenset[str], list[tuple[Told
     """For the same outlets, the sentences with words that they have and no others, and how telling each word is."""
     of: defaultdict[frozenset[str], list[tuple[Told, dict[str, float]]]] = defaultdict(list)
     for one in story.told:
-        if not story.tells(one.article, one.at.sentence):
+        if not story.tells(one.article, one.at.start, one.at.end):
             continue
         by: defaultdict[frozenset[str], dict[str, float]] = defaultdict(dict)
         known = _known_names(story, one) | (one.numbers & shown)
@@ -448,8 +448,8 @@ def _known_names(story: Story, one: Told) -> frozenset[str]:
         wider = len(story.holders.get(after, ())) > len(story.holders.get(stem, ()))
         if len(stem) == 1 or (stem in one.names and (wider or after in known or stem in story.first_names)):
             known.add(stem)
-    for name in story.described:
-        if name in text and story.unnamed(name) - {story.outlet_of[one.article]}:
+    for name, outlets in story.unnamed.items():
+        if name in text and outlets != {story.outlet_of[one.article]}:
             known |= {base(word.form) for word in words(name)}
     for run in NAMES.finditer(text):
         short = {initials(run.group()), story.short.get(run.group(), "")}

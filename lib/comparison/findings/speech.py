@@ -61,7 +61,7 @@ def only_here(story: Story) -> Iterator[Finding]:
         kept = [one for one in kept if not story.misprint(_last(str(one.speaker)), story.outlets)]
         new = [one for one in kept if _named_in(story, str(one.speaker)) <= {outlet}]
         new = [one for one in new if _only(story, said, str(one.speaker), str(outlet))]
-        new = [one for one in new if story.unnamed(str(one.speaker)) <= {outlet}]
+        new = [one for one in new if story.unnamed.get(str(one.speaker), frozenset()) <= {outlet}]
         for place in range(0, min(len(new), 3 * SPEAKERS), SPEAKERS):
             few = new[place : place + SPEAKERS]
             passages, told = [], []
@@ -106,9 +106,7 @@ def _tells(story: Story, one: Any) -> bool:
     """Whether somebody says something, in words of their own or in a clause: "pleaded guilty" tells no words."""
     if one.act not in ("speech", "writing"):
         return bool(one.kind == "direct")
-    of = story.tables.propositions
-    inside = (of["article"] == one.article) & (of["start"] >= one.start) & (of["end"] <= one.end)
-    return bool(one.kind in ("direct", "mixed") or (inside & (of["kind"] == "clause")).any())
+    return one.kind in ("direct", "mixed") or story.tells(story.number[one.article], one.start, one.end)
 
 
 def heard(story: Story) -> Iterator[Finding]:
@@ -137,11 +135,9 @@ def heard(story: Story) -> Iterator[Finding]:
         if len(own) >= 2:
             carry, others = own, [outlet for outlet in carry if outlet not in own]
         chosen = {outlet: picked[outlet] for outlet in carry}
-        told = [
-            f"{outlet} {quoted(shortened(undated(str(chosen[outlet].content)), QUOTE))}" for outlet in carry[:AT_ONCE]
-        ]
-        told[0] = told[0].replace(carry[0], f"{carry[0]} has", 1)
-        text = f"Of what {speaker} said, {'; '.join(told)}"
+        words_of = [quoted(shortened(undated(str(one.content)), QUOTE)) for one in chosen.values()][:AT_ONCE]
+        told = [f"{outlet} {of_it}" for outlet, of_it in zip(carry[1:], words_of[1:], strict=False)]
+        text = "; ".join([f"Of what {speaker} said, {carry[0]} has {words_of[0]}", *told])
         more = [*carry[AT_ONCE:], *others]
         if more:
             text += f"; {listed(more)} {verb(more, 'has', 'have')} words too"

@@ -193,7 +193,7 @@ def _first(story: Story, part: str) -> dict[str, tuple[int, Sentence]]:
     """The headline, or the first sentence of the lead, of each outlet's first article that has one."""
     found: dict[str, tuple[int, Sentence]] = {}
     for number, of in enumerate(story.sentences):
-        held = [one for one in of if one.part == part and (part != "lead" or story.tells(number, one.sentence))]
+        held = [one for one in of if one.part == part and (part != "lead" or story.tells(number, one.start, one.end))]
         if held and story.outlet_of[number] not in found:
             end = held[-1].end if part == "headline" else held[0].end
             found[story.outlet_of[number]] = (number, replace(held[0], end=end))
