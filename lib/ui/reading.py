@@ -281,7 +281,9 @@ def side_by_side(
     st.html(body)
     wanted = "" if comparing is None else f"{comparing.item.key} "
     article, sentence = opened if opened[0] in articles else ("", "")
-    column = columns.head(articles.index(article)) if article else ""
+    having = [one for one in comparing.item.articles() if one in articles] if comparing else []
+    first = article or min(having, key=articles.index, default="")
+    column = columns.head(articles.index(first)) if first else ""
     scrolling.listen(columns.stamp(body), columns.PASSAGE, column, f"{wanted}{article} {sentence}".strip())
 
 

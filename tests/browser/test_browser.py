@@ -290,6 +290,17 @@ def test_a_narrow_window_shows_one_column_and_switches(visit: Open) -> None:
     assert page.evaluate("document.documentElement.scrollWidth") <= 500
 
 
+def test_a_narrow_window_opens_at_the_first_column_that_has_what_is_compared(visit: Open) -> None:
+    page = visit("side_by_side?kind=finding", width=500)
+    targets = page.locator("[data-box]").evaluate_all("boxes => boxes.map(box => box.dataset.target)")
+    first = next(number for number, target in enumerate(targets) if target)
+    assert first, "the first column has it: this shows nothing"
+    page.wait_for_timeout(300)
+    box = page.locator("[data-box]").nth(first).bounding_box()
+    assert box is not None
+    assert box["x"] < 60
+
+
 @pytest.mark.parametrize(
     ("start", "kind"),
     [("facts", "claim"), ("facts?view=numbers", "number"), ("quotes?view=same", "utterance"), ("wording", "name")],
