@@ -24,11 +24,13 @@ def article(n: int) -> Article:
     return corpus.article(TOLD.format(n=n), id=f"a{n}", outlet=f"Paper {n}", title=f"Bridge to open on day {n}")
 
 
-def killed(work: Callable[[Callable[[str], None]], None], after: float | None) -> tuple[set[str], float]:
-    """Run work in a child that is killed after some seconds (None: never); what it said was done, and how long it took.
+def killed(
+    work: Callable[[Callable[[str], None]], None], after: tuple[int, float] | None
+) -> tuple[set[str], list[float]]:
+    """Run work in a child and kill it (after None: never); what it said was done, and the seconds before each.
 
-    The time counts from when the child has opened the store, and says so. The first run, which nobody kills, says how
-    long the others take.
+    The child is killed some seconds after it has said that so many articles are done (0: that it opened the store):
+    counted in its own progress, the moments fall within the work however fast the machine is at the time.
     """
     reading, writing = os.pipe()
     child = os.fork()
@@ -42,14 +44,25 @@ def killed(work: Callable[[Callable[[str], None]], None], after: float | None) -
     os.close(writing)
     with os.fdopen(reading) as told:
         assert told.readline() == "open\n"
-        begun = time.monotonic()
-        if after is not None:
-            time.sleep(after)
+        done, seconds = after or (SENT, 0.0)
+        said: list[str] = []
+        took: list[float] = []
+        for _ in range(done):
+            begun = time.monotonic()
+            said.append(told.readline())
+            took.append(time.monotonic() - begun)
+        if after:
+            time.sleep(seconds)
             os.kill(child, signal.SIGKILL)
         _, status = os.waitpid(child, 0)
-        lasted = time.monotonic() - begun
         assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0, "the child failed of itself"
-        return set(told.read().split()), lasted
+        return set("".join([*said, *told]).split()), took
+
+
+def moment(chance: random.Random, took: list[float]) -> tuple[int, float]:
+    """When to kill: while one of the articles is worked on, anywhere in the seconds that it took unhindered."""
+    done = chance.randrange(SENT)
+    return done, chance.uniform(0, took[done])
 
 
 def imports(url: str, times: int) -> int:
@@ -57,7 +70,7 @@ def imports(url: str, times: int) -> int:
     chance, midway = random.Random(1), 0
     expected: dict[str, Article] = {}
     sent: dict[str, Article] = {}
-    longest = 0.0
+    usual: list[float] = []
     store = Store(url)
     store.create("Bridge", story="bridge")
     store.close()
@@ -71,8 +84,8 @@ def imports(url: str, times: int) -> int:
                 for stored in own.add("bridge", [one]).articles:
                     tell(stored.article)
 
-        said, lasted = killed(bring_in, chance.uniform(0, longest) if time_ else None)
-        longest = longest or lasted
+        said, took = killed(bring_in, moment(chance, usual) if time_ else None)
+        usual = usual or took
         store = Store(url)
         held = {one.article: one for one in store.articles("bridge")}
         store.close()
@@ -90,7 +103,8 @@ def imports(url: str, times: int) -> int:
 
 def analyses(url: str, times: int) -> int:
     """Kill re-analyses of one story, each with other versions; the number that were stopped midway."""
-    chance, midway, longest = random.Random(2), 0, 0.0
+    chance, midway = random.Random(2), 0
+    usual: list[float] = []
     store = Store(url)
     store.create("Bridge", story="bridge")
     before = store.add("bridge", [article(n) for n in range(SENT)]).articles
@@ -106,8 +120,8 @@ def analyses(url: str, times: int) -> int:
             for one in preprocess.refresh(own, "bridge"):
                 tell(one.article)
 
-        said, lasted = killed(refresh, chance.uniform(0, longest) if time_ else None)
-        longest = longest or lasted
+        said, took = killed(refresh, moment(chance, usual) if time_ else None)
+        usual = usual or took
         store = Store(url)
         assert store.articles("bridge") == list(before), "an article changed"
         done = 0

@@ -19,4 +19,4 @@ def test_killed_at_fifty_points_the_store_holds_whole_articles(database: str, ki
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert int(done.stdout) >= 5, f"only {done.stdout} of 50 were stopped midway"
+    assert int(done.stdout) >= 20, f"only {done.stdout} of 50 were stopped midway"
