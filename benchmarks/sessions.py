@@ -5,10 +5,12 @@
 One server of the app (`streamlit run`, a SQLite file or a real PostgreSQL server) and one headless Chromium, in which
 every session is a browser context of its own. What a session does is stated here, so that the figures mean something:
 
-- It has a story of its own, of three articles, and shares the sample story with all others.
-- A round is: bring one article of some 300 to 600 words into its own story, as a file (choose it, have it read, look
-  it over, bring it in, wait until it is analysed); read that story, page by page, through the menu; then open two pages
-  of the sample story by their address, as from a link that a colleague sent, and the Library again.
+- It has a story of its own, of three articles, and shares the sample story with all others. Its browser has shown the
+  app before, so that what is timed is the app and not how a browser first translates its scripts.
+- A round is: open the Library with its own story by its address; bring one article of some 300 to 600 words into that
+  story, as a file (choose it, have it read, look it over, bring it in, wait until it is analysed); read that story,
+  page by page, through the menu; then open two pages of the sample story by their address, as from a link that a
+  colleague sent. Every session begins somewhere else in the round, so that some import while others read.
 - Between an answer and the next act it reads for 10 to 30 seconds, 20 on average (`--reads`). Ten sessions so ask for a
   page every other second, each of their own stories being compared anew after every import. Analysts read a page of
   charts, tables and passages for longer; who only clicks from page to page, as fast as they come, is not this load.
@@ -30,9 +32,10 @@ import re
 import shutil
 import tempfile
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import quantiles
 from time import monotonic
@@ -91,23 +94,40 @@ class Session:
         self._reads = reads
         page.on("pageerror", lambda error: answers.errors.append(f"{name}: {error}"))
 
+    async def arrive(self) -> None:
+        """Show pages that bring every script along, and stop at the Library; nothing is timed."""
+        await self._open("app", story=sample.STORY)
+        await self._turn("sentiment")
+        await self._open("library", story=self.name)
+
     async def work(self, rounds: int) -> None:
         """All the rounds, then the article for the shared story."""
-        await asyncio.sleep(self._draw.uniform(0, self._reads))
-        await self._timed("open", self._open("library", story=self.name))
-        for number in range(rounds):
-            await self._bring(self.name, f"{self.name} {number}")
-            first = self._draw.randrange(len(OWN))
-            for name in (*OWN[first:], *OWN[:first]):
-                await self._read()
-                await self._timed(f"menu {name}", self._turn(name))
-            for name in LINKED:
-                await self._read()
-                await self._timed(f"link {name}", self._open(name, story=sample.STORY))
+        pages = [partial(self._visit, name) for name in self._draw.sample(OWN, len(OWN))]
+        acts: list[Callable[[], Awaitable[None]]] = [
+            self._own,
+            self._import,
+            *pages,
+            *(partial(self._follow, name) for name in LINKED),
+        ]
+        first = self._draw.randrange(len(acts))
+        for act in (*acts[first:], *acts[:first]) * rounds:
             await self._read()
-            await self._timed("open", self._open("library", story=self.name))
+            await act()
+        await self._read()
         await self._timed(SHARED, self._open("library", story=SHARED))
         await self._bring(SHARED, f"{self.name} last", apart=True)
+
+    async def _own(self) -> None:
+        await self._timed("open", self._open("library", story=self.name))
+
+    async def _import(self) -> None:
+        await self._bring(self.name, f"{self.name} {len(self._answers.brought[self.name])}")
+
+    async def _visit(self, name: str) -> None:
+        await self._timed(f"menu {name}", self._turn(name))
+
+    async def _follow(self, name: str) -> None:
+        await self._timed(f"link {name}", self._open(name, story=sample.STORY))
 
     async def _read(self) -> None:
         await asyncio.sleep(self._draw.uniform(0.5, 1.5) * self._reads)
@@ -206,43 +226,51 @@ def seed(store: Store, names: Iterable[str]) -> None:
 async def phase(browser: Browser, address: str, names: Sequence[str], rounds: int, seed: int, reads: float) -> Answers:
     """Run these sessions at once; returns what they met."""
     answers = Answers()
-    began, before = monotonic(), cpu_seconds()
     contexts = [await browser.new_context(viewport={"width": 1440, "height": 900}) for _ in names]
     sessions = [
         Session(name, await context.new_page(), address, answers, random.Random(f"{seed} {name}"), reads)
         for name, context in zip(names, contexts, strict=True)
     ]
+    for session in sessions:
+        await session.arrive()
+    began, before = monotonic(), cpu_seconds()
     await asyncio.gather(*(session.work(rounds) for session in sessions))
-    for context in contexts:
-        await context.close()
     answers.lasted = monotonic() - began
     answers.cpu = {
         kind: round(seconds - before.get(kind, 0.0), 1) for kind, seconds in cpu_seconds().items() if seconds
     }
+    for context in contexts:  # only now: the time that a browser's closed pages took is no longer told
+        await context.close()
     return answers
 
 
 def cpu_seconds() -> dict[str, float]:
-    """CPU seconds that the server and the browsers started from here have used, as far as the system tells (Linux)."""
-    parents: dict[int, int] = {}
-    used: dict[int, tuple[str, float]] = {}
+    """CPU seconds that the server and the browsers started from here have used, with the processes they began (Linux).
+
+    What a process used that has ended is not among them.
+    """
+    above: dict[int, int] = {}
+    kinds: dict[int, str] = {}
+    used: dict[int, float] = {}
     for folder in Path("/proc").glob("[0-9]*"):
         try:
             command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
             told = (folder / "stat").read_text().rpartition(")")[2].split()
         except OSError:
             continue
-        kind = next(
-            (kind for mark, kind in (("streamlit run", "server"), ("chromium", "browser")) if mark in command), ""
-        )
-        parents[int(folder.name)] = int(told[1])
-        used[int(folder.name)] = (kind, (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK"))
+        process = int(folder.name)
+        above[process] = int(told[1])
+        used[process] = (int(told[11]) + int(told[12])) / os.sysconf("SC_CLK_TCK")
+        for mark, kind in (("streamlit run", "server"), ("chromium", "browser")):
+            if mark in command:
+                kinds[process] = kind
     found: defaultdict[str, float] = defaultdict(float)
-    for process, (kind, seconds) in used.items():
-        above = process
-        while kind and above > 1 and above != os.getpid():
-            above = parents.get(above, 0)
-        if kind and above == os.getpid():
+    for process, seconds in used.items():
+        kind, one = kinds.get(process, ""), process
+        while one > 1 and one != os.getpid():
+            one = above.get(one, 0)
+            kind = kind or kinds.get(one, "")
+        if kind and one == os.getpid():
             found[kind] += seconds
     return dict(found)
 

@@ -8,7 +8,7 @@ import pytest
 
 from lib import corpus, preprocess
 from lib.comparison import speakers
-from lib.comparison.findings import KINDS, Finding, Passage, findings, ranked, scope, surest
+from lib.comparison.findings import KINDS, NEAREST, Finding, Passage, findings, ranked, scope, surest
 from lib.comparison.findings.finding import Story, quoted, shortened
 from lib.comparison.intervals import share
 from lib.tables import Tables, tables
@@ -229,7 +229,10 @@ def test_tone_is_told_for_each_voice_apart() -> None:
     glad, grim = (Line("A word on the plan of the day.", weights={"word": weight}) for weight in (0.5, -0.5))
     story = told([("Gazette", [glad] * 12), ("Brief", [grim] * 12)])
     (found,) = (one for one in findings(story) if one.kind == "tone")
-    assert found.text.endswith("The mean tone of Gazette in its own voice is +0.25, that of Brief \N{MINUS SIGN}0.25.")
+    assert found.text.endswith(
+        "The mean tone of Gazette in its own voice is +0.25, that of Brief \N{MINUS SIGN}0.25, "
+        "on a scale from \N{MINUS SIGN}1 to +1."
+    )
     assert (found.page, found.choices) == ("sentiment", {"outlet": "Brief", "voice": "own"})
     assert "resample" in found.why
 
@@ -240,7 +243,7 @@ def test_a_frame_leads_to_its_codebook_and_an_unknown_one_to_itself() -> None:
     found = {one.choices["frame"]: one for one in findings(story) if one.measure == "frames"}
     assert found["conflict"].choices == {"codebook": "generic", "outlet": "Gazette", "frame": "conflict"}
     assert found["harbour_life"].choices == {"outlet": "Gazette", "frame": "harbour_life"}
-    assert "frame “harbour life” in 100\N{NO-BREAK SPACE}% of its sentences" in found["harbour_life"].text
+    assert "frame “harbour life” (“plan”) in 100\N{NO-BREAK SPACE}% of its sentences" in found["harbour_life"].text
     assert "Brief in none of its 20 sentences" in found["harbour_life"].text
 
 
@@ -509,3 +512,71 @@ def test_where_several_have_it_the_outlet_that_is_quoted_is_named() -> None:
     (some,) = [one for one in findings(made) if one.measure == "some"]
     assert "mention Tilda Brook" in some.text
     assert "(Gazette" in some.text or "(Courier" in some.text
+
+
+def test_what_several_have_is_quoted_of_each_of_them() -> None:
+    line = "Mayor Ada Marsh met the council on Monday."
+    made = analysed(
+        gazette=f"{line}\n\nTilda Brook, a farmer on Holm, asked the council for a second ferry to the islands.",
+        courier=f"{line}\n\nA farmer on Holm, Tilda Brook, wants the council to pay for a second ferry.",
+        wire=f"{line}\n\nThe council talked of the harbour for nine hours.",
+    )
+    (some,) = [one for one in findings(made) if one.measure == "some"]
+    assert "asked the council" in some.text
+    assert "wants the council to pay" in some.text
+    assert {one.article for one in some.passages} == {"gazette", "courier"}
+
+
+NEAR = {
+    "gazette": "The new ferry to the islands of Holm was built by Kestrel Works of Dorn for nine million crowns.",
+    "courier": "The new ferry to the islands of Holm was built abroad and came far too late, islanders complain.",
+}
+
+
+def test_what_comes_nearest_elsewhere_stands_beside_what_one_outlet_alone_has() -> None:
+    line = "Mayor Ada Marsh met the council on Monday."
+    made = analysed(**{name: f"{line}\n\n{text}" for name, text in NEAR.items()})
+    (alone,) = [one for one in findings(made) if "Only Gazette mentions" in one.text and "Kestrel" in one.text]
+    assert f"{NEAREST}: Courier “The new ferry to the islands of Holm was built abroad" in alone.text
+    (near,) = alone.beside
+    assert near.article == "courier"
+    assert near not in alone.passages
+
+
+def test_nothing_is_shown_as_nearest_where_nothing_comes_near() -> None:
+    line = "Mayor Ada Marsh met the council on Monday."
+    made = analysed(gazette=f"{line}\n\n{NEAR['gazette']}", courier=f"{line}\n\nRain fell on the reed beds all day.")
+    (alone,) = [one for one in findings(made) if "Kestrel" in one.text and one.kind == "inclusion"]
+    assert NEAREST not in alone.text
+    assert not alone.beside
+
+
+def test_words_of_one_outlet_are_no_name_that_others_fail_to_mention() -> None:
+    line = "Mayor Ada Marsh met the council on Monday."
+    made = analysed(
+        gazette=f"{line}\n\nHer rivals mocked the bridge as a vainglorious boondoggle for lorries and tycoons.",
+        courier=f"{line}\n\nThe council talked of the harbour for nine hours.",
+    )
+    (one,) = [one for one in findings(made) if "boondoggle" in one.text and one.kind == "inclusion"]
+    assert one.text.startswith("Probably only in Gazette: “Her rivals mocked")
+    assert "mentions" not in one.text
+
+
+def test_neither_the_place_before_a_report_nor_a_word_after_a_colon_is_a_name_that_others_lack() -> None:
+    line = "Mayor Ada Marsh met the council on Monday."
+    made = analysed(
+        gazette=f"DORN (Wire) — {line}\n\nThere were signs of it: Earlier in the week the quay of Lorn had burned.",
+        courier=f"{line}\n\nThe council talked of the harbour for nine hours.",
+    )
+    shown = [word for one in findings(made) for word in MENTIONED.findall(one.text)]
+    assert not any("Earlier" in word or "DORN" in word for word in shown), shown
+
+
+def test_the_length_of_every_outlet_is_told_with_how_many_it_quotes() -> None:
+    said = "“We will build it,” mayor Ada Marsh said. “It is far too late,” the farmer Tilda Brook said on Monday."
+    made = analysed(
+        gazette="\n\n".join([said, *[TOLD] * 12]), courier="\n\n".join([TOLD] * 5), wire="\n\n".join([TOLD] * 3)
+    )
+    (one,) = [one for one in findings(made) if one.measure == "length"]
+    assert "quotes 2 people by name" in one.text
+    assert one.text.index("Gazette has") < one.text.index("Courier has") < one.text.index("Wire has 27 words")

@@ -8,7 +8,7 @@ import pytest
 
 from lib import highlight
 from lib.comparison import concordance
-from lib.ui import claiming, columns, items, links, marks, scores, text, wordings
+from lib.ui import claiming, columns, items, links, marks, scores, telling, text, wordings
 from tests.stories import Line, Said, story
 
 
@@ -544,7 +544,7 @@ def test_more_clauses_of_an_outlet_than_fit_are_counted() -> None:
 
 def test_a_finding_of_several_quotations_has_each_on_a_line_of_its_own() -> None:
     told = "Told differently: Gazette “a; b”; Brief “c” (according to Ann Lee); Wire “d”; Post does not."
-    assert text.in_lines(told).split("  \n") == [
+    assert telling.lines_of(told) == [
         "Told differently: Gazette “a; b”;",
         "Brief “c” (according to Ann Lee);",
         "Wire “d”; Post does not.",

@@ -106,6 +106,7 @@ def findings(found: Sequence[Finding], texts: Mapping[str, str], sentences: Mapp
             version(at, "told in the finding" if number < quoting else "more of it")
             for number, at in enumerate(one.passages)
         ]
+        versions += [version(at, "nearest to it") for at in one.beside]
         if versions:
             label = f"{place}. {shortened(one.text, _LONGEST)}"
             made.append(Item(one.name, label, tuple(versions), spoken=False, missing="not in this finding"))

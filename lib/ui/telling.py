@@ -1,19 +1,21 @@
 """What the Overview tells: the ranked findings with their pins, and the questions to check."""
 
+import re
 from collections import Counter
+from html import escape
 
 import streamlit as st
 
 from lib.comparison import checks as checked
 from lib.comparison import findings as told
-from lib.comparison.findings import Finding
+from lib.comparison.findings import NEAREST, Finding
 from lib.comparison.phrases import counted
 from lib.highlight import Mark
 from lib.records import Pin
 from lib.ui import choices
-from lib.ui.page import View, link, may_change
+from lib.ui.page import View, address, link, may_change
 from lib.ui.passages import Passage, draw, more, so_many
-from lib.ui.text import in_lines, plain
+from lib.ui.text import plain
 
 AT_ONCE = 15
 """Findings shown before the reader asks for more."""
@@ -40,6 +42,12 @@ CHECKS = {
     "who": "Who says it",
     "whom": "Who is meant",
 }
+_BETWEEN = re.compile(rf"(”|\)); (?=[^;]*“)|(\.) (?={NEAREST}: )")
+"""Where one quotation ends and another is told of."""
+_BESIDE = '[class*="st-key-told-"] { flex-wrap: nowrap; }'
+"""The pin stands beside its finding however long that is."""
+_QUIET = "opacity:.76;font-size:.9rem;line-height:1.5;padding-top:.2rem"
+_BELOW = "display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.85rem;padding:.3rem 0 .9rem"
 QUESTIONS = 5
 """Questions shown before the reader asks for more."""
 
@@ -70,6 +78,7 @@ def findings(view: View) -> None:
     )
     kept = {pin.pin for pin in view.store.pins(view.story.story)}
     shown = [(place, one) for place, one in enumerate(found, start=1) if chosen in ("", one.kind)]
+    st.html(f"<style>{_BESIDE}</style>")
     signature = (f"findings {chosen}", shown[0][0], len(shown))
     for place, one in shown[: so_many(signature, AT_ONCE)]:
         _one(view, place, one, kept)
@@ -80,7 +89,9 @@ def findings(view: View) -> None:
 
 def pinned(view: View, one: Finding) -> Pin:
     """A finding as it is kept for the report."""
-    passages = tuple((place.article, place.start, place.end, _words(view, place)) for place in one.passages)
+    passages = tuple(
+        (place.article, place.start, place.end, _words(view, place)) for place in (*one.passages, *one.beside)
+    )
     return Pin(one.name, one.kind, one.text, one.why, one.page, tuple(one.choices.items()), passages)
 
 
@@ -102,16 +113,10 @@ def checks(view: View) -> None:
 def _one(view: View, place: int, one: Finding, kept: set[str]) -> None:
     pin = pinned(view, one)
     held = pin.pin in kept
-    with st.container(gap=None):
-        st.markdown(f"**{place}.** {in_lines(plain(one.text))}")
-        with st.container(horizontal=True, vertical_alignment="center", gap="small"):
-            st.caption(KINDS[one.kind], width="content")
-            at = {"kind": "finding", "item": one.name} if one.page == "side_by_side" else one.choices
-            link(one.page, "Evidence", icon=":material/arrow_forward:", **at)
-            with st.popover("Why it ranks here", type="tertiary"):
-                st.markdown(plain(one.why))
-            if not may_change(view):
-                return
+    at = {"kind": "finding", "item": one.name} if one.page == "side_by_side" else one.choices
+    with st.container(horizontal=True, gap="small", key=f"told-{place}"):
+        st.html(written(place, one, address(one.page, **at)))
+        if may_change(view):
             st.button(
                 "Pinned" if held else "Pin",
                 icon=":material/keep_off:" if held else ":material/keep:",
@@ -121,6 +126,26 @@ def _one(view: View, place: int, one: Finding, kept: set[str]) -> None:
                 on_click=_unpin if held else _pin,
                 args=(view, pin),
             )
+
+
+def written(place: int, one: Finding, link: str) -> str:
+    """A finding as safe HTML: what it tells, each quotation on a line of its own, its kind, evidence and reason."""
+    lines = [escape(line) for line in lines_of(one.text)]
+    ends = next((number for number, line in enumerate(lines) if line.startswith(NEAREST)), len(lines))
+    told, nearest = "<br>".join(lines[:ends]), "<br>".join(lines[ends:])
+    return (
+        f'<div style="line-height:1.6"><b>{place}.</b> {told}</div>'
+        + (f'<div style="{_QUIET}">{nearest}</div>' if nearest else "")
+        + f'<div style="{_BELOW}"><span style="opacity:.72">{KINDS[one.kind]}</span>'
+        f'<a href="{escape(link)}" style="color:inherit">Evidence</a>'
+        f'<details style="max-width:100%"><summary style="cursor:pointer">Why it ranks here</summary>'
+        f'<div style="opacity:.82;padding-top:.2rem">{escape(one.why)}</div></details></div>'
+    )
+
+
+def lines_of(text: str) -> list[str]:
+    """A finding of several quotations, each on a line of its own."""
+    return _BETWEEN.sub(lambda found: f"{found[1]};\n" if found[1] else ".\n", text).split("\n")
 
 
 def _pin(view: View, pin: Pin) -> None:

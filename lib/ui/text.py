@@ -7,8 +7,6 @@ _SPACE = re.compile(r"[ \t\r\n\f\v\x85\u2028\u2029]+")
 _ADDRESS = re.compile(r"(?i)(?<=http)(?=://)|(?<=https)(?=://)|(?<=www)(?=\.)|(?<=\w)(?=@\w)")
 _JOINER = "\N{WORD JOINER}"
 _PARTS = {"headline": "headline", "lead": "lead", "heading": "section heading"}
-_BETWEEN = re.compile(r"(”|\))\\?; (?=[^;]*“)")
-"""Where one quotation ends and another is told of."""
 
 
 def plain(text: object) -> str:
@@ -20,11 +18,6 @@ def plain(text: object) -> str:
     """
     joined = _ADDRESS.sub(_JOINER, _SPACE.sub(" ", str(text)).strip())
     return _MARKDOWN.sub(r"\\\1", joined)
-
-
-def in_lines(text: str) -> str:
-    """A finding of several quotations with each on a line of its own, as Markdown; `text` is escaped already."""
-    return _BETWEEN.sub(r"\1;  \n", text)
 
 
 def place(part: str, number: int) -> str:

@@ -175,13 +175,27 @@ def test_the_link_to_the_view_opens_the_same_view_for_another_reader(visit: Open
 
 def test_a_number_of_the_overview_opens_the_page_that_shows_it(visit: Open) -> None:
     page = visit("")
-    link = page.locator("[data-testid=stMain] [data-testid=stPageLink-NavLink][href*='framing']").first
+    link = page.locator("[data-testid=stMain] [data-testid=stHtml] a[href*='framing?']").first
     href = link.get_attribute("href") or ""
+    page.evaluate("window.kept = true")
     link.click()
     expect(page.locator("h1")).to_have_text("Framing")
     settled(page)
+    assert page.evaluate("window.kept"), "the app was loaded anew"
     assert query(page) == parse_qs(href.partition("?")[2])
     expect(page.locator("[data-testid=stHtml] mark").first).to_be_visible()
+
+
+def test_a_finding_opens_its_evidence_and_tells_why_it_ranks_there(visit: Open) -> None:
+    page = visit("")
+    why = page.locator("details", has_text="Why it ranks here").first
+    expect(why.locator("div")).to_be_hidden()
+    why.locator("summary").click()
+    expect(why.locator("div")).to_be_visible()
+    page.locator("[data-testid=stHtml] a[href*='kind=finding']", has_text="Evidence").first.click()
+    expect(page.locator("h1")).to_have_text("Side by side")
+    settled(page)
+    assert query(page)["kind"] == ["finding"]
 
 
 def inside(page: Page, selector: str) -> bool:

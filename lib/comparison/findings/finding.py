@@ -74,8 +74,9 @@ MOST_AROUND = 0.3
 """The share of words that the surroundings of two sentences hardly exceed."""
 SPREAD = 40
 """Sentences that hold a word, from which on it leads to no comparison."""
-LIKE, FREQUENT = 0.86, 4
-"""How like a name another is that is misprinted, and how often and in how many letters the right one stands."""
+LIKE, FREQUENT, LONG_NAME = 0.86, 4, 7
+"""How like a name another is that is misprinted, how often and in how many letters the right one stands, and from how
+many letters on it need not be frequent."""
 MORE, COUNTED = 12, 5
 """Words by which a quoted stretch is longer where what is telling follows, and those up to what a number counts."""
 SURE = 0.85
@@ -85,6 +86,8 @@ ROOT = 5
 CLOSE = 0.75
 """The share of what is telling in a sentence that a stretch of it holds, to be quoted instead of a later one."""
 
+NEAREST = "Nearest elsewhere"
+"""What stands before the words of others that a finding quotes for comparison."""
 WHO = frozenset({"named_person", "organisation", "outlet", "anonymous", "collective"})
 """The kinds of speakers who are told as saying something."""
 
@@ -130,6 +133,8 @@ class Finding:
     passages: tuple[Passage, ...] = ()
     quoting: int = 0
     """How many of the passages, from the first on, the text quotes; 0 for all."""
+    beside: tuple[Passage, ...] = ()
+    """What others have that comes nearest, quoted for comparison: no evidence of the difference itself."""
 
     @property
     def name(self) -> str:
@@ -193,7 +198,7 @@ class Story:
                 for place, word in enumerate(words(text[one.start : one.end])):
                     if text[one.start + word.start].islower():
                         lower.add(word.form)
-                    elif place and text[one.start + word.start - 1] not in "“\"‘'" and one.part != "headline":
+                    elif place and _goes_on(text, one.start + word.start) and one.part != "headline":
                         capital.add(word.form)
         capital -= lower
         found = []
@@ -254,6 +259,21 @@ class Story:
         for pair, match in self.matches.items():
             for place in pair:
                 found[place] = max(found.get(place, UNLIKELY), match.odds)
+        return found
+
+    def closest(self, place: int, outlet: str) -> tuple[float, int]:
+        """The log odds and the place of the sentence of an outlet that most likely tells of the same as one; the odds
+        are `UNLIKELY` where none comes near.
+        """
+        return self._closest.get((place, outlet), (UNLIKELY, -1))
+
+    @cached_property
+    def _closest(self) -> dict[tuple[int, str], tuple[float, int]]:
+        found: dict[tuple[int, str], tuple[float, int]] = {}
+        for pair, match in self.matches.items():
+            for one, other in (pair, pair[::-1]):
+                key = one, self.outlet_of[self.told[other].article]
+                found[key] = max(found.get(key, (UNLIKELY, -1)), (match.odds, other))
         return found
 
     def alike(self, one: int, other: int) -> float:
@@ -343,14 +363,18 @@ class Story:
         return {found["name"]: found["short"].casefold() for text in self.texts for found in _DEFINED.finditer(text)}
 
     def misprint(self, stem: str, outlets: Iterable[str]) -> bool:
-        """Whether a name is all but another that is frequent in the story ("Tump" beside "Trump")."""
-        close = get_close_matches(stem, self._frequent, n=2, cutoff=LIKE)
+        """Whether a name is all but another of these outlets that is frequent in the story or long: "Tump", "Trump"."""
+        close = get_close_matches(stem, self._frequent, n=3, cutoff=LIKE)
         return any(other != stem and self.holders[other] & set(outlets) for other in close)
 
     @cached_property
     def _frequent(self) -> list[str]:
         counts = Counter(stem for one in self.told for stem in one.names)
-        return [stem for stem, count in counts.items() if count >= FREQUENT and len(stem) >= FREQUENT]
+        return [
+            stem
+            for stem, count in counts.items()
+            if len(stem) >= LONG_NAME or (count >= FREQUENT and len(stem) >= FREQUENT)
+        ]
 
     def common(self, stem: str) -> bool:
         """Whether many news articles hold a word."""
@@ -533,6 +557,11 @@ def leading() -> frozenset[str]:
 def of_places() -> frozenset[str]:
     """Last words of names that are places and no speakers."""
     return frozenset(_lists()["places"]["last"])
+
+
+def _goes_on(text: str, start: int) -> bool:
+    """Whether a word stands within a sentence: not at the beginning of a quotation, nor after a colon."""
+    return text[start - 1] not in "“\"‘'" and not text[:start].rstrip().endswith(":")
 
 
 @lru_cache(maxsize=1)

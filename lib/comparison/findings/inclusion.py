@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from math import log2
 
+import pandas as pd
+
 from lib.analysis import speakers
 from lib.comparison.claims import before
 from lib.comparison.findings.finding import (
@@ -22,6 +24,7 @@ from lib.comparison.findings.finding import (
     KINDS,
     MORE,
     NAMES,
+    NEAREST,
     Finding,
     Passage,
     Story,
@@ -49,25 +52,33 @@ SPREAD = 8
 """Sentences of an outlet that hold a word, from which on it is what the article is about."""
 SECOND = 1.2
 """How telling the words are that a second sentence adds, to be quoted too."""
-SPOKEN = 0.35
-"""The share of the words of a second sentence of several outlets that all of them have."""
+SPOKEN = 0.25
+"""The weighted share of a second sentence of several outlets that one of each other outlet has."""
 SHOWN = 2
 """Words that are told to be missing elsewhere with each sentence quoted, at most."""
-QUOTED = {1: 45, 2: 36, 3: 30}
+QUOTED = {1: 52, 2: 42, 3: 36}
 """Words quoted of each sentence, by the number of them."""
 RUN = 3
 """Sentences of one outlet that are told together though they share no word."""
+NEAR_BY = 2
+"""How many sentences lie at most between those that are told together because they stand near each other."""
+THREES, LATER = 3, 0.4
+"""How often so many of an outlet are told that no other comes near, and the points that each time takes off."""
 MANY = 3
 """From so many sentences on their number is told."""
 LEAST = 5
 """Content words of a sentence that can be told without a telling word."""
-FAR, FAR_ODDS = 0.25, -1.0
+FAR, FAR_ODDS = 0.33, -0.5
 """The weighted share of its words, and the log odds that one tells the same, up to which no sentence of another outlet
 comes near it."""
-SAME_ODDS = 1.0
+SAME_ODDS = 0.5
 """The log odds that another sentence tells the same, from which on one or two words of its own make none a finding."""
 TOGETHER = 0.12
 """The weighted share of a sentence that one of each other outlet of a topic has, at least."""
+NEAR = -1.5
+"""The log odds that a sentence of another outlet tells of the same, from which on it is quoted for comparison."""
+BESIDE_WORDS, BESIDE_MOST = 32, 2
+"""Words of each such sentence, and how many of them a finding quotes."""
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "rep", "sen", "gov", "gen", "lt", "col", "sgt", "rev", "st"})
 """Titles that are written with a dot before a name."""
 PLACED = 0.7
@@ -91,9 +102,15 @@ class _Topic:
     """Whether its sentences tell of several things, each by itself."""
 
 
-def inclusion(story: Story, figures: Sequence[Finding] = (), spoken: Sequence[Finding] = ()) -> Iterator[Finding]:
+def inclusion(
+    story: Story,
+    figures: Sequence[Finding] = (),
+    spoken: Sequence[Finding] = (),
+    ledger: pd.DataFrame | None = None,
+) -> Iterator[Finding]:
     """A finding for everything telling that some outlets mention and others do not. What `figures` tell of numbers and
-    `spoken` of the words of speakers of one outlet is not told again, nor of one outlet what is quoted of several.
+    `spoken` of the words of speakers of one outlet is not told again, nor of one outlet what is quoted of several. A
+    sentence with a figure that others have too, by the rows of `quantities.ledger`, is not guessed to be there alone.
     """
     if len(story.outlets) < 2:
         return
@@ -117,7 +134,15 @@ def inclusion(story: Story, figures: Sequence[Finding] = (), spoken: Sequence[Fi
         for found in _told_of(story, outlets, left):
             told |= _beginnings(story, found)
             yield found
-    yield from _apart(story, told | known)
+    yield from _apart(story, told | known | _counted_elsewhere(story, ledger))
+
+
+def _counted_elsewhere(story: Story, ledger: pd.DataFrame | None) -> set[tuple[int, int]]:
+    """The sentences with a figure that another outlet has too, or has otherwise."""
+    if ledger is None:
+        return set()
+    rows = ledger[ledger["state"] != "alone"]
+    return {(story.number[one], int(at)) for one, at in zip(rows["article"], rows["sentence"], strict=True)}
 
 
 def _told_of(story: Story, outlets: frozenset[str], held: Sequence[tuple[Told, dict[str, float]]]) -> Iterator[Finding]:
@@ -228,12 +253,19 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
     spans = [story.stretch(one, _named(shown, topic.new), most) for one, shown in quoting]
     most += MORE + COUNTED
     said = [
-        f"{listed(shown)}: {_said(story, one, span, most, outlet=len(carrying) > 1)}"
+        _labelled(shown, _said(story, one, span, most, outlet=len(carrying) > 1), several=len(carrying) > 1)
         for (one, shown), span in zip(quoting, spans, strict=True)
     ]
+    for other in _theirs(story, [one for one, _ in quoting], body) if len(carrying) > 1 else []:
+        span = story.stretch(other, topic.new, BESIDE_WORDS)
+        said.append(_said(story, other, span, BESIDE_WORDS + MORE, outlet=True))
+        quoting.append((other, []))
+        spans.append(span)
     often = f", in {counted(len(body), 'sentence')}" if len(body) >= MANY and not topic.several else ""
+    beside: list[Passage] = []
     if len(carrying) == 1:
-        text = f"Only {carrying[0]} mentions {'; '.join(said)}{often}."
+        beside, near = _nearest(story, [one for one, _ in quoting], lacking)
+        text = f"{_only(carrying[0], said)}{often}.{near}"
     else:
         missing = f"{listed(lacking)} {verb(lacking, 'does', 'do')} not"
         text = f"{listed(carrying)} mention {'; '.join(said)}{often}; {missing}."
@@ -277,8 +309,56 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
     outlets = tuple(carrying) if len(carrying) == 1 else (*carrying, *lacking)
     evidence = (*passages, *others)
     return Finding(
-        text, measure, 0.0, 0.0, outlets, "side_by_side", choices, "inclusion", points, why, evidence, len(passages)
+        *(text, measure, 0.0, 0.0, outlets, "side_by_side", choices, "inclusion", points, why, evidence),
+        quoting=len(passages),
+        beside=tuple(beside),
     )
+
+
+def _labelled(shown: Sequence[str], said: str, *, several: bool) -> str:
+    """What is quoted after the names and numbers that are missing elsewhere; words of one outlet need no naming."""
+    return f"{listed(shown)}: {said}" if several or shown[0][0] != "“" else said
+
+
+def _only(outlet: str, said: Sequence[str]) -> str:
+    """What one outlet alone has, by name or number, and then what probably no other tells."""
+    named = [one for one in said if one[0] != "“"]
+    probably = "; ".join(one for one in said if one[0] == "“")
+    if not named:
+        return f"Probably only in {outlet}: {probably}"
+    return f"Only {outlet} mentions {'; '.join(named)}" + (f"; probably only there: {probably}" if probably else "")
+
+
+def _theirs(story: Story, quoting: Sequence[Told], body: Sequence[Told]) -> list[Told]:
+    """Of the outlets of a topic that are not quoted yet, the sentence most like those that are: how they tell it."""
+    quoted_outlets = {story.outlet_of[one.article] for one in quoting}
+    first = quoting[0]
+    best: dict[str, tuple[float, Told]] = {}
+    for other in body:
+        outlet = story.outlet_of[other.article]
+        held = sum(weight for stem, weight in first.stems.items() if stem in other.stems)
+        if outlet not in quoted_outlets and held > best.get(outlet, (0.0, other))[0]:
+            best[outlet] = held, other
+    return [other for _, other in sorted(best.values(), key=lambda each: -each[0])[:BESIDE_MOST]]
+
+
+def _nearest(story: Story, quoting: Sequence[Told], others: Sequence[str]) -> tuple[list[Passage], str]:
+    """What other outlets have that comes nearest to the sentences quoted, and the words that tell it; "" for nothing.
+
+    It may tell the same in other words, or of something near it: a reader sees which.
+    """
+    found = []
+    for outlet in others:
+        odds, place = max(story.closest(story.where[one.article, one.at.sentence], outlet) for one in quoting)
+        if place >= 0 and odds >= NEAR:
+            found.append((odds, outlet, story.told[place]))
+    found.sort(key=lambda each: -each[0])
+    passages, said = [], []
+    for _, outlet, one in found[:BESIDE_MOST]:
+        span = story.opening(one.article, one.at), one.at.end
+        passages.append(Passage(story.articles[one.article], *span))
+        said.append(f"{outlet} {quoted(story.excerpt(story.articles[one.article], *span, BESIDE_WORDS))}")
+    return passages, f" {NEAREST}: {'; '.join(said)}." if said else ""
 
 
 def _other_words(story: Story, one: Told, shown: Sequence[str]) -> bool:
@@ -287,7 +367,7 @@ def _other_words(story: Story, one: Told, shown: Sequence[str]) -> bool:
     return plain and story.likeliest(story.where[one.article, one.at.sentence]) > SAME_ODDS
 
 
-def _together(story: Story, one: Told, body: Sequence[Told]) -> bool:
+def _together(story: Story, one: Told, body: Sequence[Told], least: float = TOGETHER) -> bool:
     """Whether the sentences of each other outlet of a topic speak of the same thing, and not of one name each."""
     own = story.outlet_of[one.article]
     best: dict[str, float] = {}
@@ -297,12 +377,12 @@ def _together(story: Story, one: Told, body: Sequence[Told]) -> bool:
         if outlet != own:
             held = sum(weight for stem, weight in one.stems.items() if stem in other.stems) / whole
             best[outlet] = max(best.get(outlet, 0.0), held)
-    return min(best.values(), default=0.0) >= TOGETHER
+    return min(best.values(), default=0.0) >= least
 
 
 def _apart(story: Story, told: set[tuple[int, int]]) -> Iterator[Finding]:
     """For each outlet, the sentences to which no sentence of another comes near, though no word of them is telling by
-    itself: those least like any, three of them.
+    itself: those least like any first, by threes.
     """
     of: defaultdict[str, list[tuple[float, Told]]] = defaultdict(list)
     for place, one in enumerate(story.told):
@@ -316,22 +396,49 @@ def _apart(story: Story, told: set[tuple[int, int]]) -> Iterator[Finding]:
             of[outlet].append(((1 - near) * sum(one.stems.values()) + tells, one))
     for outlet, held in of.items():
         held.sort(key=lambda each: (-each[0], each[1].at.start))
-        few = sorted((one for _, one in held[:RUN]), key=lambda one: (one.article, one.at.start))
-        most = QUOTED[len(few)]
-        spans = [story.stretch(one, one.stems, most) for one in few]
-        said = [_said(story, one, span, most) for one, span in zip(few, spans, strict=True)]
-        passages = tuple(Passage(story.articles[one.article], *span) for one, span in zip(few, spans, strict=True))
-        choices = {"article": passages[0].article, "sentence": str(few[0].at.sentence)}
-        why = reasons(
-            [
-                f"No sentence of the others holds more than {percent(FAR)} of their weighted words, or stands among "
-                "others like those around them",
-                "what is told there in quite other words was not recognised",
-            ]
-        )
-        points = KINDS["inclusion"] + 0.6 + PLACED * story.place(*passages[0][:2]) + 0.3 * len(few)
-        text = f"Probably only in {outlet}: {'; '.join(said)}."
-        yield Finding(text, "apart", 0.0, 0.0, (outlet,), "side_by_side", choices, "inclusion", points, why, passages)
+        left = [one for _, one in held]
+        for later in range(THREES):
+            if left:
+                few = _with_near(left)
+                yield _few(story, outlet, few, later)
+                left = [one for one in left if one not in few]
+
+
+def _with_near(ordered: Sequence[Told]) -> list[Told]:
+    """The first of some sentences, with those of them that stand near it, and else those that come next."""
+    first = ordered[0]
+    near = [one for one in ordered[1:] if one.article == first.article and abs(_after(first, one)) <= NEAR_BY]
+    near.sort(key=lambda one: abs(_after(first, one)))
+    rest = [one for one in ordered[1:] if one not in near]
+    return [first, *near, *rest][:RUN]
+
+
+def _after(one: Told, other: Told) -> int:
+    return other.at.sentence - one.at.sentence
+
+
+def _few(story: Story, outlet: str, few: Sequence[Told], later: int) -> Finding:
+    """Sentences of one outlet to which none of another comes near; `later` counts those told before them."""
+    few = sorted(few, key=lambda one: (one.article, one.at.start))
+    most = QUOTED[len(few)]
+    spans = [story.stretch(one, one.stems, most) for one in few]
+    said = [_said(story, one, span, most) for one, span in zip(few, spans, strict=True)]
+    passages = tuple(Passage(story.articles[one.article], *span) for one, span in zip(few, spans, strict=True))
+    choices = {"article": passages[0].article, "sentence": str(few[0].at.sentence)}
+    why = reasons(
+        [
+            f"No sentence of the others holds more than {percent(FAR)} of their weighted words, or stands among "
+            "others like those around them",
+            "what is told there in quite other words was not recognised",
+        ]
+    )
+    points = KINDS["inclusion"] + 0.6 + PLACED * story.place(*passages[0][:2]) + 0.3 * len(few) - LATER * later
+    beside, nearest = _nearest(story, few, [other for other in story.outlets if other != outlet])
+    return Finding(
+        f"Probably only in {outlet}: {'; '.join(said)}.{nearest}",
+        *("apart", 0.0, 0.0, (outlet,), "side_by_side", choices, "inclusion", points, why, passages),
+        beside=tuple(beside),
+    )
 
 
 def _quoting(story: Story, topic: _Topic, body: Sequence[Told]) -> list[Told]:
@@ -344,7 +451,7 @@ def _quoting(story: Story, topic: _Topic, body: Sequence[Told]) -> list[Told]:
         ordered = sorted(body, key=lambda one: -_spoken_for(story, topic, one, body))
         first = ordered[0]
         more = {stem: telling for stem, telling in topic.new.items() if stem not in first.stems}
-        rest = [one for one in ordered[1:] if _worth(one, more) >= SECOND and _shared(story, one, body) >= SPOKEN]
+        rest = [one for one in ordered[1:] if _worth(one, more) >= SECOND and _together(story, one, body, SPOKEN)]
         return sorted([first, *rest[:1]], key=lambda one: (one.article, one.at.start))
     best = max(body, key=lambda one: _worth(one, topic.new))
     rest = [one for one in body if one is not best]
@@ -436,11 +543,13 @@ def _words_of(outlet: str) -> frozenset[str]:
 
 
 def _known_names(story: Story, one: Told) -> frozenset[str]:
-    """The first names, titles and initials before a name that more outlets have, and names that others abbreviate."""
+    """The first names, titles and initials before a name that more outlets have, names that others abbreviate, and the
+    place that an agency puts before a report."""
     text = story.texts[one.article][one.at.start : one.at.end]
     found = words(text)
     stems = [base(word.form) for word in found]
-    known: set[str] = set()
+    opening = story.opening(one.article, one.at) - one.at.start
+    known = {stem for stem, word in zip(stems, found, strict=True) if word.start < opening}
     for place in range(len(found) - 2, -1, -1):
         stem, after = stems[place], stems[place + 1]
         if found[place + 1].start - found[place].end > 2 or after not in one.names | known:

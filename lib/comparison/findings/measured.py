@@ -6,6 +6,7 @@ One that holds 0 is not told. These are the largest of many differences, so that
 alone; and what an analysis missed in one outlet looks like a difference too.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import permutations
@@ -16,11 +17,14 @@ import pandas as pd
 
 from lib.analysis import framing
 from lib.comparison import fragility, measures, quotes
-from lib.comparison.findings.finding import KINDS, Finding, Kind, reasons
+from lib.comparison.findings.finding import KINDS, Finding, Kind, quoted, reasons
 from lib.comparison.intervals import FEW
-from lib.comparison.phrases import known, share, signed, worded
+from lib.comparison.phrases import known, listed, share, signed, worded
 from lib.records import Voice
 from lib.tables import Tables
+
+TERMS = 3
+"""Words of a frame that are told with it."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +92,7 @@ def _tone(tables: Tables, voice: Voice, says: str) -> Iterator[Finding]:
     if pair:
         text = (
             f"The mean tone of {pair.high.outlet} {says} is {signed(pair.high.value)}, "
-            f"that of {pair.low.outlet} {signed(pair.low.value)}."
+            f"that of {pair.low.outlet} {signed(pair.low.value)}, on a scale from −1 to +1."
         )
         firm = fragility.fragility(tables, voice)
         choices = {"outlet": pair.low.outlet, "voice": voice}
@@ -103,14 +107,28 @@ def _frames(tables: Tables) -> Iterator[Finding]:
         if pair:
             entry = lexicon.get(str(frame))
             name = f"“{entry.label if entry else worded(str(frame))}”"
+            shown = _terms(home, pair.high.outlet, str(frame))
             text = (
-                f"{pair.high.outlet} puts the story in the frame {name} in {_sentences(pair.high)}, "
+                f"{pair.high.outlet} puts the story in the frame {name} ({listed(shown)}) in {_sentences(pair.high)}, "
                 f"{pair.low.outlet} in {_sentences(pair.low)}."
             )
             choices = {"outlet": pair.high.outlet, "frame": str(frame)}
             if entry:
                 choices = {"codebook": entry.codebook, **choices}
             yield _finding(pair, text, "frames", "framing", choices, "frame")
+
+
+def _terms(tables: Tables, outlet: str, frame: str) -> list[str]:
+    """The words in which an outlet shows a frame most often, as it writes them in lower case."""
+    texts = dict(zip(tables.articles["article"], tables.articles["text"], strict=True))
+    its = set(tables.articles.loc[tables.articles["outlet"] == outlet, "article"])
+    of = tables.frames[
+        (tables.frames["frame"] == frame) & (tables.frames["inside"] != "name") & tables.frames["article"].isin(its)
+    ]
+    counts: Counter[str] = Counter()
+    for row in _rows(of):
+        counts[" ".join(texts[row.article][row.start : row.end].casefold().split())] += 1
+    return [quoted(words) for words, _ in counts.most_common(TERMS)]
 
 
 def _finding(

@@ -104,7 +104,7 @@ def _all(tables: Tables, corrections: Sequence[NamingCorrection]) -> Iterator[Fi
     yield from facts.only(story, ledger)
     yield from facts.near(story, ledger)
     yield from facts.causes(story)
-    yield from inclusion.inclusion(story, figures, alone)
+    yield from inclusion.inclusion(story, figures, alone, ledger)
     yield from speech.heard(story)
     yield from speech.utterances(story, uttered)
     yield from speech.laundered(story, concordance.laundered(tables))

@@ -25,7 +25,7 @@ from lib.comparison.wording import words
 
 SPEAKERS = 3
 """Speakers of one outlet alone whose words are quoted in one finding."""
-QUOTE = 26
+QUOTE = 34
 """Words that are quoted of each."""
 FEWEST = {"named_person": 4, "organisation": 12}
 """Words that a speaker of one outlet alone is given at least, by kind."""

@@ -5,6 +5,7 @@ from dataclasses import replace
 from itertools import pairwise
 from math import log2
 
+from lib.comparison import measures
 from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, Told, passing, quoted, reasons
 from lib.comparison.phrases import counted
 from lib.comparison.statements import base, lexicon
@@ -13,7 +14,7 @@ from lib.records import Sentence
 
 AT_ONCE = 5
 """Outlets that are told of in one finding, at most."""
-HEADLINE, END = 18, 26
+HEADLINE, END = 18, 34
 """Words quoted of a headline, and of an end."""
 OPENING = {2: 40, 3: 34, 4: 26, 5: 20}
 """Words quoted of each lead, by the number of leads."""
@@ -106,19 +107,23 @@ def ends(story: Story) -> Iterator[Finding]:
 
 
 def length(story: Story) -> Iterator[Finding]:
-    """The longest and the shortest coverage, where one is half as long again as the other or more."""
-    sizes = story.tables.articles.groupby("outlet", sort=False)["words"].sum()
+    """How long the coverage of each is, where one is half as long again as another, and how many have words in it."""
+    sizes = story.tables.articles.groupby("outlet", sort=False)["words"].sum().sort_values(ascending=False)
     if len(sizes) < 2 or sizes.max() < 1.5 * sizes.min():
         return
-    longest, shortest = str(sizes.idxmax()), str(sizes.idxmin())
     ratio = sizes.max() / max(1, sizes.min())
-    text = (
-        f"{longest} gives the story {sizes.max():,} words, {shortest} {sizes.min():,}: what the shorter lacks may be "
-        "for want of room."
-    )
-    why = reasons([f"{ratio:.1f} times as long"])
+    said = measures.said(story.tables)
+    marked = said["kind"].isin(["direct", "mixed"]) & (said["speaker_kind"] == "named_person") & (said["speaker"] != "")
+    heard = said[marked].groupby("outlet", sort=False)["speaker"].nunique()
+    shown = [
+        f"{outlet} has {size:,} words and quotes {counted(int(heard.get(outlet, 0)), 'person', 'people')} by name"
+        for outlet, size in sizes.items()
+    ]
+    text = f"{_several(shown)}: what a shorter one lacks may be for want of room."
+    why = reasons([f"The longest is {ratio:.1f} times as long as the shortest"])
     points = KINDS["structure"] + min(2.0, log2(ratio)) + 0.4
-    yield Finding(text, "length", ratio, 0.0, (longest, shortest), "quotes", {}, "structure", points, why)
+    outlets = (str(sizes.index[0]), str(sizes.index[-1]))
+    yield Finding(text, "length", ratio, 0.0, outlets, "quotes", {}, "structure", points, why)
 
 
 def differently(story: Story) -> Iterator[Finding]:
@@ -159,7 +164,7 @@ def differently(story: Story) -> Iterator[Finding]:
         )
         first = story.told[one]
         choices = {"article": story.articles[first.article], "sentence": str(first.at.sentence)}
-        points = KINDS["wording"] + 0.3 + value
+        points = KINDS["wording"] - 0.3 + value
         yield Finding(text, "differently", 0.0, 0.0, outlets, "side_by_side", choices, "wording", points, why, passages)
 
 
