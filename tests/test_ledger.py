@@ -120,6 +120,7 @@ APART = [
     ("One of the divers swam to Oslund.", "The port has two divers in Oslund."),
     ("The council spent $5 million on the pier.", "The council spent $90 million on the pier."),
     ("The mayor closed the pier in May.", "The mayor closed the pier in June."),
+    ("The council read the 48-page report.", "The mayor wrote a 48-page novel on divers."),
     ("Danish divers caught 30 crabs off Oslund.", "Danish divers caught 30 lobsters off Oslund."),
 ]
 
@@ -135,6 +136,8 @@ TOGETHER = [
     ("The council spent $5 million on the pier repair.", "The pier repair cost the council $9 million.", "differs"),
     ("The mayor closed the harbour pier in May.", "In May, the mayor closed the pier of the harbour.", "same"),
     ("The ferry sank 24 miles from Oslund harbour.", "The ferry sank 39 kilometers from Oslund harbour.", "worded"),
+    ("The council read the 48-page report in May.", "The harbour is unsafe, the 47-page report says.", "differs"),
+    ("He took $750,000 from the harbour fund.", "Of the fund, more than $750,000 was misused.", "worded"),
     ("Some 80 percent of the boats sank in the storm.", "In the storm 60 percent of the boats sank.", "differs"),
 ]
 

@@ -181,6 +181,7 @@ def test_without_a_day_of_publication_nothing_is_guessed(published):
         ("The mayor opened the bridge in August.", "opened the bridge", "opened", "opened"),
         ("The bridge is 90 meters long.", "bridge", "bridge", "is"),
         ("Ada Marsh, 45, dived.", "Ada Marsh", "marsh", "dived"),
+        ("The council read the 48-page report.", "page report", "page", "read"),
     ],
 )
 def test_what_is_counted(text, counted, head, predicate):

@@ -206,12 +206,22 @@ def _counted(tree: Tree, span: range, kind: str) -> _Counted:
             inner = _through(tree, above, span, kind)
             if inner >= 0:
                 return _noun(tree, inner, span)
-        return _noun(tree, above, span)
+        return _whole(tree, above, span)
     if kind in {"count", "ordinal", "share"}:
         right = _right(tree, span)
         if right >= 0:
             return _noun(tree, right, span)
     return _governor(tree, top, span, kind)
+
+
+def _whole(tree: Tree, noun: int, span: range) -> _Counted:
+    """What is counted before a noun, with what has so many of it after a hyphen: "48-page indictment"."""
+    found = _noun(tree, noun, span)
+    above = tree.parsed.heads[noun]
+    hyphen = span[-1] + 1 < noun and tree.lower[span[-1] + 1] == "-"
+    if hyphen and noun < above <= noun + 3 and tree.parsed.tags[above][:2] == "NN":
+        return found._replace(last=max(found.last, above))
+    return found
 
 
 def _apart(tree: Tree, span: range) -> bool:

@@ -344,6 +344,20 @@ class Story:
         return [" ".join(text.split()).casefold() for text in self.texts]
 
     @cached_property
+    def counts(self) -> dict[tuple[int, int], tuple[int, int]]:
+        """Where each number that counts the words right after it stands with them, by its article and the place of its
+        first digit: "$600 airline ticket"."""
+        found = {}
+        of = self.tables.quantities
+        rows = of.loc[of["counted_start"] >= of["end"], ["article", "start", "end", "counted_start", "counted_end"]]
+        for article, start, end, counted, ends in rows.itertuples(index=False):
+            text = self.texts[self.number[article]]
+            digit = next((place for place in range(start, end) if text[place].isdigit()), -1)
+            if digit >= 0 and counted - end <= 1 and len(text[start:ends].split()) <= COUNTED + 1:
+                found[self.number[article], digit] = (start, ends)
+        return found
+
+    @cached_property
     def verbs(self) -> frozenset[str]:
         """The words that clauses have as their predicates."""
         of = self.tables.propositions

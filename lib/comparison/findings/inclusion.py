@@ -604,10 +604,15 @@ def _shown(story: Story, one: Told, topic: _Topic) -> list[str]:
             last += 1
             value += more
         written = _held_by_all(story, topic, text, found[first : last + 1])
+        counted = None if several else story.counts.get((one.article, one.at.start + found[first].start))
+        if written and counted and counted[1] > one.at.start + found[last].end:
+            written = " ".join(story.texts[one.article][slice(*counted)].split())
         if name and _mostly_known(stems[first : last + 1], topic.new):
             written = ""
         if written:
-            runs.setdefault(shortened(written, 8) if name or written[:1].isdigit() else quoted(written), value)
+            runs.setdefault(
+                shortened(written, 8) if name or written.lstrip("$£€")[:1].isdigit() else quoted(written), value
+            )
         place = last + 1
     best = sorted(runs, key=lambda written: -runs[written])[:SHOWN]
     if sum(map(runs.__getitem__, best)) < NUMBER:
