@@ -67,7 +67,7 @@ _OUTSIDE = 0.45  # the weight of a word of the sentence outside the clause
 _HEAD, _KIN, _NATION, _EVENT, _MODIFIER = 0.22, 0.22, 0.2, 0.24, 0.08
 _VALUE, _NEAR_VALUE, _SIZE, _FAR_VALUE = 0.2, 0.1, 0.05, -0.1
 _COMPOUND = 0.16  # added for the same parts of the same thing: "48-page indictment"
-_UNLIKE = -0.16  # added for the same parts of what has another name: "48-page novel"
+_UNLIKE = -0.25  # added for the same parts of what has another name: "48-page novel"
 _MEASURED = 0.08  # added for an equal value with a unit, which is rarer than an equal count
 _PAID = 0.16  # added for an equal sum of money: a story has few that are equal by chance
 _DATE, _WEEKDAY, _HALF_DATED = 0.15, 0.1, -0.06
@@ -307,6 +307,9 @@ def _label(members: Sequence[_Item]) -> str:
     one = item.quantity
     if one.head and one.head == one.predicate and one.agent and one.agent.casefold() not in _PRONOUNS:
         return f"{one.agent}: {one.counted}"
+    part, _, whole = one.counted.partition(" ")
+    if item.compound and whole and part.casefold() == one.head:
+        return f"{whole} ({part}s)"
     if one.counted and item.generic and one.predicate and one.predicate not in one.counted:
         return f"{one.counted} ({one.predicate})"
     return one.counted or one.agent or one.predicate or "not told"
