@@ -154,7 +154,7 @@ def test_a_folder_full_of_traps(tmp_path: Path) -> None:
 def test_files_stand_under_their_stem_where_no_manifest_names_them(tmp_path: Path) -> None:
     (tmp_path / "The Daily_Post.TXT").write_text(STORY, encoding="utf-8")
     reading = read(tmp_path)
-    assert [(a.article, a.outlet) for a in reading.articles] == [("The-Daily_Post", "The-Daily Post")]
+    assert [(a.article, a.outlet) for a in reading.articles] == [("The-Daily_Post", "The Daily Post")]
     assert not reading.problems
 
 

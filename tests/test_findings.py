@@ -537,7 +537,7 @@ def test_what_comes_nearest_elsewhere_stands_beside_what_one_outlet_alone_has() 
     line = "Mayor Ada Marsh met the council on Monday."
     made = analysed(**{name: f"{line}\n\n{text}" for name, text in NEAR.items()})
     (alone,) = [one for one in findings(made) if "Only Gazette mentions" in one.text and "Kestrel" in one.text]
-    assert f"{NEAREST}: Courier “The new ferry to the islands of Holm was built abroad" in alone.text
+    assert f"({NEAREST}: Courier “The new ferry to the islands of Holm was built abroad" in alone.text
     (near,) = alone.beside
     assert near.article == "courier"
     assert near not in alone.passages

@@ -507,7 +507,9 @@ class TestPages:
         having = sum(f'id="version-{column}-0"' in body for column in range(5))
         assert having
         assert body.count('data-target="version-') == having
-        missing = sum(body.count(f">{said}<") for said in ("not here", "published before", "not in this finding"))
+        missing = sum(
+            body.count(f">{said}<") for said in ("not here", "published before", "not quoted in this finding")
+        )
         assert having + missing == body.count("data-box")
 
     def test_an_item_that_is_not_there_is_said_and_another_kind_begins_with_its_first(self) -> None:

@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 import pandas as pd
 
+from lib.analysis import voice
 from lib.comparison import alignment
 from lib.comparison.alignment import Clause, Rarity, Stretch, clause, once
 from lib.comparison.concordance import paragraphs
@@ -100,12 +101,12 @@ def claims(tables: Tables) -> pd.DataFrame:
         for place in sorted(group):
             row = kept[place]
             at = sentences[row.order][row.sentence]
-            voice, speaker, kind, cue = said.get((row.article, row.attribution), ("own", "", "", ""))
+            whose, speaker, kind, cue = said.get((row.article, row.attribution), ("own", "", "", ""))
             rows.append(
                 (
                     *(number, -carried, status, outlets[row.order], row.article, row.proposition),
                     *(row.kind, row.sentence, row.start, row.end, texts[row.order][row.start : row.end]),
-                    *(voice, row.attribution, speaker, kind, cue, at.part, at.paragraph),
+                    *(whose, row.attribution, speaker, kind, cue, at.part, at.paragraph),
                     *(_place(at, numbered[row.order]), round(specific, 3)),
                 )
             )
@@ -155,7 +156,8 @@ def clauses(tables: Tables) -> tuple[list[Stated], list[Clause]]:
     names = _names(tables)
     attributions = {
         (row.article, row.attribution): row
-        for row in _rows(tables.attributions[["article", "attribution", "speaker", "kind", "spans"]])
+        for row in _rows(tables.attributions[["article", "attribution", "speaker", "kind", "act", "spans"]])
+        if voice.speaks(row.kind, row.act)
     }
     written = _written(texts)
     held = [_held(text, of) for text, of in zip(texts, sentences, strict=True)]
@@ -343,10 +345,11 @@ def _place(sentence: Sentence, numbered: Mapping[int, int]) -> str:
 
 
 def _said(tables: Tables) -> dict[tuple[str, int], tuple[Voice, str, str, str]]:
-    rows = tables.attributions[["article", "attribution", "speaker", "source", "speaker_kind", "cue"]]
+    rows = tables.attributions[["article", "attribution", "speaker", "source", "speaker_kind", "cue", "kind", "act"]]
     return {
         (row.article, row.attribution): ("attributed", row.speaker or row.source, row.speaker_kind, row.cue)
         for row in _rows(rows)
+        if voice.speaks(row.kind, row.act)
     }
 
 

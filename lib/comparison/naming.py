@@ -251,7 +251,7 @@ def _named(tables: Tables) -> Iterator[tuple[Any, ...]]:
 def _with_nation(text: str, one: Any) -> int:
     """Where a naming starts, with the nationality before a person's title: "Finnish President Ada Marsh"."""
     titled = one.kind == "named_person" and text[one.start : one.end].split()[0] not in one.entity.split()
-    before = re.search(rf"(?<!\w)(?:{_places().pattern})\s$", text[max(0, one.start - 30) : one.start])
+    before = re.search(rf"(?<!\w)(?:{_places().pattern})[^\S\n]\Z", text[max(0, one.start - 30) : one.start])
     named = re.match(r"[A-Z]", text[one.start : one.end])
     start = int(one.start)
     return start - len(before[0]) if titled and before and named else start

@@ -163,10 +163,10 @@ class _Batch:
         if not found.text.strip() and found.url:
             self.links.append(found)
             return
-        self.add(where, found, id)
+        self.add(where, found, id, "" if found.id else f"{stem}-{number}" if number.isdigit() else stem)
 
-    def add(self, where: str, item: Item, id: str) -> None:
-        """One article; `where` is what messages call it."""
+    def add(self, where: str, item: Item, id: str, called: str = "") -> None:
+        """One article; `where` is what messages call it, `called` stands for an outlet that nobody named."""
         if len(self.articles) == CORPUS_ARTICLES:
             self.left_out += 1
             return
@@ -176,7 +176,7 @@ class _Batch:
             made = articles.article(
                 item.text,
                 id=unique,
-                outlet=outlet or _readable(id),
+                outlet=outlet or _readable(called or id),
                 title=item.title,
                 published=self._checked(articles.date, item.published, where),
                 url=self._checked(articles.address, item.url, where),

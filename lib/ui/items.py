@@ -109,7 +109,7 @@ def findings(found: Sequence[Finding], texts: Mapping[str, str], sentences: Mapp
         versions += [version(at, "nearest to it") for at in one.beside]
         if versions:
             label = f"{place}. {shortened(one.text, _LONGEST)}"
-            made.append(Item(one.name, label, tuple(versions), spoken=False, missing="not in this finding"))
+            made.append(Item(one.name, label, tuple(versions), spoken=False, missing="not quoted in this finding"))
     return made
 
 

@@ -41,9 +41,9 @@ def outlets(view: View) -> None:
     for outlet in view.outlets:
         figures = {
             "Words": _words(volume.loc[outlet], outlet),
-            "Frames in most sentences": _frames(frames[frames["outlet"] == outlet], labels),
+            "Frames in most sentences (codebook)": _frames(frames[frames["outlet"] == outlet], labels),
             "Tone": _tone(tone[tone["outlet"] == outlet]),
-            "Given most words": _speakers(speakers[speakers["outlet"] == outlet]),
+            "Given most of the attributed words": _speakers(speakers[speakers["outlet"] == outlet]),
         }
         made.append(card(outlet, about(listed.of(outlet)), _headlines(view, outlet), figures))
     st.html("".join(made))
@@ -87,7 +87,7 @@ def _frames(rows: pd.DataFrame, labels: dict[str, Frame]) -> list[Line]:
     top = rows[rows["count"] > 0].sort_values("count", ascending=False, kind="stable").head(MOST)
     return [
         (
-            f"{labels[row.frame].label} {share(row.count, row.n)} · {labels[row.frame].codebook}",
+            f"{labels[row.frame].label} {share(row.count, row.n)} ({labels[row.frame].codebook})",
             address("framing", outlet=row.outlet, frame=row.frame, codebook=labels[row.frame].codebook),
         )
         for row in each(top)

@@ -89,11 +89,12 @@ def _links(reading: corpus.Reading) -> None:
 
 
 def _where(desk: Desk, waits: proposing.Pending) -> tuple[str, str]:
-    """The story they go into: one that is suggested, the one that is open, or a new one."""
+    """The story they go into: one that is suggested, the one that is open where it is empty, or a new one."""
     titles = {story.story: story.title for story in desk.stories} | {NEW: "A new story"}
     names = list(titles)
     suggested = waits.suggestion
-    opened = desk.story.story if desk.story and desk.story.story != sample.STORY else NEW
+    empty = desk.story and desk.story.story != sample.STORY and not desk.story.articles
+    opened = desk.story.story if desk.story and empty else NEW
     first = suggested.story if suggested and suggested.story in titles else opened
     with st.container(horizontal=True, vertical_alignment="bottom"):
         into = st.selectbox(

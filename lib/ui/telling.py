@@ -42,12 +42,14 @@ CHECKS = {
     "who": "Who says it",
     "whom": "Who is meant",
 }
-_BETWEEN = re.compile(rf"(”|\)); (?=[^;]*“)|(\.) (?={NEAREST}: )")
+_BETWEEN = re.compile(r"(”|\)); (?=[^;]*“)")
 """Where one quotation ends and another is told of."""
 _BESIDE = '[class*="st-key-told-"] { flex-wrap: nowrap; }'
 """The pin stands beside its finding however long that is."""
 _QUIET = "opacity:.76;font-size:.9rem;line-height:1.5;padding-top:.2rem"
 _BELOW = "display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.85rem;padding:.3rem 0 .9rem"
+TOGETHER = frozenset({"aims", "speakers"})
+"""What is told of passages of several outlets: Side by side shows these alone, another page many more."""
 QUESTIONS = 5
 """Questions shown before the reader asks for more."""
 
@@ -113,9 +115,10 @@ def checks(view: View) -> None:
 def _one(view: View, place: int, one: Finding, kept: set[str]) -> None:
     pin = pinned(view, one)
     held = pin.pin in kept
-    at = {"kind": "finding", "item": one.name} if one.page == "side_by_side" else one.choices
+    whole = one.page == "side_by_side" or one.measure in TOGETHER
+    page, at = ("side_by_side", {"kind": "finding", "item": one.name}) if whole else (one.page, one.choices)
     with st.container(horizontal=True, gap="small", key=f"told-{place}"):
-        st.html(written(place, one, address(one.page, **at)))
+        st.html(written(place, one, address(page, **at)))
         if may_change(view):
             st.button(
                 "Pinned" if held else "Pin",
@@ -130,13 +133,16 @@ def _one(view: View, place: int, one: Finding, kept: set[str]) -> None:
 
 def written(place: int, one: Finding, link: str) -> str:
     """A finding as safe HTML: what it tells, each quotation on a line of its own, its kind, evidence and reason."""
-    lines = [escape(line) for line in lines_of(one.text)]
-    ends = next((number for number, line in enumerate(lines) if line.startswith(NEAREST)), len(lines))
-    told, nearest = "<br>".join(lines[:ends]), "<br>".join(lines[ends:])
+    lines = []
+    for number, line in enumerate(lines_of(one.text)):
+        told, _, near = line.partition(f" ({NEAREST}: ")
+        near, closed, rest = near.rpartition(")")
+        beside = f'<div style="{_QUIET}">{NEAREST.capitalize()}: {escape(near)}</div>' if closed else ""
+        counted_as = "" if number else f"<b>{place}.</b> "
+        lines.append(f"<div>{counted_as}{escape(told + (rest if closed else ''))}</div>{beside}")
     return (
-        f'<div style="line-height:1.6"><b>{place}.</b> {told}</div>'
-        + (f'<div style="{_QUIET}">{nearest}</div>' if nearest else "")
-        + f'<div style="{_BELOW}"><span style="opacity:.72">{KINDS[one.kind]}</span>'
+        f'<div style="line-height:1.6">{"".join(lines)}</div>'
+        f'<div style="{_BELOW}"><span style="opacity:.72">{KINDS[one.kind]}</span>'
         f'<a href="{escape(link)}" style="color:inherit">Evidence</a>'
         f'<details style="max-width:100%"><summary style="cursor:pointer">Why it ranks here</summary>'
         f'<div style="opacity:.82;padding-top:.2rem">{escape(one.why)}</div></details></div>'
@@ -145,7 +151,7 @@ def written(place: int, one: Finding, link: str) -> str:
 
 def lines_of(text: str) -> list[str]:
     """A finding of several quotations, each on a line of its own."""
-    return _BETWEEN.sub(lambda found: f"{found[1]};\n" if found[1] else ".\n", text).split("\n")
+    return _BETWEEN.sub(r"\1;\n", text).split("\n")
 
 
 def _pin(view: View, pin: Pin) -> None:

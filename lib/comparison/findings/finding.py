@@ -86,7 +86,7 @@ ROOT = 5
 CLOSE = 0.75
 """The share of what is telling in a sentence that a stretch of it holds, to be quoted instead of a later one."""
 
-NEAREST = "Nearest elsewhere"
+NEAREST = "nearest elsewhere"
 """What stands before the words of others that a finding quotes for comparison."""
 WHO = frozenset({"named_person", "organisation", "outlet", "anonymous", "collective"})
 """The kinds of speakers who are told as saying something."""

@@ -256,16 +256,19 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
         _labelled(shown, _said(story, one, span, most, outlet=len(carrying) > 1), several=len(carrying) > 1)
         for (one, shown), span in zip(quoting, spans, strict=True)
     ]
-    for other in _theirs(story, [one for one, _ in quoting], body) if len(carrying) > 1 else []:
+    held = [one for one in body if any(_named(shown, topic.new).keys() & one.stems.keys() for _, shown in quoting)]
+    for other in _theirs(story, [one for one, _ in quoting], held) if len(carrying) > 1 else []:
         span = story.stretch(other, topic.new, BESIDE_WORDS)
         said.append(_said(story, other, span, BESIDE_WORDS + MORE, outlet=True))
         quoting.append((other, []))
         spans.append(span)
-    often = f", in {counted(len(body), 'sentence')}" if len(body) >= MANY and not topic.several else ""
+    often = f", {counted(len(body), 'sentence')} in all" if len(body) >= MANY and not topic.several else ""
     beside: list[Passage] = []
     if len(carrying) == 1:
-        beside, near = _nearest(story, [one for one, _ in quoting], lacking)
-        text = f"{_only(carrying[0], said)}{often}.{near}"
+        near = _nearest(story, [one for one, _ in quoting], lacking)
+        beside = [passage for passage, _ in near.values()]
+        said = [one + near[number][1] if number in near else one for number, one in enumerate(said)]
+        text = f"{_only(carrying[0], said)}{often}."
     else:
         missing = f"{listed(lacking)} {verb(lacking, 'does', 'do')} not"
         text = f"{listed(carrying)} mention {'; '.join(said)}{often}; {missing}."
@@ -342,23 +345,24 @@ def _theirs(story: Story, quoting: Sequence[Told], body: Sequence[Told]) -> list
     return [other for _, other in sorted(best.values(), key=lambda each: -each[0])[:BESIDE_MOST]]
 
 
-def _nearest(story: Story, quoting: Sequence[Told], others: Sequence[str]) -> tuple[list[Passage], str]:
-    """What other outlets have that comes nearest to the sentences quoted, and the words that tell it; "" for nothing.
+def _nearest(story: Story, quoting: Sequence[Told], others: Sequence[str]) -> dict[int, tuple[Passage, str]]:
+    """For some of the sentences quoted, what of other outlets comes nearest, with the words that tell it.
 
     It may tell the same in other words, or of something near it: a reader sees which.
     """
     found = []
-    for outlet in others:
-        odds, place = max(story.closest(story.where[one.article, one.at.sentence], outlet) for one in quoting)
+    for number, one in enumerate(quoting):
+        odds, place = max(story.closest(story.where[one.article, one.at.sentence], outlet) for outlet in others)
         if place >= 0 and odds >= NEAR:
-            found.append((odds, outlet, story.told[place]))
-    found.sort(key=lambda each: -each[0])
-    passages, said = [], []
-    for _, outlet, one in found[:BESIDE_MOST]:
+            found.append((odds, number, story.told[place]))
+    found.sort(key=lambda each: (-each[0], each[1]))
+    near = {}
+    for _, number, one in found[:BESIDE_MOST]:
+        article = story.articles[one.article]
         span = story.opening(one.article, one.at), one.at.end
-        passages.append(Passage(story.articles[one.article], *span))
-        said.append(f"{outlet} {quoted(story.excerpt(story.articles[one.article], *span, BESIDE_WORDS))}")
-    return passages, f" {NEAREST}: {'; '.join(said)}." if said else ""
+        said = quoted(story.excerpt(article, *span, BESIDE_WORDS))
+        near[number] = Passage(article, *span), f" ({NEAREST}: {story.outlet_of[one.article]} {said})"
+    return near
 
 
 def _other_words(story: Story, one: Told, shown: Sequence[str]) -> bool:
@@ -433,11 +437,12 @@ def _few(story: Story, outlet: str, few: Sequence[Told], later: int) -> Finding:
         ]
     )
     points = KINDS["inclusion"] + 0.6 + PLACED * story.place(*passages[0][:2]) + 0.3 * len(few) - LATER * later
-    beside, nearest = _nearest(story, few, [other for other in story.outlets if other != outlet])
+    near = _nearest(story, few, [other for other in story.outlets if other != outlet])
+    said = [one + near[number][1] if number in near else one for number, one in enumerate(said)]
     return Finding(
-        f"Probably only in {outlet}: {'; '.join(said)}.{nearest}",
+        f"Probably only in {outlet}: {'; '.join(said)}.",
         *("apart", 0.0, 0.0, (outlet,), "side_by_side", choices, "inclusion", points, why, passages),
-        beside=tuple(beside),
+        beside=tuple(passage for passage, _ in near.values()),
     )
 
 

@@ -138,7 +138,7 @@ def heard(story: Story) -> Iterator[Finding]:
         words_of = [quoted(shortened(undated(str(one.content)), QUOTE)) for one in chosen.values()][:AT_ONCE]
         told = [f"{outlet} {of_it}" for outlet, of_it in zip(carry[1:], words_of[1:], strict=False)]
         text = "; ".join([f"Of what {speaker} said, {carry[0]} has {words_of[0]}", *told])
-        more = [*carry[AT_ONCE:], *others]
+        more = [*carry[AT_ONCE:], *others, *(outlet for outlet in counts if picked[outlet].words < LONG)]
         if more:
             text += f"; {listed(more)} {verb(more, 'has', 'have')} words too"
         if unnamed:

@@ -6,8 +6,8 @@ from itertools import pairwise
 from math import log2
 
 from lib.comparison import measures
-from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, Told, passing, quoted, reasons
-from lib.comparison.phrases import counted
+from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, Told, passing, quoted, reasons, verb
+from lib.comparison.phrases import counted, listed
 from lib.comparison.statements import base, lexicon
 from lib.comparison.wording import words
 from lib.records import Sentence
@@ -49,7 +49,9 @@ def headlines(story: Story) -> Iterator[Finding]:
         f"{outlet} {quoted(story.excerpt(story.articles[number], at.start, at.end, HEADLINE))}"
         for outlet, (number, at) in heads.items()
     ]
-    text = f"The headlines: {_several(shown)}."
+    none = [outlet for outlet in story.outlets if outlet not in heads]
+    without = f"; {listed(none)} {verb(none, 'has', 'have')} none" if none else ""
+    text = f"The headlines: {_several(shown)}{without}."
     why = reasons(
         [
             f"{sum(map(bool, own.values()))} of {len(heads)} headlines have words that no other headline has",
