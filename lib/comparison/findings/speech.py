@@ -241,6 +241,8 @@ def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
             )
             measure, more = "paraphrased", -0.8
         elif direct and missing and len(missing) == 1 and speaker:
+            every = [str(one) for one in of["content"] if len(str(one).split()) >= LONG]
+            said = quoted(shortened(min(every, key=len), QUOTE))
             text = f"{listed(list(sizes))} carry {speaker}’s words {said}; {listed(missing)} does not."
             measure, more = "not carried", 0.5
         elif sizes[longest] - sizes[shortest] >= CUT and speaker:

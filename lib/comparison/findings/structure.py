@@ -5,7 +5,6 @@ from dataclasses import replace
 from itertools import pairwise
 from math import log2
 
-from lib.comparison import measures
 from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, Told, passing, quoted, reasons, verb
 from lib.comparison.phrases import counted, listed
 from lib.comparison.statements import base, lexicon
@@ -109,19 +108,13 @@ def ends(story: Story) -> Iterator[Finding]:
 
 
 def length(story: Story) -> Iterator[Finding]:
-    """How long the coverage of each is, where one is half as long again as another, and how many have words in it."""
+    """How long the coverage of each outlet is, where one is half as long again as another or more."""
     sizes = story.tables.articles.groupby("outlet", sort=False)["words"].sum().sort_values(ascending=False)
     if len(sizes) < 2 or sizes.max() < 1.5 * sizes.min():
         return
     ratio = sizes.max() / max(1, sizes.min())
-    said = measures.said(story.tables)
-    marked = said["kind"].isin(["direct", "mixed"]) & (said["speaker_kind"] == "named_person") & (said["speaker"] != "")
-    heard = said[marked].groupby("outlet", sort=False)["speaker"].nunique()
-    shown = [
-        f"{outlet} has {size:,} words and quotes {counted(int(heard.get(outlet, 0)), 'person', 'people')} by name"
-        for outlet, size in sizes.items()
-    ]
-    text = f"{_several(shown)}: what a shorter one lacks may be for want of room."
+    shown = [f"{outlet} {size:,}" for outlet, size in sizes.items()]
+    text = f"Words given to the story: {listed(shown)}; what a shorter one lacks may be for want of room."
     why = reasons([f"The longest is {ratio:.1f} times as long as the shortest"])
     points = KINDS["structure"] + min(2.0, log2(ratio)) + 0.4
     outlets = (str(sizes.index[0]), str(sizes.index[-1]))
