@@ -280,3 +280,11 @@ def test_a_clause_that_is_mostly_what_somebody_says_is_attributed_whole() -> Non
     shared = rows[rows["outlets"] > 1]
     assert set(shared["voice"]) == {"attributed"}
     assert set(shared["speaker"]) == {"Ada Marsh"}
+
+
+def test_a_plan_is_the_outlets_own_claim_and_a_statement_is_not() -> None:
+    planned = "Mayor Ada Marsh has authorised Peru to use Chilean boats in Brazil."
+    said = "Peru may use Chilean boats in Brazil, mayor Ada Marsh said."
+    rows = claims.claims(story(planned, said))
+    assert set(rows.loc[rows["outlet"] == "A", "voice"]) == {"own"}
+    assert "attributed" in set(rows.loc[rows["outlet"] == "B", "voice"])

@@ -228,3 +228,9 @@ def test_the_nationality_before_a_title_belongs_to_what_a_person_is_called() -> 
     made = told("Norwegian President Ada Marsh spoke.", "As Norwegian President Ada Marsh spoke, it rained.")
     found = naming.ledger(made)
     assert found[found["row"] == "Ada Marsh"]["variant"].tolist() == ["Norwegian President Ada Marsh"] * 2
+
+
+def test_a_country_at_the_end_of_a_headline_is_no_nationality_of_who_comes_first_in_the_lead() -> None:
+    made = told("Deeper strikes inside Norway\n\nPresident Ada Marsh spoke on Monday.", "President Ada Marsh spoke.")
+    found = naming.ledger(made)
+    assert set(found[found["row"] == "Ada Marsh"]["variant"]) == {"President Ada Marsh"}

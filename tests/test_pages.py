@@ -844,6 +844,21 @@ class TestLibrary:
         assert told in said(app)
         assert len(store.articles(sample.STORY)) == 5
 
+    @pytest.mark.parametrize(("empty", "into"), [(True, "mill"), (False, "")])
+    def test_what_is_like_no_story_goes_into_the_open_one_only_where_that_is_empty(
+        self, store: Store, empty: bool, into: str
+    ) -> None:
+        store.create("Mill", story="mill")
+        if not empty:
+            store.add("mill", [corpus.article("The mill closed on Monday.", id="mill", outlet="Courier")])
+        app = view("library", story="mill")
+        {field.label: field for field in app.text_input}["Outlet"].input("The Wire")
+        next(area for area in app.text_area if area.label == "Text of the article").input(
+            "Rockets fell on the quay of Oslund at dawn, and two ferries burned out, harbour officials said."
+        )
+        app = read(app, "Read it")
+        assert next(box for box in app.selectbox if box.label == "Into").value == into
+
     def test_the_preview_says_what_is_missing_and_what_is_there_already(self, store: Store) -> None:
         text = b"The dam held, the mayor of the valley said. Nobody in the valley had to leave, and the rain has ended."
         file = [("dam.txt", text, "text/plain")]

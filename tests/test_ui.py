@@ -8,7 +8,9 @@ import pytest
 
 from lib import highlight
 from lib.comparison import concordance
+from lib.comparison.findings import NEAREST, Finding
 from lib.ui import claiming, columns, items, links, marks, scores, telling, text, wordings
+from lib.ui.outlets import card
 from tests.stories import Line, Said, story
 
 
@@ -549,3 +551,15 @@ def test_a_finding_of_several_quotations_has_each_on_a_line_of_its_own() -> None
         "Brief “c” (according to Ann Lee);",
         "Wire “d”; Post does not.",
     ]
+
+
+def test_a_finding_is_drawn_with_what_comes_nearest_beside_its_sentence_and_nothing_of_it_runs() -> None:
+    near = f" ({NEAREST}: Courier “(c) <i>d</i>”)"
+    told = f"Only Gazette mentions Dorn: “<b>a</b> {{}}”{near}; Holm: “e”, 3 sentences in all."
+    body = telling.written(7, Finding(told, "alone", 0, 0, ("Gazette",), "quotes", why="x <u>y</u>"), "at?a=1&b=2")
+    assert "<b>7.</b> Only Gazette mentions Dorn: “&lt;b&gt;a&lt;/b&gt; {}”;</div>" in body
+    assert ">Nearest elsewhere: Courier “(c) &lt;i&gt;d&lt;/i&gt;”</div>" in body
+    assert "<div>Holm: “e”, 3 sentences in all.</div>" in body
+    assert 'href="at?a=1&amp;b=2"' in body
+    assert "x &lt;u&gt;y&lt;/u&gt;" in body
+    assert "<u>" not in body + card("<u>", "<u>", [("<u>", "a&b")], {"<u>": [("<u>", "")]})
