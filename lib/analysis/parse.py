@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import Any
 
+from lib.analysis import casing
 from lib.corpus.counting import words as count_words
 from lib.records import Part, Sentence, Span
 
@@ -49,7 +50,8 @@ PERIOD = frozenset({".", "!", "?", "…", "..."})
 class Parsed:
     """A text and its tokens, one list per property, all of one length.
 
-    `starts` and `ends` are character offsets into `text`; `heads` are token indices (a root is its own head);
+    `starts` and `ends` are character offsets into `text`; `words` are as printed, but for headlines in title case,
+    which are read in lower case (`casing`). `heads` are token indices (a root is its own head);
     `tags` are Penn Treebank tags, `deps` the dependency labels of spaCy's English models. `paragraphs` are the
     lines that hold more than white space; `first` holds the index of each sentence's first token, in order, and
     `line` the paragraph of each sentence.
@@ -119,6 +121,20 @@ def lemma(word: str, tag: str) -> str:
     return next((form for form in forms if form in known[word_class]), forms[0] if forms else lower) or lower
 
 
+@lru_cache(maxsize=20_000)
+def _common(word: str) -> bool:
+    """Whether a word in lower case is in the model's word lists, itself or its dictionary form."""
+    from spacy.lang.en.stop_words import STOP_WORDS
+
+    exceptions, known, endings = _lemmas()
+    return word in STOP_WORDS or any(
+        word in known[each]
+        or word in exceptions[each]
+        or any(word.removesuffix(old) + new in known[each] for old, new in endings[each] if word.endswith(old))
+        for each in CLASSES
+    )
+
+
 def parse(texts: Iterable[tuple[str, str, str]]) -> Iterator[Parsed]:
     """Parses (article, title, text) triples in one stream, in order; memory does not grow with their number."""
     from spacy.attrs import DEP, HEAD, SENT_START, TAG
@@ -132,8 +148,11 @@ def parse(texts: Iterable[tuple[str, str, str]]) -> Iterator[Parsed]:
             lines = tuple(_lines(text))
             cut = [(start, end, place) for place, line in enumerate(lines) for start, end in _cut(text, *line)]
             waiting.append((Parsed(article, title, text, lines, [], [], [], [], [], [], [], []), len(cut)))
+            read = text
+            for (start, end), line in casing.sentence_case(text, lines, _common):
+                read = read[:start] + line + read[end:]
             for start, end, place in cut:
-                yield text[start:end], (start, place)
+                yield read[start:end], (start, place)
 
     done = 0
     for doc, (offset, place) in nlp.pipe(pieces(), as_tuples=True, batch_size=BATCH):

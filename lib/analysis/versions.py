@@ -35,7 +35,14 @@ NEWS = (
 
 STAGES: dict[str, Stage] = {
     "parse": Stage(
-        files=("lib/records.py", "lib/corpus/counting.py", "lib/analysis/parse.py"),
+        files=(
+            "lib/records.py",
+            "lib/corpus/counting.py",
+            "lib/analysis/casing.py",
+            "lib/analysis/parse.py",
+            "data/lexicons/people.tsv",
+            "data/lexicons/places.tsv",
+        ),
         packages=("spacy", "model"),
     ),
     "attribution": Stage(
