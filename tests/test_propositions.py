@@ -36,11 +36,27 @@ def one(text: str, predicate: str) -> Proposition:
         ("The dam is empty.", "empty", "dam", "", "clause"),
         ("The town has few boats.", "boat", "town", "", "clause"),
         ("Ida Holm, who said she would resign, left the hall.", "resign", "Ida Holm", "", "clause"),
+        (
+            "Ada Marsh allowed Peru to use boats to guard Lorn, easing limits on trade.",
+            "authorise",
+            "Ada Marsh",
+            "trade",
+            "clause",
+        ),
+        ("The council granted farmers access to the mill.", "authorise", "council", "mill", "clause"),
+        ("Ada Marsh voiced a wish to broker a deal.", "broker", "Ada Marsh", "deal", "clause"),
+        ("Ada Marsh will pursue peace negotiations with Peru.", "negotiate", "Ada Marsh", "peace", "clause"),
     ],
 )
 def test_who_does_what_to_whom(text: str, predicate: str, agent: str, patient: str, kind: str) -> None:
     proposition = one(text, predicate)
     assert (proposition.agent, proposition.patient, proposition.kind) == (agent, patient, kind)
+
+
+def test_what_somebody_has_of_another_is_the_others_act() -> None:
+    clause, noun = found("Peru now has Ada Marsh's approval to sail.")
+    assert (clause.kind, clause.predicate, clause.agent, clause.patient) == ("clause", "approval", "Ada Marsh", "Peru")
+    assert (noun.kind, noun.agent) == ("noun", "Ada Marsh")
 
 
 @pytest.mark.parametrize(

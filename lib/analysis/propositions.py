@@ -26,7 +26,7 @@ PATH = LEXICONS / "claims" / "events.toml"
 LISTS = (
     *("control", "requests", "phases", "planned", "decided", "failed", "amounts", "occasions", "earlier", "suffixes"),
     *("small_numbers", "general", "empty", "held_off", "opposed", "asking", "things_only", "likely", "unlike"),
-    *("befalls", "done"),
+    *("befalls", "done", "wishes"),
 )
 
 AUXILIARY = frozenset({"aux", "auxpass"})
@@ -511,7 +511,10 @@ class _Reader:
         for at in ordered:
             role = "predicate" if at == self._main(said_to_be) >= 0 else roles[at]
             term = phrase if phrase and at == head else self._term(at)
-            if term and at != thing and not (thing >= 0 and self.parsed.heads[at] == thing and at < thing):
+            describes = (
+                thing >= 0 and self.parsed.heads[at] == thing and at < thing and self.parsed.tags[at][:2] != "NN"
+            )
+            if term and at != thing and not describes:
                 found.setdefault((role, term))
                 if at in self.names and term in self.kinds:
                     found.setdefault((role, self.kinds[term]))
@@ -565,8 +568,11 @@ class _Reader:
     def _of_verb(self, verb: int) -> Iterator[tuple[str, int]]:
         tree, deps = self.tree, self.parsed.deps
         subject = self._subject(verb)
+        giver = self._giver(verb)
+        if giver >= 0:
+            yield "agent", giver
         if subject >= 0:
-            yield "patient" if self._passive(verb) else "agent", subject
+            yield "patient" if giver >= 0 or self._passive(verb) else "agent", subject
         for kid in tree.kids[verb]:
             if deps[kid] == "agent" and (inner := tree.kid(kid, "pobj")) >= 0:
                 yield "agent", self._main(inner)
@@ -585,6 +591,13 @@ class _Reader:
                     yield "patient", self._main(inner)
         if deps[verb] == "relcl" and self._relative(verb) in {"dobj", "pobj"}:
             yield "patient", self._main(self.parsed.heads[verb])
+
+    def _giver(self, verb: int) -> int:
+        """Whose the event is that a subject is said to have: "Biden" in "Kyiv has Biden's approval"; or -1."""
+        thing = self.tree.kid(verb, "dobj") if self.lemmas[verb] == "have" else -1
+        if thing < 0 or self.lemmas[thing] not in lexicon().events:
+            return -1
+        return self.tree.kid(thing, "poss")
 
     def _passive(self, verb: int) -> bool:
         return self.tree.kid(verb, "auxpass", "nsubjpass") >= 0 or (
@@ -646,16 +659,39 @@ class _Reader:
             if deps[verb] == "relcl" and tree.lower[min(tree.subtree(verb))] in RELATIVE:
                 return self._main(above)
             if deps[verb] == "acl":
+                if not self._infinitive(verb):
+                    return self._main(above)
                 noun_owner = tree.kid(above, "poss")
-                return noun_owner if noun_owner >= 0 and self._infinitive(verb) else self._main(above)
+                if noun_owner < 0 and deps[above] == "dobj" and tree.kid(heads[above], "dative") < 0:
+                    noun_owner = self._subject(heads[above]) if self.lemmas[above] in self.lists["wishes"] else -1
+                return noun_owner if noun_owner >= 0 else self._main(above)
             if deps[verb] in {"xcomp", "ccomp"} and self.lemmas[above] in self.lists["control"]:
                 thing = tree.kid(above, "dobj")
                 if thing >= 0:
                     return self._main(thing)
             if deps[verb] not in {"conj", "xcomp", "advcl", "ccomp"} or above == verb:
                 return -1
-            verb = above
+            verb = self._main_clause(above) if self._set_off(verb) else above
         return -1
+
+    def _set_off(self, verb: int) -> bool:
+        """Whether a participle stands behind a comma: what it tells is told of the whole sentence's subject."""
+        first = min(self.tree.subtree(verb))
+        return (
+            self.parsed.tags[verb] == "VBG"
+            and self.parsed.deps[verb] == "advcl"
+            and first > 0
+            and self.parsed.words[first - 1] == ","
+        )
+
+    def _main_clause(self, verb: int) -> int:
+        """The verb that an infinitive depends on in the end: "allowed" of "allowed them to use arms to strike"."""
+        while self.parsed.tags[verb] == "VB" and self._infinitive(verb):
+            above = self.parsed.heads[verb]
+            if above == verb or self.parsed.tags[above][:2] != "VB":
+                break
+            verb = above
+        return verb
 
     def _relative(self, verb: int) -> str:
         """What the antecedent of a relative clause is in it: the relative word's label, "dobj" where none stands."""

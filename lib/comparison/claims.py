@@ -6,15 +6,18 @@ before the first that carries it. What is not here may be worded too freely to b
 question to check.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
+from itertools import combinations
+from math import isnan
 from typing import Any, Literal, NamedTuple, get_args
 
 import pandas as pd
 
 from lib.analysis import voice
-from lib.comparison import alignment
+from lib.comparison import alignment, quantities
 from lib.comparison.alignment import Clause, Rarity, Stretch, clause, once
 from lib.comparison.concordance import paragraphs
 from lib.comparison.statements import by_number, content
@@ -39,6 +42,7 @@ INSIDE = 0.5
 """The share of a clause from which on it is part of another one."""
 LONG = 4
 """Content words of a sentence that is compared whole."""
+_YEAR = re.compile(r"\d{4}")
 WHOLE = 0.85
 """The share of a sentence from which on one of its clauses says it all."""
 
@@ -57,8 +61,9 @@ class Stated(NamedTuple):
     attribution: int
 
 
-def claims(tables: Tables) -> pd.DataFrame:
-    """One row per claim and clause that states it, the columns `CLAIMS`; run `speakers.identify` first.
+def claims(tables: Tables, ledger: pd.DataFrame | None = None) -> pd.DataFrame:
+    """One row per claim and clause that states it, the columns `CLAIMS`; run `speakers.identify` first. `ledger` is
+    that of `quantities.ledger`, where it is at hand.
 
     `kind` is that of the proposition; a claim that is only ever mentioned ("the strike on the port", "a town on the
     border") is left out.
@@ -73,7 +78,8 @@ def claims(tables: Tables) -> pd.DataFrame:
     sentences = by_number(tables)
     kept, compared = clauses(tables)
     rarity = Rarity(compared)
-    groups = [_widest(group, kept) for group in alignment.groups(compared)]
+    ledger = quantities.ledger(tables) if ledger is None else ledger
+    groups = [_widest(group, kept) for group in alignment.groups(compared, _counted(ledger, kept))]
     shared = [
         group
         for group in groups
@@ -221,6 +227,39 @@ def clauses(tables: Tables) -> tuple[list[Stated], list[Clause]]:
                 numbers=tuple(each for part in parts for each in part.numbers),
             )
     return rows, made
+
+
+def _counted(ledger: pd.DataFrame, rows: Sequence[Stated]) -> list[tuple[int, int]]:
+    """The pairs of clauses of two articles that give about the same figure, or the same date, of one thing; not of a
+    year alone, in which all kinds of things happen.
+    """
+    inside: defaultdict[str, list[int]] = defaultdict(list)
+    for place, row in enumerate(rows):
+        if row.kind != "sentence":
+            inside[row.article].append(place)
+    found = []
+    for _, of in ledger[ledger["outlets"] > 1].groupby("row", sort=True):
+        given = []
+        for one in _rows(of):
+            holding = [
+                place
+                for place in inside[one.article]
+                if any(start <= one.start and one.end <= end for start, end in rows[place].spans)
+            ]
+            if holding and not _YEAR.fullmatch(one.when or ""):
+                given.append((min(holding, key=lambda place: _size(rows[place])), one))
+        for (place, one), (other, also) in combinations(given, 2):
+            if one.article != also.article and _near(one, also):
+                found.append((min(place, other), max(place, other)))
+    return found
+
+
+def _near(one: Any, other: Any) -> bool:
+    """Whether two quantities of a ledger are near enough for two counts of one thing."""
+    if one.kind == "date":
+        return True
+    values = [each.greatest if isnan(each.least) else each.least for each in (one, other)]
+    return bool(0 < max(values) <= alignment.FACTOR * min(values))
 
 
 def _size(row: Any) -> int:
