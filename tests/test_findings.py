@@ -369,16 +369,66 @@ def test_names_and_words_that_others_have_in_another_form_are_not_missed() -> No
     assert not any("Charlotte" in text or "Republican" in text or "smuggl" in text for text in texts), texts
 
 
-def test_a_thing_told_differently_is_told_with_both_sentences() -> None:
-    more = "Rain fell on the reed beds of Holm until the sluice at the eastern pier gave way."
-    one = "The cover shows Ada Marsh beside the sluice, glaring straight into the camera with a furious frown."
-    other = "On the cover Ada Marsh stands beside the sluice, gazing past the camera with a serene smile."
+MINE = (
+    "Brook calls a minimum wage a gift to the idle sailors of the southern docks, and wants none before the elections."
+)
+ALSO = "Under a plan of the mayor, the minimum wage will climb by two crowns, which bakers greeted with a loud cheer."
+
+
+def test_a_matter_is_called_by_the_words_that_stand_side_by_side() -> None:
+    filler = "Rain fell on the reed beds of Holm until the sluice at the eastern pier gave way."
     story = analysed(
-        gazette=f"A cover\n\n{TOLD}\n\n{more}\n\n{one}\n\n{more}",
-        courier=f"A picture\n\n{TOLD}\n\n{more}\n\n{other}\n\n{more}",
+        gazette=f"A row\n\n{TOLD}\n\n{filler}\n\n{MINE}\n\n{filler}",
+        courier=f"A wage\n\n{TOLD}\n\n{filler}\n\n{ALSO}\n\n{filler}",
+        brief=f"A sluice\n\n{TOLD}\n\n{filler}\n\nNobody was hurt.\n\n{filler}",
     )
-    texts = [each.text for each in findings(story) if each.measure == "differently"]
-    assert any("furious" in text and "serene" in text for text in texts), texts
+    made = findings(story)
+    (one,) = [each for each in made if each.measure == "matters"]
+    assert one.text.startswith("On “minimum wage”, Gazette “Brook calls")
+    assert "; Courier “Under a plan" in one.text
+    assert one.text.endswith("; Brief has none of these words.")
+    assert not any(each.measure == "apart" and "Probably" in each.text and "minimum wage" in each.text for each in made)
+
+
+def test_what_quotes_words_that_another_outlet_has_is_not_told_as_only_here() -> None:
+    filler = "Rain fell on the reed beds of Holm until the sluice at the eastern pier gave way."
+    story = analysed(
+        gazette=f"A row\n\n{TOLD}\n\n{filler}\n\nShe waved aside each charge as mere “piffle” from jealous rivals.",
+        courier=f"A row\n\n{TOLD}\n\n{filler}\n\nIt was piffle, the mayor told the crowd of ferrymen.",
+    )
+    sentences = [at for at, one in enumerate(Story(story).told) if "piffl" in one.stems]
+    assert all(Story(story).repeats("mere “piffle” from rivals", outlet) for outlet in ("Gazette", "Courier"))
+    assert Story(story).echoed(sentences[0])
+    assert not Story(story).repeats("a “sluice of gold” she never had", "Gazette")
+
+
+def test_a_sentence_that_points_back_is_quoted_with_the_one_before() -> None:
+    before = "Otters bred in the cellar of the customs house all spring."
+    own = "This went unnoticed by the harbour police, whose kennels stand nearby."
+    story = analysed(
+        gazette=f"A row\n\n{TOLD}\n\n{TOLD}\n\n{before} {own}",
+        courier=f"A row\n\n{TOLD}\n\n{TOLD}\n\nNobody spoke.",
+    )
+    texts = [each.text for each in findings(story) if "unnoticed" in each.text]
+    assert any(f"[{before}] This went" in text or before[:-1] in text for text in texts), texts
+
+
+def test_a_verb_stands_before_words_that_no_clause_begins() -> None:
+    story = analysed(
+        gazette=(
+            f"A row\n\n{TOLD}\n\n"
+            "Ada Marsh accused the builder of “greed and sloth” over the broken piers of Holm harbour.\n\n"
+            "Ada Marsh said the tide would settle the quarrel of the ferrymen before the winter storms."
+        ),
+        courier=(
+            f"A row\n\n{TOLD}\n\n"
+            "“I have never taken a crown from any builder of this bridge,” said Ada Marsh to reporters.\n\n"
+            "“My brother sells fish, and he sells it to everybody who pays,” said Ada Marsh."
+        ),
+    )
+    (of,) = [each.text for each in findings(story) if each.text.startswith("Of what Ada Marsh said, ")]
+    assert "each has what the others lack: " in of
+    assert "“accused the builder of ‘greed and sloth’" in of or "“the tide would settle" in of
 
 
 def test_openings_are_told_where_they_differ_and_without_the_place_an_agency_puts_before() -> None:

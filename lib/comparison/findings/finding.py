@@ -16,12 +16,12 @@ import re
 import tomllib
 from bisect import bisect_left, bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from functools import cached_property, lru_cache
 from hashlib import blake2b
-from itertools import combinations
+from itertools import combinations, pairwise
 from math import log
 from typing import Any, Literal, NamedTuple
 
@@ -74,16 +74,25 @@ MOST_AROUND = 0.3
 """The share of words that the surroundings of two sentences hardly exceed."""
 SPREAD = 40
 """Sentences that hold a word, from which on it leads to no comparison."""
-LIKE, FREQUENT, LONG_NAME = 0.86, 4, 7
+LIKE, FREQUENT, LONG_NAME = 0.86, 4, 6
 """How like a name another is that is misprinted, how often and in how many letters the right one stands, and from how
 many letters on it need not be frequent."""
+TAIL = 6
+"""Words that are never left away at the end of a sentence."""
 MORE, COUNTED = 12, 5
 """Words by which a quoted stretch is longer where what is telling follows, and those up to what a number counts."""
 SURE = 0.85
 """The confidence from which on words without quotation marks are told as somebody's."""
 ROOT = 5
 """Letters that the forms of one word have in common; a shorter word is no form of another."""
-CLOSE = 0.75
+ECHO, FEW = 3, 6
+"""Words in common, each in any form and in at most so many sentences of the story, from which on two sentences seem to
+speak of the same."""
+NEXT = 2
+"""Characters after which a clause still begins at a place."""
+OFTEN = 0.05
+"""The share of news articles that hold a word, from which on two such words side by side tell of no matter."""
+CLOSE = 0.5
 """The share of what is telling in a sentence that a stretch of it holds, to be quoted instead of a later one."""
 
 NEAREST = "nearest elsewhere"
@@ -92,6 +101,7 @@ WHO = frozenset({"named_person", "organisation", "outlet", "anonymous", "collect
 """The kinds of speakers who are told as saying something."""
 
 _WORD = re.compile(r"\S+")
+_INSIDE = re.compile(r"[“\"]([^“”\"]{3,}?)[”\"]")
 _OPENS = re.compile(r"“|(?<!\S)\"")
 NAMES = re.compile(r"[A-Z][\w’'-]*(?: (?:of |and |the |for )*[A-Z][\w’'-]*)+")
 _DEFINED = re.compile(rf"(?P<name>{NAMES.pattern}) ?(?:\(|, or |, known as )(?P<short>[A-Z][A-Z]+)")
@@ -331,6 +341,74 @@ class Story:
             self._roots[letters] = {root: frozenset(of) for root, of in found.items()}
         return self._roots[letters][stem[:letters]]
 
+    def echoed(self, place: int) -> bool:
+        """Whether another outlet seems to speak of the same as a sentence: it has a phrase that the sentence quotes, or
+        one of its sentences has a pair of words that stand side by side, or `ECHO` words, in any form, that few
+        sentences of the story hold.
+        """
+        one = self.told[place]
+        text = self.texts[one.article][one.at.start : one.at.end]
+        return self.repeats(text, self.outlet_of[one.article]) or any(True for _ in self.echoes(place))
+
+    def repeats(self, text: str, own: str) -> bool:
+        """Whether another outlet has a telling phrase that a text of one puts into quotation marks."""
+        for found in _INSIDE.finditer(text):
+            phrase = found.group(1).strip(" ,.;:!?")
+            stems = [base(word.form) for word in words(phrase)]
+            rare = any(not self.common(stem) for stem in stems) or len(phrase.split()) >= ECHO
+            telling = rare and not lexicon().empty.issuperset(stems)
+            if telling and any(outlet != own and self.has(outlet, phrase) for outlet in self.outlets):
+                return True
+        return False
+
+    def echoes(self, place: int) -> Iterator[tuple[int, frozenset[str]]]:
+        """The sentences of other outlets that share with one a pair of rare words side by side, or `ECHO` rare words,
+        with the beginnings of what they share.
+        """
+        own = self.outlet_of[self.told[place].article]
+        rare, pairs = self._rare[place]
+        held: Counter[int] = Counter()
+        for root in rare:
+            held.update(self._rooted[root])
+        for other, count in held.items():
+            if self.outlet_of[self.told[other].article] != own and (count >= ECHO or pairs & self._rare[other][1]):
+                both = [root for pair in pairs & self._rare[other][1] for root in pair]
+                yield other, frozenset(both or rare & self._rare[other][0])
+
+    @cached_property
+    def _rare(self) -> list[tuple[frozenset[str], frozenset[frozenset[str]]]]:
+        """Of each sentence, the beginnings of the words that few sentences of the story hold, and the pairs of them
+        that stand side by side."""
+        roots = []
+        for one in self.told:
+            text = self.texts[one.article][one.at.start : one.at.end]
+            stems = (base(word.form) for word in words(text))
+            roots.append([stem[:ROOT] for stem in stems if stem in one.stems])
+        counts = Counter(root for of in roots for root in set(of))
+        plain = {base(word)[:ROOT] for word, share in commonness().items() if share >= OFTEN}
+        plain -= {stem[:ROOT] for one in self.told for stem in one.names | one.numbers}
+        few = [[root if counts[root] <= FEW else "" for root in of] for of in roots]
+        return [
+            (
+                frozenset(of) - {""},
+                frozenset(
+                    frozenset(pair)
+                    for pair in pairwise(of)
+                    if all(pair) and pair[0] != pair[1] and not plain.issuperset(pair)
+                ),
+            )
+            for of in few
+        ]
+
+    @cached_property
+    def _rooted(self) -> dict[str, list[int]]:
+        """The sentences that hold each of the rare beginnings."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for place, (rare, _) in enumerate(self._rare):
+            for root in rare:
+                found[root].append(place)
+        return dict(found)
+
     def has(self, outlet: str, written: str) -> bool:
         """Whether an outlet's articles have some words, in any case."""
         return any(
@@ -403,6 +481,13 @@ class Story:
         """Whether a stretch holds a clause; the line under a picture often has none."""
         of = self._clauses[self.articles[article]]
         return any(last <= end for _, last in of[bisect_left(of, (start, 0)) : bisect_left(of, (end, 0))])
+
+    def begins(self, article: int, start: int) -> bool:
+        """Whether a clause begins at a place, or with the next word, or what is quoted does."""
+        of = self._clauses[self.articles[article]]
+        at = bisect_left(of, (start, 0))
+        opened = self.texts[article][start : start + 5].lower().startswith(("“", '"', "that "))
+        return opened or (at < len(of) and of[at][0] <= start + NEXT)
 
     @cached_property
     def _clauses(self) -> defaultdict[str, list[tuple[int, int]]]:
@@ -505,7 +590,7 @@ class Story:
         text = self.texts[one.article]
         start = self.opening(one.article, one.at)
         found = words(text[start : one.at.end])
-        if len(found) <= most:
+        if len(found) <= most + TAIL:
             return start, one.at.end
         stems = [base(word.form) for word in found]
         opens = [
@@ -519,6 +604,8 @@ class Story:
         reach = [place for place in range(first, min(len(found), first + most + MORE)) if telling.get(stems[place])]
         if reach and reach[-1] >= first + most:
             most = reach[-1] + COUNTED - first
+        if first + most + TAIL >= len(found):
+            most = len(found) - first
         last = _closes(text, start, found, first, min(len(found), first + most))
         return start + found[first].start, one.at.end if last == len(found) else start + found[last - 1].end
 

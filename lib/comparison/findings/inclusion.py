@@ -10,8 +10,8 @@ told where they are concrete: a number, a name, a denial, an accusation, an answ
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from math import log2
 
@@ -56,13 +56,13 @@ SPOKEN = 0.25
 """The weighted share of a second sentence of several outlets that one of each other outlet has."""
 SHOWN = 2
 """Words that are told to be missing elsewhere with each sentence quoted, at most."""
-QUOTED = {1: 52, 2: 42, 3: 36}
+QUOTED = {1: 52, 2: 42, 3: 36, 4: 32}
 """Words quoted of each sentence, by the number of them."""
-RUN = 3
-"""Sentences of one outlet that are told together though they share no word."""
+RUN, LARGE = 3, 40
+"""Sentences of one outlet that are told together though they share no word; one more where it has more than so many."""
 NEAR_BY = 2
 """How many sentences lie at most between those that are told together because they stand near each other."""
-THREES, LATER = 3, 0.4
+THREES, LATER = 5, 0.4
 """How often so many of an outlet are told that no other comes near, and the points that each time takes off."""
 MANY = 3
 """From so many sentences on their number is told."""
@@ -71,13 +71,17 @@ LEAST = 5
 FAR, FAR_ODDS = 0.33, -0.5
 """The weighted share of its words, and the log odds that one tells the same, up to which no sentence of another outlet
 comes near it."""
+TOUCHED, TOUCHED_ODDS, BRIEF, UNSURE = 0.5, 1.0, 3, 1.2
+"""The same up to which others touch on a sentence at most, the content words it has at least, and the points that it
+takes off that others may tell it."""
 SAME_ODDS = 0.5
 """The log odds that another sentence tells the same, from which on one or two words of its own make none a finding."""
-TOGETHER = 0.12
-"""The weighted share of a sentence that one of each other outlet of a topic has, at least."""
+TOGETHER, BEYOND = 0.12, 0.07
+"""The weighted share of a sentence that one of each other outlet of a topic has, at least, and without the words that
+make the topic."""
 NEAR = -1.5
 """The log odds that a sentence of another outlet tells of the same, from which on it is quoted for comparison."""
-BESIDE_WORDS, BESIDE_MOST = 32, 2
+BESIDE_WORDS, BESIDE_MOST = 40, 2
 """Words of each such sentence, and how many of them a finding quotes."""
 TITLES = frozenset({"mr", "mrs", "ms", "dr", "rep", "sen", "gov", "gen", "lt", "col", "sgt", "rev", "st"})
 """Titles that are written with a dot before a name."""
@@ -87,6 +91,11 @@ BESIDE, AMONG = 1, 0.6
 """How far from a sentence of a topic another of it stands, and how many of a group's do, to be of that topic."""
 EARLY = 5.0
 """Points from which on a finding about speakers is sure to be read, so that their words need not be told again."""
+_MARKS = re.compile('[“”"]')
+_POINTS_BACK = re.compile(
+    r"[“\"‘']?(?:(?:But|And|Yet|So|Still|Even),? )?(?:This|These|Those|Such|It|They|That)\b", re.I
+)
+"""How a sentence begins that cannot be understood without the one before it."""
 SHORT, NAMED = 4, 7
 """Letters that forms of one name have in common: "Republican" beside "Republicans"."""
 
@@ -125,16 +134,21 @@ def inclusion(
     known = {begins for one in spoken if one.points >= EARLY for begins in _beginnings(story, one)}
     taken = told | known
     heard = _names_in(story, spoken)
+    unlabelled: set[tuple[int, int]] = set()
     for outlets in (outlets for outlets in held if len(outlets) == 1):
         left = [
             (one, {stem: telling for stem, telling in new.items() if stem not in heard})
             for one, new in held[outlets]
             if (one.article, one.at.sentence) not in taken
         ]
-        for found in _told_of(story, outlets, left):
-            told |= _beginnings(story, found)
-            yield found
-    yield from _apart(story, told | known | _counted_elsewhere(story, ledger))
+        for topic in _packed(story, _joined(outlets, left)):
+            made = _finding(story, topic)
+            if made and made.measure == "alone":
+                told |= _beginnings(story, made)
+                yield made
+            elif made:
+                unlabelled |= _beginnings(story, made)
+    yield from _apart(story, told | known, unlabelled - told, _counted_elsewhere(story, ledger))
 
 
 def _counted_elsewhere(story: Story, ledger: pd.DataFrame | None) -> set[tuple[int, int]]:
@@ -223,6 +237,37 @@ def _joined(outlets: frozenset[str], held: Sequence[tuple[Told, dict[str, float]
             yield _Topic(outlets, sentences, lacked, several=places in chunks and len(places) > 1)
 
 
+def _packed(story: Story, topics: Iterable[_Topic]) -> Iterator[_Topic]:
+    """The topics of one outlet of which two sentences are quoted; all other sentences by threes, the most telling
+    first, without those that cannot be told.
+    """
+    single: list[tuple[Told, dict[str, float]]] = []
+    for topic in topics:
+        body = [one for one in topic.sentences if one.at.part != "headline"]
+        quoting = _quoting(story, topic, body) if body else []
+        if len(quoting) > 1 and not topic.several:
+            yield topic
+            continue
+        for one in quoting:
+            new = {stem: topic.new[stem] for stem in one.stems if stem in topic.new}
+            shown = _shown(story, one, replace(topic, new=new))
+            if shown and not _other_words(story, one, shown):
+                single.append((one, new))
+    single.sort(key=lambda each: -_worth(*each))
+    run = _run(story, single[0][0]) if single else RUN
+    for start in range(0, len(single), run):
+        few = sorted(single[start : start + run], key=lambda each: (each[0].article, each[0].at.start))
+        together = {stem: telling for _, held in few for stem, telling in held.items()}
+        outlets = frozenset({story.outlet_of[few[0][0].article]})
+        yield _Topic(outlets, [one for one, _ in few], together, several=len(few) > 1)
+
+
+def _run(story: Story, one: Told) -> int:
+    """How many sentences of the outlet of one are told together."""
+    outlet = story.outlet_of[one.article]
+    return RUN + (sum(story.outlet_of[other.article] == outlet for other in story.told) > LARGE)
+
+
 def _gathered(told: Sequence[Sequence[Told]], groups: Sequence[list[int]]) -> list[list[int]]:
     """The groups with those put together whose sentences stand among those of another: one passage about one thing."""
     left: list[list[int]] = []
@@ -247,13 +292,13 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
     body = [one for one in topic.sentences if one.at.part != "headline"]
     quoting = [(one, _shown(story, one, topic)) for one in _quoting(story, topic, body)] if body else []
     quoting = [(one, shown) for one, shown in quoting if shown and not _other_words(story, one, shown)]
-    if not quoting or (len(carrying) > 1 and not any(_together(story, one, body) for one, _ in quoting)):
+    if not quoting or (len(carrying) > 1 and not any(_together(story, one, body, topic.new) for one, _ in quoting)):
         return None
     most = QUOTED[len(quoting)]
     spans = [story.stretch(one, _named(shown, topic.new), most) for one, shown in quoting]
     most += MORE + COUNTED
     said = [
-        _labelled(shown, _said(story, one, span, most, outlet=len(carrying) > 1), several=len(carrying) > 1)
+        _labelled(shown, _said(story, one, span, most, outlet=len(carrying) > 1, told=body), several=len(carrying) > 1)
         for (one, shown), span in zip(quoting, spans, strict=True)
     ]
     held = [one for one in body if any(_named(shown, topic.new).keys() & one.stems.keys() for _, shown in quoting)]
@@ -308,7 +353,8 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
     )
     first = quoted_ones[0]
     choices = {"article": story.articles[first.article], "sentence": str(first.at.sentence), "layer": "attributions"}
-    measure = "alone" if len(carrying) == 1 else "some"
+    labelled = any(shown and shown[0][0] != "“" for _, shown in quoting)
+    measure = "some" if len(carrying) > 1 else "alone" if labelled else "apart"
     outlets = tuple(carrying) if len(carrying) == 1 else (*carrying, *lacking)
     evidence = (*passages, *others)
     return Finding(
@@ -316,6 +362,21 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
         quoting=len(passages),
         beside=tuple(beside),
     )
+
+
+def _antecedent(story: Story, one: Told, span: tuple[int, int], most: int, told: Sequence[Told]) -> str:
+    """The sentence before one that begins with "this" or "it", in brackets, where both together are short enough and it
+    is not `told` already.
+    """
+    text = story.texts[one.article]
+    place = story.where[one.article, one.at.sentence] - 1
+    if span[0] != story.opening(one.article, one.at) or not _POINTS_BACK.match(text, *span) or place < 0:
+        return ""
+    known = story.told[place]
+    before = " ".join(_MARKS.sub("", text[story.opening(known.article, known.at) : known.at.end]).split())
+    beside = known.article == one.article and known.at.sentence == one.at.sentence - 1 and known.at.part != "headline"
+    beside = beside and known not in told
+    return f"[{before}] " if beside and len(before.split()) + len(text[slice(*span)].split()) <= most else ""
 
 
 def _labelled(shown: Sequence[str], said: str, *, several: bool) -> str:
@@ -367,12 +428,17 @@ def _nearest(story: Story, quoting: Sequence[Told], others: Sequence[str]) -> di
 
 def _other_words(story: Story, one: Told, shown: Sequence[str]) -> bool:
     """Whether another outlet seems to tell the same as a sentence, which only has a word or two of its own."""
-    plain = all(written[0] == "“" for written in shown) and sum(len(written.split()) for written in shown) <= SHOWN
-    return plain and story.likeliest(story.where[one.article, one.at.sentence]) > SAME_ODDS
+    if any(written[0] != "“" for written in shown):
+        return False
+    place = story.where[one.article, one.at.sentence]
+    few = sum(len(written.split()) for written in shown) <= SHOWN
+    return story.echoed(place) or (few and story.likeliest(place) > SAME_ODDS)
 
 
-def _together(story: Story, one: Told, body: Sequence[Told], least: float = TOGETHER) -> bool:
-    """Whether the sentences of each other outlet of a topic speak of the same thing, and not of one name each."""
+def _together(
+    story: Story, one: Told, body: Sequence[Told], named: Mapping[str, float], least: float = TOGETHER
+) -> bool:
+    """Whether the sentences of each other outlet of a topic speak of the same thing, beyond the words `named`."""
     own = story.outlet_of[one.article]
     best: dict[str, float] = {}
     whole = sum(one.stems.values()) or 1.0
@@ -380,67 +446,81 @@ def _together(story: Story, one: Told, body: Sequence[Told], least: float = TOGE
         outlet = story.outlet_of[other.article]
         if outlet != own:
             held = sum(weight for stem, weight in one.stems.items() if stem in other.stems) / whole
-            best[outlet] = max(best.get(outlet, 0.0), held)
+            more = sum(weight for stem, weight in one.stems.items() if stem in other.stems and stem not in named)
+            best[outlet] = max(best.get(outlet, 0.0), held if more >= BEYOND * whole else 0.0)
     return min(best.values(), default=0.0) >= least
 
 
-def _apart(story: Story, told: set[tuple[int, int]]) -> Iterator[Finding]:
-    """For each outlet, the sentences to which no sentence of another comes near, though no word of them is telling by
-    itself: those least like any first, by threes.
+def _apart(
+    story: Story, told: set[tuple[int, int]], lacked: set[tuple[int, int]], counted: set[tuple[int, int]]
+) -> Iterator[Finding]:
+    """For each outlet, the sentences to which no sentence of another comes near, though they have no name and no number
+    of their own: those `lacked` for their words, and those least like any, by threes. After them come those that others
+    touch on, of which it is less sure that they stand in one outlet alone.
     """
-    of: defaultdict[str, list[tuple[float, Told]]] = defaultdict(list)
+    of: defaultdict[tuple[bool, str], list[tuple[float, Told]]] = defaultdict(list)
     for place, one in enumerate(story.told):
-        inside = (one.article, one.at.sentence) in told
-        if one.at.part != "body" or len(one.stems) < LEAST or inside or story.likeliest(place) > FAR_ODDS:
+        at = (one.article, one.at.sentence)
+        if at in told:
+            continue
+        own = at in lacked
+        odds = story.likeliest(place)
+        if not own and (one.at.part != "body" or len(one.stems) < BRIEF or odds > TOUCHED_ODDS):
             continue
         outlet = story.outlet_of[one.article]
         near = story.nearest(one.stems, (other for other in story.outlets if other != outlet))
-        if near <= FAR:
+        far = len(one.stems) >= LEAST and at not in counted and odds <= FAR_ODDS and near <= FAR
+        sure = own or (far and not story.echoed(place))
+        if sure or near <= TOUCHED:
             tells = sum(bool(stems & set(one.stems)) for stems in cues().values())
-            of[outlet].append(((1 - near) * sum(one.stems.values()) + tells, one))
-    for outlet, held in of.items():
+            of[sure, outlet].append(((1 - near) * sum(one.stems.values()) + tells, one))
+    for (sure, outlet), held in of.items():
         held.sort(key=lambda each: (-each[0], each[1].at.start))
         left = [one for _, one in held]
         for later in range(THREES):
             if left:
-                few = _with_near(left)
-                yield _few(story, outlet, few, later)
+                few = _with_near(left, _run(story, left[0]))
+                yield _few(story, outlet, few, later, sure)
                 left = [one for one in left if one not in few]
 
 
-def _with_near(ordered: Sequence[Told]) -> list[Told]:
+def _with_near(ordered: Sequence[Told], run: int) -> list[Told]:
     """The first of some sentences, with those of them that stand near it, and else those that come next."""
     first = ordered[0]
     near = [one for one in ordered[1:] if one.article == first.article and abs(_after(first, one)) <= NEAR_BY]
     near.sort(key=lambda one: abs(_after(first, one)))
     rest = [one for one in ordered[1:] if one not in near]
-    return [first, *near, *rest][:RUN]
+    return [first, *near, *rest][:run]
 
 
 def _after(one: Told, other: Told) -> int:
     return other.at.sentence - one.at.sentence
 
 
-def _few(story: Story, outlet: str, few: Sequence[Told], later: int) -> Finding:
-    """Sentences of one outlet to which none of another comes near; `later` counts those told before them."""
+def _few(story: Story, outlet: str, few: Sequence[Told], later: int, sure: bool) -> Finding:
+    """Sentences of one outlet to which none of another comes near, or, where that is not `sure`, of which others may
+    tell parts; `later` counts those told before them.
+    """
     few = sorted(few, key=lambda one: (one.article, one.at.start))
     most = QUOTED[len(few)]
     spans = [story.stretch(one, one.stems, most) for one in few]
-    said = [_said(story, one, span, most) for one, span in zip(few, spans, strict=True)]
+    said = [_said(story, one, span, most + MORE, told=few) for one, span in zip(few, spans, strict=True)]
     passages = tuple(Passage(story.articles[one.article], *span) for one, span in zip(few, spans, strict=True))
     choices = {"article": passages[0].article, "sentence": str(few[0].at.sentence)}
     why = reasons(
         [
-            f"No sentence of the others holds more than {percent(FAR)} of their weighted words, or stands among "
-            "others like those around them",
+            f"No sentence of the others holds more than {percent(FAR if sure else TOUCHED)} of their weighted words, "
+            "or stands among others like those around them",
             "what is told there in quite other words was not recognised",
         ]
     )
     points = KINDS["inclusion"] + 0.6 + PLACED * story.place(*passages[0][:2]) + 0.3 * len(few) - LATER * later
+    points -= 0.0 if sure else UNSURE
+    only = "Probably only in" if sure else "Perhaps only in"
     near = _nearest(story, few, [other for other in story.outlets if other != outlet])
     said = [one + near[number][1] if number in near else one for number, one in enumerate(said)]
     return Finding(
-        f"Probably only in {outlet}: {'; '.join(said)}.",
+        f"{only} {outlet}: {'; '.join(said)}.",
         *("apart", 0.0, 0.0, (outlet,), "side_by_side", choices, "inclusion", points, why, passages),
         beside=tuple(passage for passage, _ in near.values()),
     )
@@ -456,7 +536,9 @@ def _quoting(story: Story, topic: _Topic, body: Sequence[Told]) -> list[Told]:
         ordered = sorted(body, key=lambda one: -_spoken_for(story, topic, one, body))
         first = ordered[0]
         more = {stem: telling for stem, telling in topic.new.items() if stem not in first.stems}
-        rest = [one for one in ordered[1:] if _worth(one, more) >= SECOND and _together(story, one, body, SPOKEN)]
+        rest = [
+            one for one in ordered[1:] if _worth(one, more) >= SECOND and _together(story, one, body, topic.new, SPOKEN)
+        ]
         return sorted([first, *rest[:1]], key=lambda one: (one.article, one.at.start))
     best = max(body, key=lambda one: _worth(one, topic.new))
     rest = [one for one in body if one is not best]
@@ -495,11 +577,13 @@ def _shared(story: Story, one: Told, body: Sequence[Told]) -> float:
     )
 
 
-def _said(story: Story, one: Told, span: tuple[int, int], most: int, *, outlet: bool = False) -> str:
-    """What is quoted, whose words it is, and, where wanted, which outlet's."""
+def _said(
+    story: Story, one: Told, span: tuple[int, int], most: int, *, outlet: bool = False, told: Sequence[Told] = ()
+) -> str:
+    """What is quoted, whose words it is, and, where wanted, which outlet's; `told` is what is quoted with it."""
     article = story.articles[one.article]
     who = story.speaker(article, *span)
-    words_of = story.excerpt(article, *span, most)
+    words_of = _antecedent(story, one, span, most, told) + story.excerpt(article, *span, most)
     about = [story.outlet_of[one.article]] if outlet else []
     about += [f"according to {who}"] if who and who not in words_of else []
     return f"{quoted(words_of)} ({', '.join(about)})" if about else quoted(words_of)

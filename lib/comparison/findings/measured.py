@@ -7,7 +7,7 @@ alone; and what an analysis missed in one outlet looks like a difference too.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import permutations
 from math import hypot
@@ -23,18 +23,26 @@ from lib.comparison.phrases import known, listed, share, signed, worded
 from lib.records import Voice
 from lib.tables import Tables
 
+OTHERS = 3
+"""Further outlets whose values are told beside those of two."""
 TERMS = 3
 """Words of a frame that are told with it."""
 
 
 @dataclass(frozen=True)
 class _Pair:
-    """The rows of the two outlets that differ most surely, the higher value first."""
+    """The rows of the two outlets that differ most surely, the higher value first, and those of the others."""
 
     high: Any
     low: Any
     size: float
     strength: float
+    others: tuple[Any, ...] = ()
+
+    def beside(self, shown: Callable[[Any], str]) -> str:
+        """What the others have, in brackets."""
+        of = [f"{row.outlet} {shown(row)}" for row in sorted(self.others, key=lambda row: -row.value)[:OTHERS]]
+        return f" ({', '.join(of)})" if of else ""
 
     @property
     def outlets(self) -> tuple[str, str]:
@@ -59,7 +67,7 @@ def surest(table: pd.DataFrame) -> _Pair | None:
         margin = hypot(high.value - high.low, low.high - low.value)
         if size > margin and (best is None or size / margin > best.strength):
             best = _Pair(high, low, size, size / margin if margin else float("inf"))
-    return best
+    return best and replace(best, others=tuple(row for row in rows if row.outlet not in best.outlets))
 
 
 def _attributed(tables: Tables) -> Iterator[Finding]:
@@ -67,7 +75,7 @@ def _attributed(tables: Tables) -> Iterator[Finding]:
     if pair:
         text = (
             f"{pair.high.outlet} attributes {_part(pair.high)} of its words to others, "
-            f"{pair.low.outlet} {_part(pair.low)}."
+            f"{pair.low.outlet} {_part(pair.low)}{pair.beside(_part)}."
         )
         yield _finding(pair, text, "attributed", "quotes", {"outlet": pair.high.outlet}, "structure")
 
@@ -77,7 +85,7 @@ def _unnamed(tables: Tables) -> Iterator[Finding]:
     if pair:
         text = (
             f"{pair.high.outlet} gives {_part(pair.high)} of its attributed words to unnamed sources, "
-            f"{pair.low.outlet} {_part(pair.low)}"
+            f"{pair.low.outlet} {_part(pair.low)}{pair.beside(_part)}"
         )
         crowds = [share(row.crowds, row.words, row.n) for row in (pair.high, pair.low)]
         if pair.high.crowds or pair.low.crowds:
@@ -92,7 +100,8 @@ def _tone(tables: Tables, voice: Voice, says: str) -> Iterator[Finding]:
     if pair:
         text = (
             f"The mean tone of {pair.high.outlet} {says} is {signed(pair.high.value)}, "
-            f"that of {pair.low.outlet} {signed(pair.low.value)}, on a scale from −1 to +1."
+            f"that of {pair.low.outlet} {signed(pair.low.value)}{pair.beside(lambda row: signed(row.value))}, "
+            "on a scale from −1 to +1."
         )
         firm = fragility.fragility(tables, voice)
         choices = {"outlet": pair.low.outlet, "voice": voice}
@@ -110,7 +119,7 @@ def _frames(tables: Tables) -> Iterator[Finding]:
             shown = _terms(home, pair.high.outlet, str(frame))
             text = (
                 f"{pair.high.outlet} puts the story in the frame {name} ({listed(shown)}) in {_sentences(pair.high)}, "
-                f"{pair.low.outlet} in {_sentences(pair.low)}."
+                f"{pair.low.outlet} in {_sentences(pair.low)}{pair.beside(lambda row: share(row.count, row.n))}."
             )
             choices = {"outlet": pair.high.outlet, "frame": str(frame)}
             if entry:
@@ -136,7 +145,7 @@ def _finding(
 ) -> Finding:
     """A finding of a pair; `said` is what else there is to say on how sure it is."""
     why = reasons([f"The difference is {min(pair.strength, 99):.1f} times its margin of error", said])
-    points = KINDS[kind] + min(2.0, pair.strength) + (0.6 if kind != "structure" else -0.2)
+    points = KINDS[kind] + min(2.0, pair.strength) + (0.2 if kind != "structure" else -0.6)
     return Finding(text, measure, pair.size, pair.strength, pair.outlets, page, choices, kind, points, why)
 
 

@@ -7,13 +7,14 @@ once: a finding is left out where its evidence lies within that of one before it
 same.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from lib.comparison import checks, concordance, quantities, shared
 from lib.comparison import keyness as odds
-from lib.comparison.findings import facts, inclusion, measured, speech, structure, wordings
+from lib.comparison.findings import facts, inclusion, matters, measured, speech, structure, wordings
 from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, reasons
 from lib.comparison.phrases import numbered
 from lib.comparison.statements import base, lexicon
@@ -80,7 +81,7 @@ def ranked(found: Sequence[Finding], most: int = MOST) -> tuple[Finding, ...]:
     while waiting and len(told) < most:
         best = max(waiting, key=worth)
         waiting.remove(best)
-        if any(_same(best, other) for other in told):
+        if any(_same(best, other) for other in told) or _counted(best.finding, told):
             continue
         told.append(best)
         kinds[best.finding.kind] += 1
@@ -113,7 +114,7 @@ def _all(tables: Tables, corrections: Sequence[NamingCorrection]) -> Iterator[Fi
     yield from structure.leads(story)
     yield from structure.ends(story)
     yield from structure.length(story)
-    yield from structure.differently(story)
+    yield from matters.matters(story)
     yield from wordings.keyness(story, odds.keyness(tables, used=True))
     yield from wordings.shared_text(story, shared.taken(tables))
     yield from measured.measured(tables)
@@ -135,6 +136,14 @@ def _check(story: Story, one: checks.Check) -> Finding:
     return Finding(one.question, one.kind, 0.0, 0.0, outlets, "side_by_side", choices, "check", points, why, passages)
 
 
+def _counted(one: Finding, told: Sequence[_Read]) -> bool:
+    """Whether other findings have told all the figures of one that tells nothing else."""
+    if one.measure != "only figures":
+        return False
+    figures = set(_FIGURE.findall(one.text))
+    return figures <= {figure for other in told for figure in _FIGURE.findall(other.finding.text)}
+
+
 def _same(one: _Read, other: _Read) -> bool:
     """Whether a finding tells what another has told: its evidence is part of the other's, or its words are."""
     if one.finding.measure in OWN:
@@ -147,6 +156,7 @@ def _same(one: _Read, other: _Read) -> bool:
     return facts_alike and common >= ALIKE * len(one.stems) and common >= 4
 
 
+_FIGURE = re.compile(r"\d[\d,.]*\d|\d")
 _FACTS = frozenset({"figure", "inclusion", "cause", "utterance", "source mix"})
 
 

@@ -1,5 +1,6 @@
 """Who is heard where, and what each outlet does with the same utterance."""
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -43,7 +44,9 @@ AT_ONCE = 4
 """Outlets that are told of in one finding with what they pick, at most."""
 LONG = 8
 """Words of an utterance that is compared."""
-CUT = 20
+_ASIDE = re.compile(r"\s(?:--|—|–)\s")
+"""A dash, after which an outlet mostly goes on in its own words."""
+CUT = 12
 """Words that one outlet prints and another leaves away, from which on that is told."""
 
 
@@ -69,7 +72,7 @@ def only_here(story: Story) -> Iterator[Finding]:
                 theirs = said[(said["speaker"] == one.speaker) & (said["outlet"] == outlet)]
                 longest = theirs.sort_values("words", ascending=False, kind="stable").iloc[0]
                 passages.append(Passage(str(longest["article"]), int(longest["start"]), int(longest["end"])))
-                told.append(f"{one.speaker} ({quoted(shortened(undated(str(longest['content'])), QUOTE))})")
+                told.append(f"{one.speaker} ({quoted(shortened(_told(story, longest), QUOTE))})")
             total = sum(one.words for one in few)
             text = f"Only {outlet} quotes {listed(told)}."
             why = reasons(
@@ -135,9 +138,10 @@ def heard(story: Story) -> Iterator[Finding]:
         if len(own) >= 2:
             carry, others = own, [outlet for outlet in carry if outlet not in own]
         chosen = {outlet: picked[outlet] for outlet in carry}
-        words_of = [quoted(shortened(undated(str(one.content)), QUOTE)) for one in chosen.values()][:AT_ONCE]
+        words_of = [quoted(shortened(_told(story, one), QUOTE)) for one in chosen.values()][:AT_ONCE]
         told = [f"{outlet} {of_it}" for outlet, of_it in zip(carry[1:], words_of[1:], strict=False)]
-        text = "; ".join([f"Of what {speaker} said, {carry[0]} has {words_of[0]}", *told])
+        first = f"each has what the others lack: {carry[0]}" if len(own) >= 2 else f"{carry[0]} has"
+        text = "; ".join([f"Of what {speaker} said, {first} {words_of[0]}", *told])
         more = [*carry[AT_ONCE:], *others, *(outlet for outlet in counts if picked[outlet].words < LONG)]
         if more:
             text += f"; {listed(more)} {verb(more, 'has', 'have')} words too"
@@ -175,11 +179,28 @@ def heard(story: Story) -> Iterator[Finding]:
         )
 
 
+def _told(story: Story, one: Any) -> str:
+    """What somebody says as it can be read by itself: with the verb before it where no clause begins with it, as in
+    "accused the mayor of theft".
+    """
+    number = story.number[str(one.article)]
+    text, start = story.texts[number], int(one.start)
+    apart = one.kind == "direct" or not 0 <= one.cue_start < one.cue_end <= start
+    if apart or text[one.cue_end : start].strip() or story.begins(number, start):
+        said = undated(str(one.content))
+    else:
+        said = text[int(one.cue_start) : int(one.end)]
+    return _ASIDE.split(said)[0] if one.kind == "indirect" else said
+
+
 def _of_its_own(story: Story, one: Any, picked: Iterable[Any]) -> bool:
     """Whether what an outlet picks of a speaker stands in no sentence of the others who have words of theirs."""
     others = [str(other.outlet) for other in picked if other.outlet != one.outlet]
     stems = [base(word.form) for word in words(str(one.content))]
-    return story.nearest(stems, others) <= 1 - OWN
+    said = " ".join(str(one.content).split()).strip("“”\"‘’' .,")
+    if any(story.has(outlet, said) for outlet in others):
+        return False
+    return story.nearest(stems, others) <= 1 - OWN and not story.repeats(str(one.content), str(one.outlet))
 
 
 def _picked(story: Story, of: pd.DataFrame) -> dict[str, Any]:
@@ -190,9 +211,12 @@ def _picked(story: Story, of: pd.DataFrame) -> dict[str, Any]:
         for stem in stems:
             holders.setdefault(stem, set()).add(str(one.outlet))
     best: dict[str, tuple[float, int, Any]] = {}
+    spoken = {str(one.outlet) for one, _ in rows if one.words >= LONG and one.kind != "indirect"}
     for place, (one, stems) in enumerate(rows):
+        if one.kind == "indirect" and str(one.outlet) in spoken:
+            continue
         own = sum(story.weights.get(stem, 0.0) for stem in stems if len(holders[stem]) == 1)
-        own *= 1.0 if one.words >= LONG and one.kind != "indirect" else 0.5 if one.words >= LONG else 0.1
+        own *= 1.0 if one.words >= LONG else 0.1
         known = best.get(str(one.outlet))
         if known is None or (own, one.words) > (known[0], known[2].words):
             best[str(one.outlet)] = (own, place, one)
@@ -219,16 +243,16 @@ def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
         direct = [str(outlet) for outlet in forms if forms[outlet]]
         indirect = [str(outlet) for outlet in forms if not forms[outlet]]
         sizes = {
-            str(outlet): sum(len(str(one).split()) for one in set(content))
+            str(outlet): max(len(str(one).split()) for one in content)
             for outlet, content in of.groupby("outlet", sort=False)["content"]
         }
-        longest, shortest = max(sizes, key=lambda name: sizes[name]), min(sizes, key=lambda name: sizes[name])
+        longest, shortest = str(first["outlet"]), min(sizes, key=lambda name: sizes[name])
         missing = [outlet for outlet in story.outlets if outlet not in sizes]
         if len(missing) == 1:
             stems = (base(word.form) for word in words(str(first["content"])))
             missing = missing if story.nearest(stems, missing) < HELD else []
         speaker = next((str(one) for one in of["speaker"] if one), "")
-        kinds_of = set(of.loc[of["speaker"] == speaker, "speaker_kind"])
+        kinds_of = set[str](of.loc[of["speaker"] == speaker, "speaker_kind"])
         if speaker in story.outlets or not kinds_of & {"", "named_person", "organisation", "collective", "anonymous"}:
             continue
         if len(set(credited.values())) > 1:
@@ -245,12 +269,12 @@ def utterances(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
             said = quoted(shortened(min(every, key=len), QUOTE))
             text = f"{listed(list(sizes))} carry {speaker}’s words {said}; {listed(missing)} does not."
             measure, more = "not carried", 0.5
-        elif sizes[longest] - sizes[shortest] >= CUT and speaker:
-            text = (
-                f"Of what {speaker} said ({said}), {longest} prints {sizes[longest]} words, "
-                f"{shortest} {sizes[shortest]}."
-            )
-            measure, more = "cut", -0.4
+        elif sizes[longest] - sizes[shortest] >= CUT and kinds_of == {"named_person"} and len(direct) == len(forms):
+            brief = max((str(one) for one in of.loc[of["outlet"] == shortest, "content"]), key=len)
+            less = quoted(shortened(brief, QUOTE))
+            text = f"Of one utterance of {speaker}, {longest} has {said}; {shortest} only {less}"
+            text += f"; {listed(missing)} {verb(missing, 'has', 'have')} none of it." if missing else "."
+            measure, more = "cut", 0.4
         else:
             continue
         why = reasons([f"{len(sizes)} of {len(story.outlets)} outlets carry the utterance", story.stands(passages)])

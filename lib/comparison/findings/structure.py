@@ -1,11 +1,11 @@
-"""How each outlet builds its article: headline, opening, end and length, and where two tell one thing differently."""
+"""How each outlet builds its article: headline, opening, end and length."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import pairwise
 from math import log2
 
-from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, Told, passing, quoted, reasons, verb
+from lib.comparison.findings.finding import KINDS, Finding, Passage, Story, quoted, reasons, verb
 from lib.comparison.phrases import counted, listed
 from lib.comparison.statements import base, lexicon
 from lib.comparison.wording import words
@@ -19,16 +19,6 @@ OPENING = {2: 40, 3: 34, 4: 26, 5: 20}
 """Words quoted of each lead, by the number of leads."""
 FEWEST = 5
 """Words of a sentence that ends an article."""
-ALIKE, SAME = 0.12, 0.55
-"""The weighted share of words that two sentences on one thing have in common, and from which on they hardly differ."""
-ODDS = 1.7
-"""The log odds, by `alignment.odds`, from which on two sentences are about one thing."""
-APART, OWN = 1.8, 3
-"""The weight of the words that each of two sentences has and the whole of the other article lacks, and their number."""
-DIFFERENTLY = 8
-"""Pairs of sentences that are told at most."""
-TOLD_EACH = 36
-"""Words quoted of each of them."""
 
 
 def headlines(story: Story) -> Iterator[Finding]:
@@ -116,77 +106,9 @@ def length(story: Story) -> Iterator[Finding]:
     shown = [f"{outlet} {size:,}" for outlet, size in sizes.items()]
     text = f"Words given to the story: {listed(shown)}; what a shorter one lacks may be for want of room."
     why = reasons([f"The longest is {ratio:.1f} times as long as the shortest"])
-    points = KINDS["structure"] + min(2.0, log2(ratio)) + 0.4
+    points = KINDS["structure"] + min(2.0, log2(ratio)) - 0.4
     outlets = (str(sizes.index[0]), str(sizes.index[-1]))
     yield Finding(text, "length", ratio, 0.0, outlets, "quotes", {}, "structure", points, why)
-
-
-def differently(story: Story) -> Iterator[Finding]:
-    """Sentences of two outlets that are about one thing, each with words that the other outlet does not use."""
-    made: list[tuple[float, int, int, dict[str, float], dict[str, float]]] = []
-    for one, other, odds in _matched(story):
-        a, b = story.told[one], story.told[other]
-        mine, its = _own(story, a, b), _own(story, b, a)
-        if min(sum(mine.values()), sum(its.values())) >= APART and min(map(len, (mine, its))) >= OWN:
-            place = max(story.place(story.articles[each.article], each.at.start) for each in (a, b))
-            apart = min(2.0, min(sum(mine.values()), sum(its.values())) / 2)
-            made.append((0.7 * place + apart + min(1.0, odds / 4), one, other, mine, its))
-    told: set[int] = set()
-    for value, one, other, mine, its in sorted(made, key=lambda each: (-each[0], each[1:3])):
-        if one in told or other in told or len(told) >= 2 * DIFFERENTLY:
-            continue
-        told |= {one, other}
-        a, b = story.told[one], story.told[other]
-        shared = {stem: a.stems[stem] for stem in a.stems.keys() & b.stems.keys()}
-        sides = [(a, mine | shared), (b, its | shared)]
-        spans = [story.stretch(each, telling, TOLD_EACH) for each, telling in sides]
-        passages = tuple(
-            Passage(story.articles[each.article], *span) for (each, _), span in zip(sides, spans, strict=True)
-        )
-        outlets = tuple(story.outlet_of[each.article] for each, _ in sides)
-        shown = []
-        for outlet, passage in zip(outlets, passages, strict=True):
-            said = quoted(story.excerpt(*passage, TOLD_EACH))
-            who = story.speaker(*passage)
-            shown.append(f"{outlet} {said} (according to {who})" if who and who not in said else f"{outlet} {said}")
-        text = f"Told differently: {'; '.join(shown)}."
-        why = reasons(
-            [
-                "The sentences share words and stand among the same matters, and each has words that the other outlet "
-                "does not use",
-                story.stands(passages),
-            ]
-        )
-        first = story.told[one]
-        choices = {"article": story.articles[first.article], "sentence": str(first.at.sentence)}
-        points = KINDS["wording"] - 0.3 + value
-        yield Finding(text, "differently", 0.0, 0.0, outlets, "side_by_side", choices, "wording", points, why, passages)
-
-
-def _matched(story: Story) -> Iterator[tuple[int, int, float]]:
-    """Pairs of sentences of two outlets that are each other's nearest there and about one thing, with the log odds that
-    they tell the same, as places in `story.told`."""
-    outlets = [story.outlet_of[one.article] for one in story.told]
-    near = {pair: match.odds for pair, match in story.matches.items() if ALIKE <= match.alike < SAME}
-    best: dict[tuple[int, str], tuple[float, int]] = {}
-    for (one, other), odds in near.items():
-        for here, there in ((one, other), (other, one)):
-            key = (here, outlets[there])
-            best[key] = max(best.get(key, (-99.0, -1)), (odds, there))
-    for (one, other), odds in near.items():
-        mutual = best[one, outlets[other]][1] == other and best[other, outlets[one]][1] == one
-        if odds >= ODDS and mutual and not story.told[one].at.part == story.told[other].at.part == "lead":
-            yield one, other, odds
-
-
-def _own(story: Story, one: Told, other: Told) -> dict[str, float]:
-    """The words of a sentence that the other's outlet does not use, in any form."""
-    outlet = story.outlet_of[other.article]
-    return {
-        stem: weight
-        for stem, weight in one.stems.items()
-        if outlet not in story.holders[stem] and outlet not in story.holders_of_root(stem) and stem not in passing()
-    }
 
 
 def _first(story: Story, part: str) -> dict[str, tuple[int, Sentence]]:

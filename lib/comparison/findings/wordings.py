@@ -102,7 +102,7 @@ def shared_text(story: Story, rows: pd.DataFrame) -> Iterator[Finding]:
             f"{one.verbatim:,} of {one.count:,} word for word."
         )
         why = reasons(["More than chance and common quotations would give", "two outlets may draw on one text"])
-        points = KINDS["shared text"] + 2 * min(1.0, 2 * one.value) + 1.2
+        points = KINDS["shared text"] + 2 * min(1.0, 2 * one.value) + 0.8
         choices = {"view": "shared", "outlet": str(one.outlet), "other": str(one.other)}
         outlets = (str(one.outlet), str(one.other))
         yield Finding(text, "shared", one.value, 0.0, outlets, "wording", choices, "shared text", points, why)
