@@ -12,7 +12,7 @@ ui.explain(
     "attribution",
 )
 
-side, differences = ui.beside(last=True, width=440)
+side, differences = ui.beside(last=True, width=400)
 with differences:
     st.header("What differs most", anchor=False)
     ranked = st.container()

@@ -399,6 +399,12 @@ def test_what_quotes_words_that_another_outlet_has_is_not_told_as_only_here() ->
     sentences = [at for at, one in enumerate(Story(story).told) if "piffl" in one.stems]
     assert all(Story(story).repeats("mere “piffle” from rivals", outlet) for outlet in ("Gazette", "Courier"))
     assert Story(story).echoed(sentences[0])
+    whole = analysed(
+        gazette=f"A row\n\n{TOLD}\n\n“What I have is a spine.”",
+        courier=(f"A row\n\n{TOLD}\n\n“What I have is a spine, and wind for the sails of every ferry,” she said."),
+    )
+    held = Story(whole)
+    assert [held.echoed(at) for at, one in enumerate(held.told) if "spin" in one.stems] == [True, True]
     assert not Story(story).repeats("a “sluice of gold” she never had", "Gazette")
 
 

@@ -551,15 +551,24 @@ def test_a_finding_of_several_quotations_has_each_on_a_line_of_its_own() -> None
         "Brief “c” (according to Ann Lee);",
         "Wire “d”; Post does not.",
     ]
+    quoting = "Only Gazette quotes Ann Lee (“a, and (“b”) c”), Otto Finch (“d”) and Jan Rill (“e”)."
+    assert telling.lines_of(quoting) == [
+        "Only Gazette quotes Ann Lee (“a, and (“b”) c”),",
+        "Otto Finch (“d”)",
+        "and Jan Rill (“e”).",
+    ]
 
 
 def test_a_finding_is_drawn_with_what_comes_nearest_beside_its_sentence_and_nothing_of_it_runs() -> None:
     near = f" ({NEAREST}: Courier “(c) <i>d</i>”)"
     told = f"Only Gazette mentions Dorn: “<b>a</b> {{}}”{near}; Holm: “e”, 3 sentences in all."
     body = telling.written(7, Finding(told, "alone", 0, 0, ("Gazette",), "quotes", why="x <u>y</u>"), "at?a=1&b=2")
-    assert "<b>7.</b> Only Gazette mentions Dorn: “&lt;b&gt;a&lt;/b&gt; {}”;</div>" in body
+    assert "<b>7.</b> <b>Only Gazette mentions Dorn:</b> “&lt;b&gt;a&lt;/b&gt; {}”;</div>" in body
+    assert 'title="Nearest elsewhere: Courier “(c) &lt;i&gt;d&lt;/i&gt;”"' in body
     assert ">Nearest elsewhere: Courier “(c) &lt;i&gt;d&lt;/i&gt;”</div>" in body
-    assert "<div>Holm: “e”, 3 sentences in all.</div>" in body
+    assert "<b>Holm:</b> “e”, 3 sentences in all.</div>" in body
+    figure = Finding("For “boats”, Gazette “nine”; <i>no more.", "figures", 0, 0, ("Gazette",), "facts", why="")
+    assert "<b>For “boats”, Gazette</b> “nine”; &lt;i&gt;no more.</div>" in telling.written(1, figure, "")
     assert 'href="at?a=1&amp;b=2"' in body
     assert "x &lt;u&gt;y&lt;/u&gt;" in body
     assert "<u>" not in body + card("<u>", "<u>", [("<u>", "a&b")], {"<u>": [("<u>", "")]})

@@ -54,7 +54,7 @@ class Piece:
     b_span: Span
 
 
-@lru_cache(maxsize=4_000)
+@lru_cache(maxsize=16_000)
 def words(text: str) -> tuple[Word, ...]:
     """The words of a text in order, with the form they are compared by: no case, no accents, no dots in
     abbreviations, straight apostrophes. The parts of a hyphenated word count one by one.

@@ -42,14 +42,23 @@ CHECKS = {
     "who": "Who says it",
     "whom": "Who is meant",
 }
-_BETWEEN = re.compile(r"(”|\)); (?=[^;]*“)")
+_BETWEEN = re.compile(r"(?<=[”)])(?P<mark>;) (?=[^;]*“)|(?<=”\))(?P<comma>,)? (?=(?:and )?[^“”;]{2,60} \(“)")
 """Where one quotation ends and another is told of."""
 _BESIDE = '[class*="st-key-told-"] { flex-wrap: nowrap; }'
 """The pin stands beside its finding however long that is."""
-_QUIET = "opacity:.76;font-size:.9rem;line-height:1.5;padding-top:.2rem"
+_HEAD = re.compile(r"(?:(?:On|For) “[^”]*”,? )?[^“]*?(?=\s?\(?“)")
+"""What is said before the first words that a line quotes: who has them, or what they are about."""
+_LINE = "padding-bottom:.15rem"
+_QUIET = (
+    "opacity:.76;font-size:.85rem;line-height:1.45;margin:0 0 .35rem .8rem;overflow:hidden;"
+    "display:-webkit-box;-webkit-box-orient:vertical;-webkit-line-clamp:2"
+)
+"""What comes nearest elsewhere: two lines of it, the whole where the pointer rests, and in the evidence."""
 _BELOW = "display:flex;flex-wrap:wrap;gap:.2rem 1.2rem;font-size:.85rem;padding:.3rem 0 .9rem"
 TOGETHER = frozenset({"aims", "speakers"})
 """What is told of passages of several outlets: Side by side shows these alone, another page many more."""
+HEAD = 3, 150
+"""Characters of what a line says before the words it quotes, to be set off."""
 QUESTIONS = 5
 """Questions shown before the reader asks for more."""
 
@@ -137,11 +146,14 @@ def written(place: int, one: Finding, link: str) -> str:
     for number, line in enumerate(lines_of(one.text)):
         told, _, near = line.partition(f" ({NEAREST}: ")
         near, closed, rest = near.rpartition(")")
-        beside = f'<div style="{_QUIET}">{NEAREST.capitalize()}: {escape(near)}</div>' if closed else ""
+        near = f"{NEAREST.capitalize()}: {near}"
+        beside = f'<div style="{_QUIET}" title="{escape(near)}">{escape(near)}</div>' if closed else ""
         counted_as = "" if number else f"<b>{place}.</b> "
-        lines.append(f"<div>{counted_as}{escape(told + (rest if closed else ''))}</div>{beside}")
+        head, said = _head(told + (rest if closed else ""))
+        strong = f"<b>{escape(head)}</b>" if head else ""
+        lines.append(f'<div style="{_LINE}">{counted_as}{strong}{escape(said)}</div>{beside}')
     return (
-        f'<div style="line-height:1.6">{"".join(lines)}</div>'
+        f'<div style="line-height:1.55">{"".join(lines)}</div>'
         f'<div style="{_BELOW}"><span style="opacity:.72">{KINDS[one.kind]}</span>'
         f'<a href="{escape(link)}" style="color:inherit">Evidence</a>'
         f'<details style="max-width:100%"><summary style="cursor:pointer">Why it ranks here</summary>'
@@ -149,9 +161,18 @@ def written(place: int, one: Finding, link: str) -> str:
     )
 
 
+def _head(line: str) -> tuple[str, str]:
+    """What a line says before the words it quotes, and these; ("", line) where that is too short or too long for a
+    head.
+    """
+    found = _HEAD.match(line)
+    head = found.group() if found else ""
+    return (head, line[len(head) :]) if HEAD[0] <= len(head) <= HEAD[1] else ("", line)
+
+
 def lines_of(text: str) -> list[str]:
     """A finding of several quotations, each on a line of its own."""
-    return _BETWEEN.sub(r"\1;\n", text).split("\n")
+    return _BETWEEN.sub(lambda found: f"{found['mark'] or found['comma'] or ''}\n", text).split("\n")
 
 
 def _pin(view: View, pin: Pin) -> None:

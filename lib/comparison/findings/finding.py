@@ -88,6 +88,8 @@ ROOT = 5
 ECHO, FEW = 3, 6
 """Words in common, each in any form and in at most so many sentences of the story, from which on two sentences seem to
 speak of the same."""
+RUN = 6
+"""Words in a row that two outlets hardly have by chance."""
 NEXT = 2
 """Characters after which a clause still begins at a place."""
 OFTEN = 0.05
@@ -348,7 +350,18 @@ class Story:
         """
         one = self.told[place]
         text = self.texts[one.article][one.at.start : one.at.end]
-        return self.repeats(text, self.outlet_of[one.article]) or any(True for _ in self.echoes(place))
+        own = self.outlet_of[one.article]
+        shared = any(self._runs[run] != {own} for run in _in_a_row(one, text))
+        return shared or self.repeats(text, own) or any(True for _ in self.echoes(place))
+
+    @cached_property
+    def _runs(self) -> dict[tuple[str, ...], set[str]]:
+        """The outlets that have each run of so many words, one of them telling."""
+        found: defaultdict[tuple[str, ...], set[str]] = defaultdict(set)
+        for one in self.told:
+            for run in _in_a_row(one, self.texts[one.article][one.at.start : one.at.end]):
+                found[run].add(self.outlet_of[one.article])
+        return dict(found)
 
     def repeats(self, text: str, own: str) -> bool:
         """Whether another outlet has a telling phrase that a text of one puts into quotation marks."""
@@ -629,6 +642,15 @@ def _closes(text: str, start: int, found: Sequence[Word], first: int, last: int)
     while last > first + 1 and found[last - 1].form in lexicon().empty:
         last -= 1
     return last
+
+
+def _in_a_row(one: Told, text: str) -> Iterator[tuple[str, ...]]:
+    """The runs of `RUN` words of a sentence in which a word stands that tells something and is no name."""
+    forms = [word.form for word in words(text)]
+    telling = [base(form) in one.stems and base(form) not in one.names for form in forms]
+    for start in range(len(forms) - RUN + 1):
+        if any(telling[start : start + RUN]):
+            yield tuple(forms[start : start + RUN])
 
 
 @lru_cache(maxsize=1)

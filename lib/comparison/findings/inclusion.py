@@ -58,7 +58,7 @@ SHOWN = 2
 """Words that are told to be missing elsewhere with each sentence quoted, at most."""
 QUOTED = {1: 52, 2: 42, 3: 36, 4: 32}
 """Words quoted of each sentence, by the number of them."""
-RUN, LARGE = 3, 40
+RUN, LARGE = 3, 30
 """Sentences of one outlet that are told together though they share no word; one more where it has more than so many."""
 NEAR_BY = 2
 """How many sentences lie at most between those that are told together because they stand near each other."""

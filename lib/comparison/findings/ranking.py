@@ -12,6 +12,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
+
 from lib.comparison import checks, concordance, quantities, shared
 from lib.comparison import keyness as odds
 from lib.comparison.findings import facts, inclusion, matters, measured, speech, structure, wordings
@@ -55,15 +57,22 @@ class _Read:
     stems: frozenset[str]
 
 
-def findings(tables: Tables, most: int = MOST, corrections: Sequence[NamingCorrection] = ()) -> tuple[Finding, ...]:
+def findings(
+    tables: Tables,
+    most: int = MOST,
+    corrections: Sequence[NamingCorrection] = (),
+    ledger: pd.DataFrame | None = None,
+) -> tuple[Finding, ...]:
     """At most so many findings about a story, the most telling first.
 
     Each holds for these articles alone: say so once above them, with `scope`. Empty for a single outlet, or where
-    nothing differs. Identify speakers first; `corrections` are those of the naming ledger.
+    nothing differs. Identify speakers first; `corrections` are those of the naming ledger, `ledger` is that of
+    `quantities.ledger` where it is at hand.
     """
     if tables.articles["outlet"].nunique() < 2:
         return ()
-    return ranked(tuple(_all(tables, corrections)), most)
+    ledger = quantities.ledger(tables) if ledger is None else ledger
+    return ranked(tuple(_all(tables, corrections, ledger)), most)
 
 
 def ranked(found: Sequence[Finding], most: int = MOST) -> tuple[Finding, ...]:
@@ -95,9 +104,8 @@ def scope(tables: Tables) -> str:
     return f"In these {numbered(len(tables.articles), 'article')}" if len(tables.articles) != 1 else "In this article"
 
 
-def _all(tables: Tables, corrections: Sequence[NamingCorrection]) -> Iterator[Finding]:
+def _all(tables: Tables, corrections: Sequence[NamingCorrection], ledger: pd.DataFrame) -> Iterator[Finding]:
     story = Story(tables)
-    ledger = quantities.ledger(tables)
     uttered = concordance.utterances(tables)
     figures, alone = [*facts.figures(story, ledger)], [*speech.only_here(story)]
     yield from figures

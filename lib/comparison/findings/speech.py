@@ -57,22 +57,26 @@ def only_here(story: Story) -> Iterator[Finding]:
     rows = concordance.only_here(story.tables)
     said = measures.said(story.tables)
     names = [name for name in said["speaker"].unique() if name]
+    longest: dict[tuple[str, str], Any] = {}
+    for one in _rows(said):
+        known = longest.get((one.speaker, one.outlet))
+        if known is None or one.words > known.words:
+            longest[one.speaker, one.outlet] = one
     for outlet, of in rows.groupby("outlet", sort=False):
         kept = [one for one in _rows(of) if one.words >= FEWEST.get(one.speaker_kind, one.words + 1)]
         kept = [one for one in kept if not any(_part_of(other, str(one.speaker)) for other in names)]
         kept = [one for one in kept if str(one.speaker).split()[-1].casefold() not in of_places()]
         kept = [one for one in kept if not story.misprint(_last(str(one.speaker)), story.outlets)]
         new = [one for one in kept if _named_in(story, str(one.speaker)) <= {outlet}]
-        new = [one for one in new if _only(story, said, str(one.speaker), str(outlet))]
+        new = [one for one in new if _only(story, longest[one.speaker, str(outlet)])]
         new = [one for one in new if story.unnamed.get(str(one.speaker), frozenset()) <= {outlet}]
         for place in range(0, min(len(new), 3 * SPEAKERS), SPEAKERS):
             few = new[place : place + SPEAKERS]
             passages, told = [], []
             for one in few:
-                theirs = said[(said["speaker"] == one.speaker) & (said["outlet"] == outlet)]
-                longest = theirs.sort_values("words", ascending=False, kind="stable").iloc[0]
-                passages.append(Passage(str(longest["article"]), int(longest["start"]), int(longest["end"])))
-                told.append(f"{one.speaker} ({quoted(shortened(_told(story, longest), QUOTE))})")
+                most = longest[one.speaker, str(outlet)]
+                passages.append(Passage(str(most.article), int(most.start), int(most.end)))
+                told.append(f"{one.speaker} ({quoted(shortened(_told(story, most), QUOTE))})")
             total = sum(one.words for one in few)
             text = f"Only {outlet} quotes {listed(told)}."
             why = reasons(
@@ -95,14 +99,12 @@ def only_here(story: Story) -> Iterator[Finding]:
             yield Finding(text, "only here", 0.0, 0.0, outlets, "quotes", choices, "source mix", points, why, places)
 
 
-def _only(story: Story, said: pd.DataFrame, speaker: str, outlet: str) -> bool:
+def _only(story: Story, one: Any) -> bool:
     """Whether no sentence of another outlet has most of the words that one gives a speaker."""
-    theirs = said[(said["speaker"] == speaker) & (said["outlet"] == outlet)]
-    longest = max(_rows(theirs), key=lambda one: one.words)
-    if not _tells(story, longest):
+    if not _tells(story, one):
         return False
-    stems = [base(word.form) for word in words(str(longest.content))]
-    return story.nearest(stems, [other for other in story.outlets if other != outlet]) < ELSEWHERE
+    stems = [base(word.form) for word in words(str(one.content))]
+    return story.nearest(stems, [other for other in story.outlets if other != one.outlet]) < ELSEWHERE
 
 
 def _tells(story: Story, one: Any) -> bool:
