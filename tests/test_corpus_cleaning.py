@@ -43,6 +43,7 @@ REMOVED = [
     ("© 2024 Harbor Post. All rights reserved.", "copyright line"),
     ("Ada Bow in Rome and Cy Dell in Oslo contributed to this report.", "contributors' line"),
     ("(Reporting by Ada Bow; editing by Cy Dell)", "contributors' line"),
+    ("CORRECTION: This article originally said that the bridge was in Dorn. It is in Lorn.", "correction"),
     ("A version of this article appears in print on May 2, 2024, on page A4 of the Lorn edition.", "print edition"),
     ("We use cookies to make this site better.", "site message"),
     ("Home | World | Harbor | Sport", "site message"),

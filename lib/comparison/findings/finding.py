@@ -400,6 +400,7 @@ class Story:
         counts = Counter(root for of in roots for root in set(of))
         plain = {base(word)[:ROOT] for word, share in commonness().items() if share >= OFTEN}
         plain -= {stem[:ROOT] for one in self.told for stem in one.names | one.numbers}
+        style = {stem[:ROOT] for stem in passing()}
         few = [[root if counts[root] <= FEW else "" for root in of] for of in roots]
         return [
             (
@@ -407,7 +408,7 @@ class Story:
                 frozenset(
                     frozenset(pair)
                     for pair in pairwise(of)
-                    if all(pair) and pair[0] != pair[1] and not plain.issuperset(pair)
+                    if all(pair) and pair[0] != pair[1] and not plain.issuperset(pair) and not style & set(pair)
                 ),
             )
             for of in few
