@@ -12,9 +12,10 @@ ui.explain(
     "attribution",
 )
 
-side, differences = ui.beside(last=True, width=400)
+side, differences = ui.beside(last=True, width=400, key="differences")
 with differences:
     st.header("What differs most", anchor=False)
+    st.html("<style>div:has(> .st-key-differences) { min-width: min(25rem, 86vw); }</style>")
     ranked = st.container()
 with side:
     ui.show(view, bars.words(view.compare(measures.volume)))

@@ -90,7 +90,7 @@ def html(columns: Sequence[Column], *, aligned: bool = False, compared: str = ""
     made = [_cells(column, number) for number, column in enumerate(columns)]
     heads = "".join(f'<div id="{head(number)}">{cells.outlet}</div>' for number, cells in enumerate(made))
     if any(column.version for column in columns):
-        look = "max-height:9rem;overflow-y:auto;font-size:.86rem;line-height:1.4;padding:.1rem .3rem 1.2rem 0;"
+        look = "max-height:15rem;overflow-y:auto;font-size:.86rem;line-height:1.4;padding:.1rem .3rem 1.2rem 0;"
         look += "mask-image:linear-gradient(to bottom,#000 calc(100% - 1.2rem),transparent)"
         heads += "".join(f'<div style="{look}">{column.version}</div>' for column in columns)
     tall = f"clamp(20rem, calc(100vh - {24 if compared else 15}rem), 80rem)"

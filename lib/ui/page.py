@@ -214,14 +214,16 @@ def may_change(about: View | Desk) -> bool:
     return not about.store.read_only
 
 
-def beside(*, last: bool = False, width: int = _CHART_WIDTH) -> tuple[DeltaGenerator, DeltaGenerator]:
+def beside(
+    *, last: bool = False, width: int = _CHART_WIDTH, key: str | None = None
+) -> tuple[DeltaGenerator, DeltaGenerator]:
     """A place for a chart, so wide, and one beside it for its passages; below it where the window is narrow.
 
-    With `last` the place for the chart stands after the other.
+    With `last` the place for the chart stands after the other, whose `key` names it to styles.
     """
     with st.container(horizontal=True, gap="medium"):
         if last:
-            other = st.container(width="stretch")
+            other = st.container(width="stretch", key=key)
             return st.container(width=width), other
         return st.container(width=width), st.container(width="stretch")
 

@@ -79,7 +79,7 @@ SAME_ODDS = 0.5
 TOGETHER, BEYOND = 0.12, 0.07
 """The weighted share of a sentence that one of each other outlet of a topic has, at least, and without the words that
 make the topic."""
-NEAR = -1.5
+NEAR = -1.0
 """The log odds that a sentence of another outlet tells of the same, from which on it is quoted for comparison."""
 BESIDE_WORDS, BESIDE_MOST = 40, 2
 """Words of each such sentence, and how many of them a finding quotes."""
@@ -307,7 +307,8 @@ def _finding(story: Story, topic: _Topic) -> Finding | None:
         said.append(_said(story, other, span, BESIDE_WORDS + MORE, outlet=True))
         quoting.append((other, []))
         spans.append(span)
-    often = f", {counted(len(body), 'sentence')} in all" if len(body) >= MANY and not topic.several else ""
+    many = body if len(carrying) == 1 else held
+    often = f", {counted(len(many), 'sentence')} in all" if len(many) >= MANY and not topic.several else ""
     beside: list[Passage] = []
     if len(carrying) == 1:
         near = _nearest(story, [one for one, _ in quoting], lacking)

@@ -114,7 +114,7 @@ def _all(tables: Tables, corrections: Sequence[NamingCorrection], ledger: pd.Dat
     yield from facts.near(story, ledger)
     yield from facts.causes(story)
     yield from inclusion.inclusion(story, figures, alone, ledger)
-    yield from speech.heard(story)
+    yield from speech.heard(story, uttered)
     yield from speech.utterances(story, uttered)
     yield from speech.laundered(story, concordance.laundered(tables))
     yield from wordings.names(story, corrections)

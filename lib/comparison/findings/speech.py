@@ -46,6 +46,8 @@ LONG = 8
 """Words of an utterance that is compared."""
 _ASIDE = re.compile(r"\s(?:--|—|–)\s")
 """A dash, after which an outlet mostly goes on in its own words."""
+CARRIED = 0.2
+"""How much of its weight an utterance keeps that another outlet carries too."""
 CUT = 12
 """Words that one outlet prints and another leaves away, from which on that is told."""
 
@@ -114,11 +116,15 @@ def _tells(story: Story, one: Any) -> bool:
     return one.kind in ("direct", "mixed") or story.tells(story.number[one.article], one.start, one.end)
 
 
-def heard(story: Story) -> Iterator[Finding]:
-    """What each outlet picks of a person's words, where others do not name them or pick other words."""
+def heard(story: Story, uttered: pd.DataFrame) -> Iterator[Finding]:
+    """What each outlet picks of a person's words, where others do not name them or pick other words; `uttered` are the
+    rows of `concordance.utterances`, whose words others carry too are nobody's own.
+    """
+    both = uttered[uttered["outlets"] > 1]
+    carried = set(zip(both["article"], both["start"], strict=True))
     said = measures.said(story.tables)
-    uttered = said["act"].isin(["speech", "writing"]) | (said["kind"] == "direct")
-    named = said[(said["speaker"] != "") & (said["speaker_kind"] == "named_person") & uttered]
+    speech = said["act"].isin(["speech", "writing"]) | (said["kind"] == "direct")
+    named = said[(said["speaker"] != "") & (said["speaker_kind"] == "named_person") & speech]
     spoken = [
         story.sentence(article, start).part != "headline"
         for article, start in zip(named["article"], named["start"], strict=True)
@@ -128,12 +134,13 @@ def heard(story: Story) -> Iterator[Finding]:
         counts = {str(outlet): int(its["words"].sum()) for outlet, its in of.groupby("outlet", sort=False)}
         holding = _named_in(story, str(speaker))
         unnamed = [outlet for outlet in story.outlets if outlet not in counts and outlet not in holding]
-        picked = _picked(story, of)
+        picked = _picked(story, of, carried)
         carry = [
             outlet for outlet in sorted(counts, key=lambda outlet: -counts[outlet]) if picked[outlet].words >= LONG
         ]
         total = sum(counts.values())
-        own = [outlet for outlet in carry if _of_its_own(story, picked[outlet], picked.values())]
+        own = [outlet for outlet in carry if (picked[outlet].article, picked[outlet].start) not in carried]
+        own = [outlet for outlet in own if _of_its_own(story, picked[outlet], picked.values())]
         if total < MANY or len(carry) < 2 or (len(own) < 2 and not unnamed):
             continue
         others = []
@@ -146,7 +153,7 @@ def heard(story: Story) -> Iterator[Finding]:
         text = "; ".join([f"Of what {speaker} said, {first} {words_of[0]}", *told])
         more = [*carry[AT_ONCE:], *others, *(outlet for outlet in counts if picked[outlet].words < LONG)]
         if more:
-            text += f"; {listed(more)} {verb(more, 'has', 'have')} words too"
+            text += f"; {listed(more)} {verb(more, 'has', 'have')} words of theirs too"
         if unnamed:
             text += f"; {listed(unnamed)} {verb(unnamed, 'does', 'do')} not name them"
         passages = tuple(Passage(str(one.article), one.start, one.end) for one in chosen.values())
@@ -205,8 +212,10 @@ def _of_its_own(story: Story, one: Any, picked: Iterable[Any]) -> bool:
     return story.nearest(stems, others) <= 1 - OWN and not story.repeats(str(one.content), str(one.outlet))
 
 
-def _picked(story: Story, of: pd.DataFrame) -> dict[str, Any]:
-    """For each outlet, the words of a speaker that it has and the others have least of."""
+def _picked(story: Story, of: pd.DataFrame, carried: set[tuple[str, int]]) -> dict[str, Any]:
+    """For each outlet, the words of a speaker that it has and the others have least of; what others carry too, only
+    where it has no more.
+    """
     rows = [(one, {base(word.form) for word in words(str(one.content))}) for one in _rows(of)]
     holders: dict[str, set[str]] = {}
     for one, stems in rows:
@@ -219,6 +228,7 @@ def _picked(story: Story, of: pd.DataFrame) -> dict[str, Any]:
             continue
         own = sum(story.weights.get(stem, 0.0) for stem in stems if len(holders[stem]) == 1)
         own *= 1.0 if one.words >= LONG else 0.1
+        own *= CARRIED if (one.article, one.start) in carried else 1.0
         known = best.get(str(one.outlet))
         if known is None or (own, one.words) > (known[0], known[2].words):
             best[str(one.outlet)] = (own, place, one)
