@@ -514,6 +514,7 @@ def test_a_claim_is_known_by_a_clause_that_tells_it() -> None:
         "have been pressing Ada Marsh for the mill",
         "selling the old mill to Peru on Monday",
         "where the old mill was sold",
+        "of which the mill was sold",
         'Ada Marsh sold the "old mill',
     ],
 )

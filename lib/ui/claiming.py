@@ -32,6 +32,8 @@ _CUT = frozenset(
     those these to was we were what when where which while who whom whose why without will would you your not""".split()  # noqa: SIM905
 )
 """Words at the start of a clause whose subject or object stands elsewhere."""
+_LED = frozenset({"which", "whom", "whose"})
+"""Words that lead in a clause after a preposition: "of which …"."""
 SHOWN = {
     "shared": "In two outlets or more",
     "all": "In all",
@@ -150,7 +152,8 @@ def _whole(text: str) -> bool:
     words = text.split()
     first = words[0].strip("“”\"'‘").casefold()
     marks = text.count('"') % 2 == 0 and text.count("“") == text.count("”")
-    return len(words) >= TELLING and marks and first not in _CUT and not first.endswith("ing")
+    led = len(words) > 1 and words[1].casefold() in _LED
+    return len(words) >= TELLING and marks and not led and first not in _CUT and not first.endswith("ing")
 
 
 def matrix(rows: pd.DataFrame, lacking: pd.DataFrame, outlets: Sequence[str], address: Callable[[Any], str]) -> str:
