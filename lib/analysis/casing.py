@@ -9,7 +9,7 @@ small form of truecasing: Lita, Ittycheriah, Roukos & Kambhatla 2003). What is s
 import csv
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from lib.records import Span
@@ -22,10 +22,12 @@ LONGER = 4
 FEWEST, MOST = 3, 30
 """Longer words of a line that tell its case, at least; words of a headline, at most."""
 WORD = re.compile(r"[^\W\d_]+(?:[.\-][^\W\d_]+)*\.?")
-BEGINS = re.compile(r"(?:^|(?:[a-z]{3}\.|[!?:…—–|])[\"'”’)\]]*\s+)$")
+BEGINS = re.compile(r"(?:[a-z]{3}\.|[!?:…—–|])[\"'”’)\]]*\s+$")
 """What stands before a word that has a capital because a clause begins with it."""
-OPENS = re.compile(BEGINS.pattern.replace(")$", r"|[“\"‘'(\[])$"))
+OPENS = re.compile(BEGINS.pattern + r"|[“\"‘'(\[]$")
 """The same, or an opening mark: in running text a quotation is often a sentence."""
+BEFORE = 12
+"""Characters before a word that are asked whether a clause begins with it."""
 END = re.compile(r"\.[\"'”’)\]]*$|[a-z]{4}[.!?][\"'”’)\]]*\s")
 
 
@@ -35,16 +37,20 @@ LINKS = frozenset(
 """Prepositions that lists of common words leave out."""
 
 
-def sentence_case(text: str, lines: Iterable[Span], common: Callable[[str], bool]) -> Iterator[tuple[Span, str]]:
-    """The lines in title case, each with its words as a sentence would write them, of the same length.
+def sentence_case(text: str, lines: Iterable[Span], common: Callable[[str], bool]) -> str:
+    """A text of the same length, with the words of its lines in title case as a sentence would write them.
 
     `common` tells of a word in lower case whether it is known as more than a name.
     """
-    spans = list(lines)
-    titled = [span for span in spans if _titled(text[slice(*span)])]
+    titled: list[Span] = []
+    others: list[Span] = []
+    for span in lines:
+        (titled if _titled(text[slice(*span)]) else others).append(span)
     if not titled:
-        return
-    lower, capital, pairs = _seen(text, (span for span in spans if span not in set(titled)))
+        return text
+    lower, capital, pairs = _seen(text, others)
+    pieces: list[str] = []
+    done = 0
     for start, end in titled:
         line = text[start:end]
         letters = list(line)
@@ -57,13 +63,20 @@ def sentence_case(text: str, lines: Iterable[Span], common: Callable[[str], bool
         }
         for place, match in enumerate(found):
             word = match.group()
-            if place in names or not _plain(word) or BEGINS.search(line[: match.start()]):
+            if place in names or not _plain(word) or _after(BEGINS, line, match.start()):
                 continue
             form = word.lower()
             seen = form in lower or form in capital
             if lower[form] > capital[form] if seen else all(_unnamed(part, common) for part in form.split("-")):
                 letters[match.start() : match.end()] = form
-        yield (start, end), "".join(letters)
+        pieces += [text[done:start], *letters]
+        done = end
+    return "".join([*pieces, text[done:]])
+
+
+def _after(opening: re.Pattern[str], line: str, start: int) -> bool:
+    """Whether a word begins a line, or stands after what such words stand after."""
+    return start == 0 or opening.search(line, max(0, start - BEFORE), start) is not None
 
 
 def _titled(line: str) -> bool:
@@ -102,7 +115,7 @@ def _seen(text: str, lines: Iterable[Span]) -> tuple[Counter[str], Counter[str],
             word = match.group()
             if word[0].islower():
                 lower[word.removesuffix(".")] += 1
-            elif not OPENS.search(line[: match.start()]):
+            elif not _after(OPENS, line, match.start()):
                 capital[word.lower().removesuffix(".")] += 1
             if (
                 before

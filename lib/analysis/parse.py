@@ -148,9 +148,7 @@ def parse(texts: Iterable[tuple[str, str, str]]) -> Iterator[Parsed]:
             lines = tuple(_lines(text))
             cut = [(start, end, place) for place, line in enumerate(lines) for start, end in _cut(text, *line)]
             waiting.append((Parsed(article, title, text, lines, [], [], [], [], [], [], [], []), len(cut)))
-            read = text
-            for (start, end), line in casing.sentence_case(text, lines, _common):
-                read = read[:start] + line + read[end:]
+            read = casing.sentence_case(text, lines, _common)
             for start, end, place in cut:
                 yield read[start:end], (start, place)
 

@@ -204,8 +204,8 @@ def _held(story: Story, shown: set[str]) -> dict[frozenset[str], list[tuple[Told
 
 
 def _joined(outlets: frozenset[str], held: Sequence[tuple[Told, dict[str, float]]]) -> Iterator[_Topic]:
-    """The sentences put together that share a telling word, the most telling and frequent word first; those of one
-    outlet alone that share none, the most telling first, by threes.
+    """The sentences put together that share a telling word, the most telling and frequent word first, and those that
+    share none, each by itself.
     """
     seen: defaultdict[str, list[int]] = defaultdict(list)
     for place, (_, new) in enumerate(held):
@@ -220,21 +220,16 @@ def _joined(outlets: frozenset[str], held: Sequence[tuple[Told, dict[str, float]
             continue
         taken.update(places)
         groups.append(places)
-    left = [place for place in range(len(held)) if place not in taken and sum(held[place][1].values()) >= ENOUGH]
+    groups += [[at] for at in range(len(held)) if at not in taken and sum(held[at][1].values()) >= ENOUGH]
     if len(outlets) > 1:
-        groups += [[place] for place in left]
         groups = _gathered([[held[place][0] for place in places] for places in groups], groups)
-        left = []
-    left.sort(key=lambda place: (-_worth(held[place][0], held[place][1]), place))
-    chunks = [sorted(left[start : start + RUN]) for start in range(0, len(left), RUN)]
-    for places in (*groups, *chunks):
+    for places in groups:
         lacked: dict[str, float] = {}
         for place in places:
             for stem, telling in held[place][1].items():
                 lacked[stem] = max(lacked.get(stem, 0.0), telling)
         if sum(lacked.values()) >= ENOUGH:
-            sentences = [held[place][0] for place in places]
-            yield _Topic(outlets, sentences, lacked, several=places in chunks and len(places) > 1)
+            yield _Topic(outlets, [held[place][0] for place in places], lacked)
 
 
 def _packed(story: Story, topics: Iterable[_Topic]) -> Iterator[_Topic]:
@@ -245,7 +240,7 @@ def _packed(story: Story, topics: Iterable[_Topic]) -> Iterator[_Topic]:
     for topic in topics:
         body = [one for one in topic.sentences if one.at.part != "headline"]
         quoting = _quoting(story, topic, body) if body else []
-        if len(quoting) > 1 and not topic.several:
+        if len(quoting) > 1:
             yield topic
             continue
         for one in quoting:
