@@ -58,10 +58,7 @@ def joined(made: Tables) -> set[tuple[str, ...]]:
             "The dam of Lorn reaches 190 miles inland, the ministry says.",
             "A dam that stretches nearly 200 miles protects Lorn.",
         ),
-        (
-            "Ada Marsh has tried to regain the ground of the coast.",
-            "Ada Marsh tried to reclaim land.",
-        ),
+        ("Vladimir Putin seized land.", "Moscow captured territory."),
         (
             "The council dismissed the surveyor Otto Finch on Monday, Ada Marsh said.",
             "Otto Finch was fired.",

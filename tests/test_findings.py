@@ -2,15 +2,17 @@
 
 import re
 from dataclasses import replace
+from types import SimpleNamespace
 
 import pandas as pd
 import pytest
 
 from lib import corpus, preprocess
-from lib.comparison import quantities, speakers
-from lib.comparison.findings import KINDS, NEAREST, Finding, Passage, findings, ranked, scope, surest
+from lib.comparison import concordance, quantities, speakers
+from lib.comparison.findings import KINDS, NEAREST, Finding, Passage, findings, measured, ranked, scope, surest
 from lib.comparison.findings.finding import Story, quoted, shortened
 from lib.comparison.findings.inclusion import _counted_elsewhere
+from lib.comparison.findings.speech import heard
 from lib.comparison.intervals import share
 from lib.tables import Tables, tables
 from tests.stories import Line, Said
@@ -435,6 +437,73 @@ def test_a_verb_stands_before_words_that_no_clause_begins() -> None:
     (of,) = [each.text for each in findings(story) if each.text.startswith("Of what Ada Marsh said, ")]
     assert "each has what the others lack: " in of
     assert "“accused the builder of ‘greed and sloth’" in of or "“the tide would settle" in of
+
+
+def test_what_others_carry_too_is_nobodys_own_pick() -> None:
+    story = analysed(
+        gazette=f"A row\n\n{TOLD}\n\n“I have never taken a crown from any builder of this bridge,” said Ada Marsh.",
+        courier=f"A row\n\n{TOLD}\n\n“My brother sells fish, and he sells it to everybody who pays,” said Ada Marsh.",
+    )
+    uttered = concordance.utterances(story)
+    (alone,) = heard(Story(story), uttered)
+    assert "each has what the others lack" in alone.text
+    assert list(heard(Story(story), uttered.assign(outlets=2))) == []
+
+
+def test_an_utterance_that_is_cut_is_told_in_both_lengths() -> None:
+    pledge = "We will never sell the long pier of Holm to the builders of Dorn"
+    story = analysed(
+        gazette=f"A row\n\n{TOLD}\n\n“{pledge}, whatever they may offer us in gold or timber before the spring tides "
+        "return to the islands,” said Ada Marsh.",
+        courier=f"A row\n\n{TOLD}\n\n“{pledge},” said Ada Marsh.",
+    )
+    (cut,) = [one for one in findings(story) if one.measure == "cut"]
+    assert cut.text.startswith("Of one utterance of Ada Marsh, Gazette has “We will never")
+    assert cut.text.endswith(f"; Courier only “{pledge}”.")
+
+
+def test_what_others_touch_on_is_told_as_perhaps_only_here() -> None:
+    story = analysed(
+        gazette=f"A row\n\n{TOLD}\n\n{TOLD}\n\nShaggy otters guard the “goldmine” nightly, bakers claim.\n\n{TOLD}",
+        courier=f"A row\n\n{TOLD}\n\n{TOLD}\n\nA guide spoke of the goldmine beneath the customs house.\n\n{TOLD}",
+    )
+    texts = [one.text for one in findings(story) if one.measure == "apart" and "otters" in one.text]
+    assert [text.startswith("Perhaps only in Gazette: “Shaggy otters") for text in texts] == [True], texts
+
+
+def test_sentences_of_one_outlet_that_share_no_word_are_told_together() -> None:
+    own = "\n\n".join(
+        (
+            "Kestrel Works hired the painter Otto Finch to whiten the northern sluice.",
+            "Bakers in Dorn lit their ovens early for the wedding of Jan Rill.",
+            "A storm named Hedda tore nine roofs from the mill at Lorn.",
+        )
+    )
+    story = analysed(
+        gazette=f"A row\n\n{TOLD}\n\n{TOLD}\n\n{own}\n\n{TOLD}",
+        courier=f"A row\n\n{TOLD}\n\n{TOLD}",
+    )
+    (one,) = [each for each in findings(story) if each.measure == "alone"]
+    assert all(name in one.text for name in ("Otto Finch", "Jan Rill", "Hedda"))
+
+
+def test_figures_that_others_have_told_are_not_told_again() -> None:
+    told = Finding(
+        "Only A mentions 12 crowns: “it cost 12 crowns in 1907”.", "alone", 0, 0, ("A",), "facts", points=3.0
+    )
+    again = Finding("Only A gives these figures: “12 crowns”.", "only figures", 0, 0, ("A",), "facts", points=2.0)
+    more = replace(again, text="Only A gives these figures: “12 crowns” and “9 boats”.")
+    assert ranked((told, again)) == (told,)
+    assert ranked((told, more)) == (told, more)
+
+
+def test_a_difference_names_what_the_other_outlets_have() -> None:
+    high, low, *rest = (
+        SimpleNamespace(outlet=name, value=value) for name, value in (("A", 9), ("B", 1), ("C", 3), ("D", 5))
+    )
+    pair = measured._Pair(high, low, 8.0, 2.0, tuple(rest))
+    assert pair.beside(lambda row: f"{row.value} %") == " (D 5 %, C 3 %)"
+    assert replace(pair, others=()).beside(str) == ""
 
 
 def test_openings_are_told_where_they_differ_and_without_the_place_an_agency_puts_before() -> None:
